@@ -1,0 +1,92 @@
+/** A person who replies, what their role lets them do, and the rest of a workspace's small tables. */
+import { z } from 'zod'
+import { CHANNELS } from './channel'
+import { AgentId, ConversationId, InboxId, Instant, LabelId, NoteId, Position, Version, WorkspaceId } from './ids'
+
+export const ROLES = ['admin', 'supervisor', 'agent'] as const
+export type Role = (typeof ROLES)[number]
+
+export const PERMISSIONS = [
+  'conversation.read',
+  'conversation.reply',
+  'conversation.manage', // status, labels, bot hosting, assign to me
+  'conversation.reassign', // to somebody else
+  'contact.read',
+  'contact.edit',
+  'label.manage',
+  'team.read',
+  'team.manage',
+  'workspace.read',
+  'workspace.manage', // inboxes, widget, translation, stores
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+const AGENT: Permission[] = [
+  'conversation.read',
+  'conversation.reply',
+  'conversation.manage',
+  'contact.read',
+  'contact.edit',
+  'team.read',
+  'workspace.read',
+]
+/** What each role may do. Named exceptions per member come on top of it (settings, team). */
+export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
+  agent: AGENT,
+  supervisor: [...AGENT, 'conversation.reassign', 'label.manage'],
+  admin: PERMISSIONS,
+}
+
+export function may(role: Role, permission: Permission): boolean {
+  return ROLE_PERMISSIONS[role].includes(permission)
+}
+
+export const Agent = z.object({
+  id: AgentId,
+  version: Version,
+  name: z.string().min(1).max(120),
+  email: z.email(),
+  role: z.enum(ROLES),
+  availability: z.enum(['available', 'away']),
+  /** False once the person has left the workspace; kept, so that what they wrote keeps a name. */
+  active: z.boolean(),
+})
+export type Agent = z.infer<typeof Agent>
+
+export const Inbox = z.object({
+  id: InboxId,
+  version: Version,
+  channel: z.enum(CHANNELS),
+  name: z.string().min(1).max(120),
+})
+export type Inbox = z.infer<typeof Inbox>
+
+export const Label = z.object({
+  id: LabelId,
+  version: Version,
+  name: z.string().trim().min(1).max(60),
+  /** Hue of its dot, 0–359. */
+  hue: z.number().int().min(0).max(359),
+})
+export type Label = z.infer<typeof Label>
+
+/** Seen by agents only. Kept apart from messages, so that no query for a contact can return one. */
+export const Note = z.object({
+  id: NoteId,
+  version: Version,
+  position: Position,
+  conversationId: ConversationId,
+  authorId: AgentId,
+  text: z.string().trim().min(1).max(10_000),
+  createdAt: Instant,
+})
+export type Note = z.infer<typeof Note>
+
+export const Workspace = z.object({
+  id: WorkspaceId,
+  version: Version,
+  name: z.string().min(1).max(120),
+  /** BCP 47, the language the team works in. */
+  language: z.string().max(35),
+})
+export type Workspace = z.infer<typeof Workspace>

@@ -1,0 +1,51 @@
+/** The person outside who writes. */
+import { z } from 'zod'
+import { ContactId, ConversationId, Instant, LabelId, VisitId, Version } from './ids'
+import { WebUrl } from './product'
+
+export const CONTACT_NAME_MAX = 200
+
+export const Contact = z.object({
+  id: ContactId,
+  version: Version,
+  /** What the contact said their name is; null until they did. `displayName()` gives a name for the screen. */
+  name: z.string().max(CONTACT_NAME_MAX).nullable(),
+  email: z.email().max(320).nullable(),
+  phone: z.string().max(40).nullable(),
+  /** BCP 47. */
+  language: z.string().max(35).nullable(),
+  gender: z.enum(['female', 'male', 'other']).nullable(),
+  /** IANA name, as the contact's browser reported it. */
+  timeZone: z.string().max(64).nullable(),
+  /** ISO 3166-1 alpha-2. */
+  country: z.string().length(2).nullable(),
+  labelIds: z.array(LabelId),
+  firstSeenAt: Instant,
+  lastSeenAt: Instant,
+})
+export type Contact = z.infer<typeof Contact>
+
+/** One page of the shop, looked at once. */
+export const Visit = z.object({
+  id: VisitId,
+  contactId: ContactId,
+  url: WebUrl,
+  title: z.string().max(300),
+  referrer: WebUrl.nullable(),
+  enteredAt: Instant,
+  /** Time the page was in view. Grows while the contact is on it. */
+  spentMs: z.number().int().nonnegative(),
+})
+export type Visit = z.infer<typeof Visit>
+
+/** A contact who never said a name is told apart by four characters of the id, e.g. `#7f3a`. */
+export function anonymousMark(id: ContactId | ConversationId): string {
+  return `#${id.replaceAll('-', '').slice(-4)}`
+}
+
+/** A hue for the avatar, 0–359, the same for a contact everywhere. */
+export function avatarHue(id: string): number {
+  let hash = 0
+  for (const character of id) hash = (hash * 31 + character.codePointAt(0)!) | 0
+  return Math.abs(hash) % 360
+}

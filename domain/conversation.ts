@@ -1,0 +1,47 @@
+/** Everything between one contact and one inbox, and what an agent may make of it at a glance. */
+import { z } from 'zod'
+import { CHANNELS } from './channel'
+import { AgentId, ContactId, ConversationId, InboxId, Instant, LabelId, Position, TeamId, Version } from './ids'
+
+export const CONVERSATION_STATUSES = ['open', 'snoozed', 'resolved'] as const
+
+export const PREVIEW_MAX = 160
+
+export const Preview = z.object({
+  author: z.enum(['contact', 'agent', 'bot']),
+  kind: z.enum(['text', 'card', 'attachments']),
+  /** The first characters of the text, or the card's title. */
+  text: z.string().max(PREVIEW_MAX),
+})
+export type Preview = z.infer<typeof Preview>
+
+export const Conversation = z.object({
+  id: ConversationId,
+  version: Version,
+  inboxId: InboxId,
+  channel: z.enum(CHANNELS),
+  contactId: ContactId,
+  status: z.enum(CONVERSATION_STATUSES),
+  snoozedUntilAt: Instant.nullable(),
+  hostedByBot: z.boolean(),
+  assigneeId: AgentId.nullable(),
+  teamId: TeamId.nullable(),
+  labelIds: z.array(LabelId),
+  /** Messages of the contact that no agent has read. */
+  unreadCount: z.number().int().nonnegative(),
+  /** What the agents, as a team, have read up to. */
+  agentsReadPosition: Position,
+  lastPosition: Position,
+  lastActivityAt: Instant,
+  preview: Preview.nullable(),
+  createdAt: Instant,
+})
+export type Conversation = z.infer<typeof Conversation>
+
+/** Bot-hosted, unassigned or assigned: what the list shows and counts. */
+export type Hosting = 'bot' | 'unassigned' | 'assigned'
+
+export function hostingOf(c: Pick<Conversation, 'hostedByBot' | 'assigneeId' | 'teamId'>): Hosting {
+  if (c.hostedByBot) return 'bot'
+  return c.assigneeId ? 'assigned' : 'unassigned'
+}

@@ -1,0 +1,52 @@
+/** Every way a request can fail, as codes. Each has an HTTP status (server/errors.ts) and words (components/errors). */
+export const ERROR_CODES = [
+  'invalid_request',
+  'not_signed_in',
+  'wrong_credentials',
+  'too_many_attempts',
+  'permission_denied',
+  'workspace_required',
+  'workspace_not_found',
+  'conversation_not_found',
+  'contact_not_found',
+  'message_not_found',
+  'label_not_found',
+  'agent_not_found',
+  'idempotency_conflict',
+  'inbox_not_found',
+  'origin_not_allowed',
+  'visitor_token_invalid',
+  'cursor_expired',
+  'channel_rejected_message',
+  'messaging_window_closed',
+  'translation_not_configured',
+  'translation_failed',
+  'translation_language_unsupported',
+  'address_not_allowed',
+  'request_too_large',
+  'route_not_found',
+  'hub_unreachable',
+  'hub_not_found', // something answered at that address, and it is no hub
+  'hub_too_old',
+  'extension_too_old',
+  'not_visible', // a send button was pressed while it could not really be seen
+  'nothing_to_undo',
+  'unexpected',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** What we throw. `details` carries ids and codes for the log, never what people wrote. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: Record<string, unknown> = {},
+    options?: { cause?: unknown },
+  ) {
+    super(code, options)
+    this.name = 'AppError'
+  }
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return (ERROR_CODES as readonly unknown[]).includes(value)
+}

@@ -1,0 +1,32 @@
+/** Branded identifiers. Ids of rows are UUIDs (v7 where we make them, so they sort by time); an agent's is the sign-in library's. */
+import { z } from 'zod'
+
+export const WorkspaceId = z.string().min(1).max(64).brand<'WorkspaceId'>()
+export type WorkspaceId = z.infer<typeof WorkspaceId>
+export const AgentId = z.string().min(1).max(64).brand<'AgentId'>()
+export type AgentId = z.infer<typeof AgentId>
+export const TeamId = z.uuid().brand<'TeamId'>()
+export type TeamId = z.infer<typeof TeamId>
+export const InboxId = z.uuid().brand<'InboxId'>()
+export type InboxId = z.infer<typeof InboxId>
+export const ContactId = z.uuid().brand<'ContactId'>()
+export type ContactId = z.infer<typeof ContactId>
+export const ConversationId = z.uuid().brand<'ConversationId'>()
+export type ConversationId = z.infer<typeof ConversationId>
+export const MessageId = z.uuid().brand<'MessageId'>()
+export type MessageId = z.infer<typeof MessageId>
+export const NoteId = z.uuid().brand<'NoteId'>()
+export type NoteId = z.infer<typeof NoteId>
+export const LabelId = z.uuid().brand<'LabelId'>()
+export type LabelId = z.infer<typeof LabelId>
+export const VisitId = z.uuid().brand<'VisitId'>()
+export type VisitId = z.infer<typeof VisitId>
+export const ProductId = z.uuid().brand<'ProductId'>()
+export type ProductId = z.infer<typeof ProductId>
+
+/** Epoch milliseconds. */
+export const Instant = z.number().int().nonnegative()
+/** A row's version: the sequence number of the event that last changed it. The higher one is the newer one. */
+export const Version = z.number().int().nonnegative()
+/** A place in a workspace's event log, and so a total order of everything said in it. */
+export const Position = z.number().int().nonnegative()

@@ -1,0 +1,81 @@
+/**
+ * The event stream, hub → extension. A logged event carries every row it changed, whole, so applying it twice, or after
+ * a newer one, is harmless: a row is written only over a lower `version`. Signals are not stored and may be lost.
+ *
+ * On the wire (SSE): `id:` is the cursor (only on logged events), `event:` one of FRAMES, `data:` JSON.
+ */
+import { z } from 'zod'
+import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import { Contact, Visit } from '@/domain/contact'
+import { Conversation } from '@/domain/conversation'
+import { AgentId, ContactId, ConversationId, Instant, LabelId, Position } from '@/domain/ids'
+import { Message } from '@/domain/message'
+
+export const FRAMES = ['log', 'heartbeat', 'presence', 'typing', 'looking', 'visit'] as const
+
+export const EVENT_TYPES = [
+  'workspace.changed',
+  'agent.changed',
+  'inbox.changed',
+  'label.changed',
+  'label.removed',
+  'contact.changed',
+  'conversation.changed',
+  'message.received', // the contact wrote
+  'message.sent', // an agent or the bot wrote
+  'message.status', // a receipt, or a failure
+  'note.added',
+] as const
+export type EventType = (typeof EVENT_TYPES)[number]
+
+/** Every table the hub keeps in step with the extension. The keys are the names of the Dexie tables. */
+export const SyncedRows = z.object({
+  workspaces: z.array(Workspace).optional(),
+  agents: z.array(Agent).optional(),
+  inboxes: z.array(Inbox).optional(),
+  labels: z.array(Label).optional(),
+  contacts: z.array(Contact).optional(),
+  conversations: z.array(Conversation).optional(),
+  messages: z.array(Message).optional(),
+  notes: z.array(Note).optional(),
+})
+export type SyncedRows = z.infer<typeof SyncedRows>
+export type SyncedTable = keyof SyncedRows
+
+export const LoggedEvent = z.object({
+  seq: Position,
+  type: z.enum(EVENT_TYPES),
+  at: Instant,
+  rows: SyncedRows,
+  removed: z.object({ labels: z.array(LabelId).optional() }).optional(),
+})
+export type LoggedEvent = z.infer<typeof LoggedEvent>
+
+/** Webchat contacts who are on the shop's site now. `full`: the whole list, at the start of a stream; otherwise changes. */
+export const PresenceSignal = z.object({
+  full: z.boolean(),
+  online: z.array(ContactId),
+  offline: z.array(ContactId),
+})
+export const TypingSignal = z.object({
+  conversationId: ConversationId,
+  /** null: the contact. */
+  agentId: AgentId.nullable(),
+  isTyping: z.boolean(),
+})
+/** Which conversation a colleague has open; null when they closed it. */
+export const LookingSignal = z.object({ agentId: AgentId, conversationId: ConversationId.nullable() })
+export const VisitSignal = Visit
+
+export const StreamFrame = z.discriminatedUnion('frame', [
+  z.object({ frame: z.literal('log'), data: LoggedEvent }),
+  /** `seq` is the log's newest: a client that holds less has missed something and reconnects. */
+  z.object({ frame: z.literal('heartbeat'), data: z.object({ at: Instant, seq: Position }) }),
+  z.object({ frame: z.literal('presence'), data: PresenceSignal }),
+  z.object({ frame: z.literal('typing'), data: TypingSignal }),
+  z.object({ frame: z.literal('looking'), data: LookingSignal }),
+  z.object({ frame: z.literal('visit'), data: VisitSignal }),
+])
+export type StreamFrame = z.infer<typeof StreamFrame>
+
+export const HEARTBEAT_MS = 15_000

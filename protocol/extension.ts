@@ -1,0 +1,74 @@
+/**
+ * Messages between the extension's contexts: every request, and who may make it. Add a line here; the compiler shows
+ * the rest. Lists never travel this way: pages read them from the local database.
+ */
+import { z } from 'zod'
+import { ContactId, ConversationId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
+import { MessageText } from '@/domain/message'
+import { ContactChange, ConversationChange } from './hub-api'
+import { PageDescription } from '@/domain/page'
+import { ProductCard } from '@/domain/product'
+
+export const SENDERS = ['extension-page', 'content-script'] as const
+export type Sender = (typeof SENDERS)[number]
+
+export const Undoable = z.object({ messageId: MessageId, sendsAt: z.number() })
+/** How long a card waits before it goes out (product.md, A20). */
+export const CARD_UNDO_MS = 5_000
+
+const nothing = z.null()
+export const REQUESTS = {
+  // session
+  'session.signIn': { from: ['extension-page'], input: z.object({ hubUrl: z.string().min(1).max(500), email: z.string().min(1), password: z.string().min(1) }), output: nothing },
+  'session.checkHub': { from: ['extension-page'], input: z.object({ hubUrl: z.string().min(1).max(500) }), output: z.object({ hubUrl: z.string(), version: z.string() }) },
+  'session.signOut': { from: ['extension-page'], input: nothing, output: nothing },
+  'session.switchWorkspace': { from: ['extension-page'], input: z.object({ workspaceId: WorkspaceId }), output: nothing },
+
+  // conversations. `message.send` answers once the message is in the outbox; what becomes of it shows in the database.
+  'message.send': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, text: MessageText, quotedId: MessageId.nullable() }), output: z.object({ messageId: MessageId }) },
+  'card.send': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, card: ProductCard }), output: Undoable },
+  'note.add': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, text: MessageText }), output: z.object({ noteId: NoteId }) },
+  'outbox.undo': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: nothing },
+  'outbox.retry': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: nothing },
+  'conversation.opened': { from: ['extension-page'], input: z.object({ conversationId: ConversationId.nullable() }), output: nothing },
+  'conversation.read': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, position: Position }), output: nothing },
+  'conversation.change': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, change: ConversationChange }), output: nothing },
+  'conversation.typing': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, isTyping: z.boolean() }), output: nothing },
+  /** Fetches the page before the oldest message held locally. `more`: is there anything older still? */
+  'history.load': { from: ['extension-page'], input: z.object({ conversationId: ConversationId }), output: z.object({ more: z.boolean() }) },
+  /** Fetches conversations older than those held locally. */
+  'conversations.loadOlder': { from: ['extension-page'], input: nothing, output: z.object({ more: z.boolean() }) },
+  'contact.change': { from: ['extension-page'], input: z.object({ contactId: ContactId, change: ContactChange }), output: nothing },
+  'visits.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
+  'sync.now': { from: ['extension-page'], input: nothing, output: nothing },
+
+  // the page beside us
+  'page.describe': { from: ['content-script'], input: PageDescription, output: nothing },
+  /** The frame asks about the tab it is in; the background knows it from the sender. */
+  'page.current': { from: ['extension-page'], input: z.object({ windowId: z.number().nullable() }), output: z.object({ tabId: z.number().nullable(), page: PageDescription.nullable(), host: z.string().nullable() }) },
+  'sidebar.toggle': { from: ['extension-page', 'content-script'], input: z.object({ open: z.boolean().nullable() }), output: nothing },
+  'launcher.move': { from: ['extension-page'], input: z.object({ deltaY: z.number() }), output: nothing },
+  'launcher.hide': { from: ['extension-page'], input: nothing, output: nothing },
+
+  // translation
+  'translate.hub': { from: ['extension-page'], input: z.object({ text: z.string().min(1).max(10_000), from: z.string().nullable(), to: z.string() }), output: z.object({ text: z.string(), from: z.string().nullable(), engine: z.string() }) },
+  'selection.text': { from: ['extension-page'], input: nothing, output: z.object({ text: z.string().max(10_000), language: z.string().nullable() }) },
+  'settings.openOptions': { from: ['extension-page'], input: z.object({ section: z.string().max(40).nullable() }), output: nothing },
+} as const satisfies Record<string, { from: readonly Sender[]; input: z.ZodType; output: z.ZodType }>
+
+export type Requests = typeof REQUESTS
+export type RequestName = keyof Requests
+export type Input<N extends RequestName> = z.input<Requests[N]['input']>
+export type Output<N extends RequestName> = z.output<Requests[N]['output']>
+
+/** What the hub and we agree on now. `since` is when it became so. */
+export type SyncState = 'signed-out' | 'live' | 'catching-up' | 'offline'
+
+/** Pushes over the port PAGE_PORT: what the database does not hold. A page reopens the port when it drops. */
+export const PAGE_PORT = 'page'
+export type Push =
+  | { kind: 'sync'; state: SyncState; since: number; behind: number | null }
+  | { kind: 'presence'; online: string[] }
+  | { kind: 'typing'; conversationId: string; agentId: string | null; isTyping: boolean }
+  | { kind: 'looking'; agentId: string; conversationId: string | null }
+  | { kind: 'page'; tabId: number; page: PageDescription | null }

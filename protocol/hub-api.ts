@@ -1,0 +1,179 @@
+/**
+ * Every route of the hub for agents: method, path, who may call it, what goes in and out. The hub builds its routes,
+ * its permission checks and /api/openapi.json from this table; the extension's client is typed from it.
+ * Paths are below API_BASE. The workspace is named by the header WORKSPACE_HEADER; a person with one workspace may omit it.
+ */
+import { z } from 'zod'
+import { Agent, Inbox, Label, Note, ROLES, Workspace } from '@/domain/agent'
+import { Contact, Visit } from '@/domain/contact'
+import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
+import { ERROR_CODES } from '@/domain/errors'
+import { AgentId, ContactId, ConversationId, Instant, LabelId, MessageId, NoteId, Position, TeamId, WorkspaceId } from '@/domain/ids'
+import { Message, MessageContent } from '@/domain/message'
+import { ProductCard, WebUrl } from '@/domain/product'
+
+export const API_BASE = '/api/v1'
+export const API_VERSION = 1
+export const WORKSPACE_HEADER = 'x-workspace-id'
+
+export const HubDescription = z.object({
+  product: z.literal('alongside'),
+  version: z.string(),
+  /** The API this hub speaks, and the oldest it still understands. */
+  api: z.number().int(),
+  oldestApi: z.number().int(),
+})
+export type HubDescription = z.infer<typeof HubDescription>
+
+export const ErrorBody = z.object({
+  error: z.object({ code: z.enum(ERROR_CODES), message: z.string(), details: z.record(z.string(), z.unknown()) }),
+})
+
+export const Membership = z.object({ workspace: Workspace, role: z.enum(ROLES) })
+export const Session = z.object({
+  token: z.string(),
+  expiresAt: Instant,
+  agent: z.object({ id: AgentId, name: z.string(), email: z.email() }),
+  memberships: z.array(Membership),
+})
+export type Session = z.infer<typeof Session>
+
+/** The first fill. `cursor` is where the event stream goes on; every row is at least as new as it. */
+export const Snapshot = z.object({
+  cursor: Position,
+  me: Agent,
+  workspaces: z.array(Workspace),
+  agents: z.array(Agent),
+  inboxes: z.array(Inbox),
+  labels: z.array(Label),
+  /** The newest conversations by activity, with their contacts. Older ones by `listConversations`. */
+  conversations: z.array(Conversation),
+  contacts: z.array(Contact),
+  /** Is there anything older than these? */
+  more: z.boolean(),
+})
+export type Snapshot = z.infer<typeof Snapshot>
+
+/** Keyset page, newest first: `before` is the last one's `lastActivityAt` and `id`. */
+export const ConversationPage = z.object({
+  conversations: z.array(Conversation),
+  contacts: z.array(Contact),
+  more: z.boolean(),
+})
+/** A page of what was said, oldest first, ending before `before`. Notes between its first and last position come along. */
+export const TranscriptPage = z.object({ messages: z.array(Message), notes: z.array(Note), more: z.boolean() })
+
+export const NewMessage = z.object({
+  id: MessageId,
+  content: MessageContent,
+  quotedId: MessageId.nullable().default(null),
+})
+export const ConversationChange = z
+  .object({
+    status: z.enum(CONVERSATION_STATUSES),
+    snoozedUntilAt: Instant.nullable(),
+    hostedByBot: z.boolean(),
+    assigneeId: AgentId.nullable(),
+    teamId: TeamId.nullable(),
+    labelIds: z.array(LabelId).max(50),
+  })
+  .partial()
+export const ContactChange = Contact.pick({
+  name: true,
+  email: true,
+  phone: true,
+  language: true,
+  gender: true,
+  timeZone: true,
+  country: true,
+  labelIds: true,
+}).partial()
+
+export const StoredProduct = ProductCard.extend({ externalId: z.string().max(200) })
+export const TranslationSettings = z.object({
+  /** Address of a LibreTranslate-compatible server; null: none. */
+  url: WebUrl.nullable(),
+  /** Is a key stored? The key itself never comes back. */
+  hasKey: z.boolean(),
+})
+/** `from`: BCP 47, or null to let the engine detect. */
+export const TranslateRequest = z.object({
+  texts: z.array(z.string().min(1).max(10_000)).min(1).max(20),
+  from: z.string().max(35).nullable(),
+  to: z.string().min(2).max(35),
+})
+export const Translations = z.object({ engine: z.string(), translations: z.array(z.object({ text: z.string(), from: z.string().nullable() })) })
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+/** `public`: anybody; `signed_in`: any session, no workspace; otherwise a permission in the named workspace. */
+export interface Endpoint {
+  method: Method
+  path: string
+  access: 'public' | 'signed_in' | import('@/domain/agent').Permission
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  /** null: 204, nothing comes back. 'stream': server-sent events (protocol/events.ts). */
+  response: z.ZodType | null | 'stream'
+  status?: 200 | 201 | 202
+  summary: string
+}
+
+const conversation = z.object({ conversationId: ConversationId })
+const contact = z.object({ contactId: ContactId })
+const label = z.object({ labelId: LabelId })
+const limit = z.coerce.number().int().min(1).max(200)
+
+export const ENDPOINTS = {
+  describeHub: { method: 'get', path: '/hub', access: 'public', response: HubDescription, summary: 'What answers at this address' },
+  signIn: {
+    method: 'post', path: '/session', access: 'public', summary: 'Sign in',
+    body: z.object({ email: z.email().max(320), password: z.string().min(1).max(200) }), response: Session,
+  },
+  getSession: { method: 'get', path: '/session', access: 'signed_in', response: Session.omit({ token: true }), summary: 'Who is signed in' },
+  signOut: { method: 'delete', path: '/session', access: 'signed_in', response: null, summary: 'Revoke this session' },
+
+  getSnapshot: {
+    method: 'get', path: '/snapshot', access: 'conversation.read', response: Snapshot, summary: 'The first fill of a client',
+    query: z.object({ limit: limit.default(100) }),
+  },
+  streamEvents: { method: 'get', path: '/events', access: 'conversation.read', response: 'stream', summary: 'Events after the cursor in Last-Event-ID' },
+
+  listConversations: {
+    method: 'get', path: '/conversations', access: 'conversation.read', response: ConversationPage, summary: 'Conversations, newest activity first',
+    query: z.object({ beforeAt: z.coerce.number().int().optional(), beforeId: ConversationId.optional(), name: z.string().max(200).optional(), limit: limit.default(50) }),
+  },
+  getConversation: { method: 'get', path: '/conversations/{conversationId}', access: 'conversation.read', params: conversation, response: ConversationPage, summary: 'One conversation with its contact' },
+  changeConversation: { method: 'patch', path: '/conversations/{conversationId}', access: 'conversation.manage', params: conversation, body: ConversationChange, response: Conversation, summary: 'State, assignment, labels, bot hosting. Assigning to somebody else needs conversation.reassign' },
+  markRead: { method: 'post', path: '/conversations/{conversationId}/read', access: 'conversation.read', params: conversation, body: z.object({ position: Position }), response: Conversation, summary: 'The team has read up to here' },
+  sendTyping: { method: 'post', path: '/conversations/{conversationId}/typing', access: 'conversation.reply', params: conversation, body: z.object({ isTyping: z.boolean() }), response: null, summary: 'An agent is writing' },
+  sendLooking: { method: 'post', path: '/looking', access: 'conversation.read', body: z.object({ conversationId: ConversationId.nullable() }), response: null, summary: 'Which conversation this agent has open' },
+  listMessages: {
+    method: 'get', path: '/conversations/{conversationId}/messages', access: 'conversation.read', params: conversation, response: TranscriptPage, summary: 'A page of the transcript',
+    query: z.object({ before: z.coerce.number().int().optional(), limit: limit.default(50) }),
+  },
+  sendMessage: { method: 'post', path: '/conversations/{conversationId}/messages', access: 'conversation.reply', params: conversation, body: NewMessage, status: 202, response: Message, summary: 'An agent’s message. The same id again gives the same message' },
+  addNote: { method: 'post', path: '/conversations/{conversationId}/notes', access: 'conversation.reply', params: conversation, body: z.object({ id: NoteId, text: Note.shape.text }), status: 201, response: Note, summary: 'A private note' },
+
+  getContact: { method: 'get', path: '/contacts/{contactId}', access: 'contact.read', params: contact, response: Contact, summary: 'One contact' },
+  changeContact: { method: 'patch', path: '/contacts/{contactId}', access: 'contact.edit', params: contact, body: ContactChange, response: Contact, summary: 'Edit a contact' },
+  listVisits: { method: 'get', path: '/contacts/{contactId}/visits', access: 'contact.read', params: contact, query: z.object({ limit: limit.default(50) }), response: z.object({ first: Visit.nullable(), visits: z.array(Visit) }), summary: 'First visit and the latest ones' },
+
+  createLabel: { method: 'post', path: '/labels', access: 'label.manage', body: Label.pick({ id: true, name: true, hue: true }), status: 201, response: Label, summary: 'New label' },
+  changeLabel: { method: 'patch', path: '/labels/{labelId}', access: 'label.manage', params: label, body: Label.pick({ name: true, hue: true }).partial(), response: Label, summary: 'Rename or recolour a label' },
+  removeLabel: { method: 'delete', path: '/labels/{labelId}', access: 'label.manage', params: label, response: null, summary: 'Remove a label everywhere' },
+
+  setAvailability: { method: 'put', path: '/me/availability', access: 'conversation.read', body: Agent.pick({ availability: true }), response: Agent, summary: 'Available or away' },
+  changeRole: { method: 'patch', path: '/agents/{agentId}', access: 'team.manage', params: z.object({ agentId: AgentId }), body: z.object({ role: z.enum(ROLES) }), response: Agent, summary: 'Change a member’s role' },
+  addAgent: { method: 'post', path: '/agents', access: 'team.manage', body: z.object({ name: Agent.shape.name, email: z.email(), role: z.enum(ROLES), password: z.string().min(10).max(200) }), status: 201, response: Agent, summary: 'Add a member' },
+
+  listProducts: { method: 'get', path: '/products', access: 'conversation.read', query: z.object({ search: z.string().max(200).optional(), limit: limit.default(20) }), response: z.object({ products: z.array(StoredProduct) }), summary: 'The catalogue' },
+
+  getTranslationSettings: { method: 'get', path: '/settings/translation', access: 'workspace.read', response: TranslationSettings, summary: 'Which translation server' },
+  changeTranslationSettings: { method: 'put', path: '/settings/translation', access: 'workspace.manage', body: z.object({ url: WebUrl.nullable(), key: z.string().max(500).nullable().optional() }), response: TranslationSettings, summary: 'Set the translation server and its key' },
+  translate: { method: 'post', path: '/translate', access: 'conversation.read', body: TranslateRequest, response: Translations, summary: 'Translate by the workspace’s server' },
+} as const satisfies Record<string, Endpoint>
+
+export type Endpoints = typeof ENDPOINTS
+export type EndpointName = keyof Endpoints
+export type WorkspaceHeader = WorkspaceId

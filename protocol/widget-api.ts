@@ -1,0 +1,81 @@
+/**
+ * Every route of the hub for the widget. A visitor holds a signed token that opens their own conversation in one inbox
+ * and nothing else. The contact's id is made at the first session and is the visitor's; a contact row exists from the
+ * first message (or form) on. Paths are below WIDGET_BASE; the token goes in `Authorization: Bearer`.
+ */
+import { z } from 'zod'
+import { ContactId, ConversationId, Instant, MessageId, Position, Version, VisitId } from '@/domain/ids'
+import { MessageContent, MessageText, DELIVERY_STATUSES } from '@/domain/message'
+import { WebUrl } from '@/domain/product'
+import type { Endpoint } from './hub-api'
+
+export const WIDGET_BASE = '/api/widget/v1'
+
+/** What a visitor may know of a message: no agent's id or address, no note, ever. */
+export const WidgetMessage = z.object({
+  id: MessageId,
+  position: Position,
+  version: Version,
+  author: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('contact') }),
+    z.object({ kind: z.literal('agent'), name: z.string(), hue: z.number().int() }),
+    z.object({ kind: z.literal('bot') }),
+  ]),
+  content: MessageContent,
+  status: z.enum(DELIVERY_STATUSES),
+  createdAt: Instant,
+})
+export type WidgetMessage = z.infer<typeof WidgetMessage>
+
+export const WidgetConfig = z.object({
+  shopName: z.string(),
+  /** Brand colour, #rrggbb. */
+  brand: z.string().regex(/^#[0-9a-f]{6}$/),
+  side: z.enum(['left', 'right']),
+  /** Greeting by language; the widget picks the page's, else English. */
+  greeting: z.record(z.string(), z.string()),
+  /** Is anybody available to answer now? */
+  staffed: z.boolean(),
+  agents: z.array(z.object({ name: z.string(), hue: z.number().int() })).max(3),
+})
+export type WidgetConfig = z.infer<typeof WidgetConfig>
+
+export const WidgetSession = z.object({
+  token: z.string(),
+  expiresAt: Instant,
+  contactId: ContactId,
+  conversationId: ConversationId.nullable(),
+  unread: z.number().int().nonnegative(),
+})
+export type WidgetSession = z.infer<typeof WidgetSession>
+
+export const WidgetTranscript = z.object({ messages: z.array(WidgetMessage), more: z.boolean(), version: Version })
+
+/** On the wire (SSE): `event:` messages | typing | heartbeat; `id:` is the highest `version` sent so far. */
+export const WIDGET_FRAMES = ['messages', 'typing', 'heartbeat'] as const
+export const WidgetFrame = z.discriminatedUnion('frame', [
+  z.object({ frame: z.literal('messages'), data: z.object({ messages: z.array(WidgetMessage) }) }),
+  z.object({ frame: z.literal('typing'), data: z.object({ isTyping: z.boolean(), name: z.string().nullable() }) }),
+  z.object({ frame: z.literal('heartbeat'), data: z.object({ at: Instant }) }),
+])
+export type WidgetFrame = z.infer<typeof WidgetFrame>
+
+export type WidgetEndpoint = Omit<Endpoint, 'access'> & { access: 'public' | 'visitor' }
+
+export const WIDGET_ENDPOINTS = {
+  openSession: {
+    method: 'post', path: '/session', access: 'public', summary: 'Start, or go on with, a visitor’s session. Checks the page’s origin against the inbox’s allowed domains',
+    body: z.object({ inbox: z.uuid(), token: z.string().max(1000).nullable(), language: z.string().max(35).nullable(), timeZone: z.string().max(64).nullable() }),
+    response: WidgetSession,
+  },
+  getConfig: { method: 'get', path: '/config', access: 'visitor', response: WidgetConfig, summary: 'How the chat looks and who is there' },
+  recordVisit: {
+    method: 'post', path: '/visits', access: 'visitor', response: null, summary: 'A page looked at, or how long it has been. Also keeps the visitor online; `leaving` takes them offline',
+    body: z.object({ id: VisitId, url: WebUrl, title: z.string().max(300), referrer: WebUrl.nullable(), enteredAt: Instant, spentMs: z.number().int().nonnegative(), leaving: z.boolean() }),
+  },
+  listMessages: { method: 'get', path: '/messages', access: 'visitor', query: z.object({ before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }), response: WidgetTranscript, summary: 'The visitor’s own transcript' },
+  sendMessage: { method: 'post', path: '/messages', access: 'visitor', status: 202, body: z.object({ id: MessageId, text: MessageText }), response: WidgetMessage, summary: 'The same id again gives the same message' },
+  sendTyping: { method: 'post', path: '/typing', access: 'visitor', body: z.object({ isTyping: z.boolean() }), response: null, summary: 'The visitor is writing' },
+  sendReceipt: { method: 'post', path: '/receipts', access: 'visitor', body: z.object({ delivered: Position, read: Position }), response: null, summary: 'Messages to the visitor up to these positions have arrived, have been seen' },
+  streamEvents: { method: 'get', path: '/events', access: 'visitor', response: 'stream', summary: 'Changes of the own conversation after the version in Last-Event-ID' },
+} as const satisfies Record<string, WidgetEndpoint>

@@ -1,0 +1,26 @@
+import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { WxtVitest } from 'wxt/testing'
+
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
+const off = ['node_modules/**', '.output/**', 'dist/**']
+
+/** unit: milliseconds, no server. hub: real PostgreSQL. e2e: the built extension in a real browser (needs `npm run build`). */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest(), vue()],
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['{domain,protocol,data,services,stores,composables,components,entrypoints,widget,demo,scripts}/**/*.test.ts', 'server/**/*.test.ts'],
+          exclude: [...off, '**/*.db.test.ts'],
+        },
+      },
+      { resolve: { alias }, test: { name: 'hub', include: ['server/**/*.db.test.ts', 'tests/hub/**/*.test.ts'], exclude: off, testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },
+      { resolve: { alias }, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: off, testTimeout: 240_000, hookTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+})
