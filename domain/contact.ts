@@ -1,6 +1,7 @@
 /** The person outside who writes. */
 import { z } from 'zod'
-import { ContactId, ConversationId, Instant, LabelId, VisitId, Version } from './ids'
+import type { ConversationId} from './ids';
+import { ContactId, Instant, LabelId, VisitId, Version } from './ids'
 import { WebUrl } from './product'
 
 export const CONTACT_NAME_MAX = 200

@@ -8,7 +8,8 @@ import { Agent, Inbox, Label, Note, ROLES, Workspace } from '@/domain/agent'
 import { Contact, Visit } from '@/domain/contact'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
-import { AgentId, ContactId, ConversationId, Instant, LabelId, MessageId, NoteId, Position, TeamId, WorkspaceId } from '@/domain/ids'
+import type { WorkspaceId } from '@/domain/ids';
+import { AgentId, ContactId, ConversationId, Instant, LabelId, MessageId, NoteId, Position, TeamId } from '@/domain/ids'
 import { Message, MessageContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
 
