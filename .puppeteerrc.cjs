@@ -1,2 +1,2 @@
-/** Chromium comes from the system (scripts/lib/find-chromium.mjs looks it up), never from a download of puppeteer's own. */
+/** Chromium comes from the system or from `npm test` (scripts/lib/find-browser.mjs), never from puppeteer's own download at install. */
 module.exports = { skipDownload: true }

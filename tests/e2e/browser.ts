@@ -1,0 +1,143 @@
+/** A real Chromium with the built extension in it, as every story uses it. One per test file; close it at the end. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Extension, Page, Target, WebWorker } from 'puppeteer'
+import puppeteer from 'puppeteer'
+import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
+
+/** `chrome` is what people get; `e2e` may also act on every site, since no test can press the permission prompt. */
+export const BUILDS = { chrome: '.output/chrome-mv3', e2e: '.output/chrome-mv3-e2e' } as const
+
+export interface BrowserOptions {
+  build?: keyof typeof BUILDS
+  /** Names answered by a local https server: `{ 'admin.shopify.com': 45123 }`. */
+  hosts?: Record<string, number>
+  /** Kept between two browsers to show what survives a restart. Made, and removed at the end, when not given. */
+  profileDir?: string
+  /** Language of the browser and so of the extension. */
+  language?: string
+  arguments?: string[]
+}
+
+export interface TestBrowser {
+  browser: Browser
+  extension: Extension
+  /** `chrome-extension://ID`, without a slash at the end. */
+  origin: string
+  profileDir: string
+  newPage(url?: string): Promise<Page>
+  /** The background worker, started if it sleeps. */
+  worker(): Promise<WebWorker>
+  /** Ends the background worker, as the browser does to an idle one, and waits until it is gone. */
+  terminateWorker(): Promise<void>
+  close(): Promise<void>
+}
+
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--ignore-certificate-errors',
+  '--window-size=1280,800',
+]
+
+function chromium(): string {
+  const found = findChromium()
+  if (!found) throw new Error('No Chromium found. Run `npm test` once, or name one in ALONGSIDE_CHROMIUM.')
+  return found
+}
+
+function resolverRules(hosts: Record<string, number>): string[] {
+  const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`)
+  return rules.length > 0 ? [`--host-resolver-rules=${rules.join(', ')}`] : []
+}
+
+/** Starts Chromium with the extension; resolves once its background worker runs. */
+export async function openBrowser(options: BrowserOptions = {}): Promise<TestBrowser> {
+  const { build = 'e2e', hosts = {}, language = 'en' } = options
+  const profileDir = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'alongside-profile-')))
+  const folder = join(process.cwd(), BUILDS[build])
+  const browser = await puppeteer.launch({
+    executablePath: chromium(),
+    pipe: true,
+    enableExtensions: [folder],
+    userDataDir: profileDir,
+    env: { ...process.env, LANGUAGE: language },
+    defaultViewport: { width: 1280, height: 800 },
+    args: [
+      ...sandboxArguments(),
+      ...QUIET,
+      ...resolverRules(hosts),
+      `--lang=${language}`,
+      ...(options.arguments ?? []),
+    ],
+  })
+  const extension = await findExtension(browser)
+  const origin = `chrome-extension://${extension.id}`
+  const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(`${origin}/`)
+
+  async function worker(): Promise<WebWorker> {
+    const target = browser.targets().find(isWorker) ?? (await wake())
+    const found = await target.worker()
+    if (!found) throw new Error('The background worker ended while it was being attached to')
+    return found
+  }
+
+  /** A sleeping worker is started by any message from one of its pages. */
+  async function wake(): Promise<Target> {
+    const started = browser.waitForTarget(isWorker, { timeout: 20_000 })
+    const page = await browser.newPage()
+    await page.goto(`${origin}/manifest.json`)
+    const ping = await browser.newPage()
+    await ping.goto(`${origin}/options.html`, { waitUntil: 'domcontentloaded' })
+    const target = await started
+    await Promise.all([page.close(), ping.close()])
+    return target
+  }
+
+  async function terminateWorker(): Promise<void> {
+    const target = browser.targets().find(isWorker)
+    if (!target) return
+    const gone = new Promise<void>((resolve) => {
+      const listen = (ended: Target) => {
+        if (ended !== target) return
+        browser.off('targetdestroyed', listen)
+        resolve()
+      }
+      browser.on('targetdestroyed', listen)
+    })
+    await (await target.worker())?.close()
+    await gone
+  }
+
+  await browser.waitForTarget(isWorker, { timeout: 20_000 })
+
+  return {
+    browser,
+    extension,
+    origin,
+    profileDir,
+    worker,
+    terminateWorker,
+    async newPage(url) {
+      const page = await browser.newPage()
+      if (url) await page.goto(url, { waitUntil: 'domcontentloaded' })
+      return page
+    },
+    async close() {
+      await browser.close()
+      if (!options.profileDir) await rm(profileDir, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+async function findExtension(browser: Browser): Promise<Extension> {
+  const extensions = await browser.extensions()
+  const ours = [...extensions.values()].find((candidate) => candidate.name === 'Alongside')
+  if (!ours) throw new Error('The extension did not load. Was it built? (npm run build:e2e)')
+  return ours
+}

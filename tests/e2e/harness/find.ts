@@ -1,0 +1,104 @@
+/** Finding things as assistive technology does: by role and name (the table of names is in CONTRIBUTING.md). */
+import type { ElementHandle, Frame, Page } from 'puppeteer'
+
+/** A page, or a frame of it: what one may look into. */
+export type Scope = Page | Frame
+
+export type Role =
+  | 'article'
+  | 'button'
+  | 'dialog'
+  | 'group'
+  | 'heading'
+  | 'link'
+  | 'list'
+  | 'listbox'
+  | 'log'
+  | 'navigation'
+  | 'option'
+  | 'region'
+  | 'searchbox'
+  | 'status'
+  | 'switch'
+  | 'tab'
+  | 'tablist'
+  | 'table'
+  | 'textbox'
+  | 'toolbar'
+
+export const PATIENCE_MS = 15_000
+
+const quoted = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
+
+/** A locator: it waits until the thing is there, visible and still, then acts once. */
+export function byRole(scope: Scope, role: Role, name: string) {
+  return scope.locator(`::-p-aria([name="${quoted(name)}"][role="${role}"])`).setTimeout(PATIENCE_MS)
+}
+
+/** Waits until it is in the accessibility tree. */
+export async function seeRole(
+  scope: Scope,
+  role: Role,
+  name: string,
+  timeout = PATIENCE_MS,
+): Promise<ElementHandle<Element>> {
+  const found = await scope.waitForSelector(`::-p-aria([name="${quoted(name)}"][role="${role}"])`, { timeout })
+  if (!found) throw new Error(`No ${role} “${name}”`)
+  return found
+}
+
+/** The first element whose computed name starts so, such as an option of the conversation list. */
+export async function seeNameStart(
+  scope: Scope,
+  role: Role,
+  start: string,
+  timeout = PATIENCE_MS,
+): Promise<ElementHandle<Element>> {
+  const end = Date.now() + timeout
+  for (;;) {
+    const all = await scope.$$(`::-p-aria([role="${role}"])`)
+    for (const handle of all) if ((await nameOf(handle)).startsWith(start)) return handle
+    if (Date.now() > end) throw new Error(`No ${role} whose name starts with “${start}”`)
+    await nextFrame(scope)
+  }
+}
+
+/** Waits until this text can be read in the scope (shadow roots included). */
+export async function seeText(scope: Scope, text: string, timeout = PATIENCE_MS): Promise<ElementHandle<Element>> {
+  const found = await scope.waitForSelector(`::-p-text(${text.replaceAll('\\', '\\\\').replaceAll(')', '\\)')})`, {
+    timeout,
+    visible: true,
+  })
+  if (!found) throw new Error(`Nothing reads “${text}”`)
+  return found as ElementHandle<Element>
+}
+
+/** Name as the browser computes it for assistive technology. */
+export async function nameOf(handle: ElementHandle<Element>): Promise<string> {
+  const frame = handle.frame
+  const { node } = await frame.client.send('DOM.describeNode', { objectId: handle.remoteObject().objectId })
+  const { nodes } = await frame.client.send('Accessibility.getPartialAXTree', {
+    backendNodeId: node.backendNodeId,
+    fetchRelatives: false,
+  })
+  return String(nodes[0]?.name?.value ?? '')
+}
+
+async function nextFrame(scope: Scope): Promise<void> {
+  await scope.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(null))))
+}
+
+/** Polls a condition of the test's own until it holds; the error says what was waited for. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  timeout = PATIENCE_MS,
+): Promise<T> {
+  const end = Date.now() + timeout
+  for (;;) {
+    const answer = await ask()
+    if (answer) return answer
+    if (Date.now() > end) throw new Error(`Waited ${timeout} ms in vain: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
