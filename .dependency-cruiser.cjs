@@ -29,16 +29,28 @@ module.exports = {
     // An unresolved alias is an arrow no rule sees.
     error('every-import-resolves', {}, { couldNotResolve: true, pathNot: '^(virtual:|wxt/browser)' }),
     error('no-cycles', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
-    error('domain-imports-zod-only', { path: '^(domain|protocol)/', pathNot: TEST }, { path: 'node_modules/', pathNot: 'node_modules/zod/' }),
+    error(
+      'domain-imports-zod-only',
+      { path: '^(domain|protocol)/', pathNot: TEST },
+      { path: 'node_modules/', pathNot: 'node_modules/zod/' },
+    ),
     error('domain-knows-no-platform', { path: '^(domain|protocol)/', pathNot: TEST }, { dependencyTypes: ['core'] }),
-    error('dexie-only-in-data', { path: `^(${all})/`, pathNot: '^(data|tests|bench)/' }, { path: 'node_modules/dexie/' }),
+    error(
+      'dexie-only-in-data',
+      { path: `^(${all})/`, pathNot: '^(data|tests|bench)/' },
+      { path: 'node_modules/dexie/' },
+    ),
     error(
       'browser-api-at-the-edge',
       { path: `^(${all})/`, pathNot: '^(entrypoints|services|tests)/' },
       { path: 'node_modules/(wxt/dist/browser|webextension-polyfill)' },
     ),
     // In a content script, IndexedDB belongs to the visited site. Its size is held by tests/e2e/budgets.test.ts.
-    error('content-scripts-hold-no-data', { path: '^entrypoints/[^/]+\\.content' }, { path: '^(data|stores)/', reachable: true }),
+    error(
+      'content-scripts-hold-no-data',
+      { path: '^entrypoints/[^/]+\\.content' },
+      { path: '^(data|stores)/', reachable: true },
+    ),
     error('base-components-are-plain', { path: '^components/base/' }, { path: '^stores/' }),
     error(
       'channels-do-not-know-each-other',
@@ -50,7 +62,11 @@ module.exports = {
       { path: '^(server|demo)/', pathNot: `${TEST}|vite\\.config` },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     ),
-    error('nothing-shipped-imports-tests', { path: '^(?!tests|bench|play|scripts)', pathNot: TEST }, { path: '^tests/' }),
+    error(
+      'nothing-shipped-imports-tests',
+      { path: '^(?!tests|bench|play|scripts)', pathNot: TEST },
+      { path: '^tests/' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -15,12 +15,35 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['{domain,protocol,data,services,stores,composables,components,entrypoints,widget,demo,scripts}/**/*.test.ts', 'server/**/*.test.ts'],
+          include: [
+            '{domain,protocol,data,services,stores,composables,components,entrypoints,widget,demo,scripts}/**/*.test.ts',
+            'server/**/*.test.ts',
+          ],
           exclude: [...off, '**/*.db.test.ts'],
         },
       },
-      { resolve: { alias }, test: { name: 'hub', include: ['server/**/*.db.test.ts', 'tests/hub/**/*.test.ts'], exclude: off, testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },
-      { resolve: { alias }, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: off, testTimeout: 240_000, hookTimeout: 120_000, fileParallelism: false } },
+      {
+        resolve: { alias },
+        test: {
+          name: 'hub',
+          include: ['server/**/*.db.test.ts', 'tests/hub/**/*.test.ts'],
+          exclude: off,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: off,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })
