@@ -17,6 +17,16 @@ export const Undoable = z.object({ messageId: MessageId, sendsAt: z.number() })
 export const CARD_UNDO_MS = 5_000
 
 const nothing = z.null()
+/** Where things stand on other people's pages. `launcherY` is a share of the window's height. */
+export const PageLayout = z.object({
+  side: z.enum(['left', 'right']),
+  width: z.number().min(320).max(520),
+  launcherY: z.number().min(0).max(1),
+})
+export type PageLayout = z.infer<typeof PageLayout>
+export const PageSetup = z.object({ key: z.string(), layout: PageLayout, launcher: z.boolean(), open: z.boolean() })
+export type PageSetup = z.infer<typeof PageSetup>
+
 export const REQUESTS = {
   // session
   'session.signIn': { from: ['extension-page'], input: z.object({ hubUrl: z.string().min(1).max(500), email: z.string().min(1), password: z.string().min(1) }), output: nothing },
@@ -24,10 +34,12 @@ export const REQUESTS = {
   'session.signOut': { from: ['extension-page'], input: nothing, output: nothing },
   'session.switchWorkspace': { from: ['extension-page'], input: z.object({ workspaceId: WorkspaceId }), output: nothing },
 
-  // conversations. `message.send` answers once the message is in the outbox; what becomes of it shows in the database.
-  'message.send': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, text: MessageText, quotedId: MessageId.nullable() }), output: z.object({ messageId: MessageId }) },
-  'card.send': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, card: ProductCard }), output: Undoable },
-  'note.add': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, text: MessageText }), output: z.object({ noteId: NoteId }) },
+  // conversations. `message.send` answers once the message is in the outbox (and its draft gone, in one transaction); what
+  // becomes of it shows in the database. The page makes the id (`newId()`), so asking again cannot send twice.
+  'message.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, text: MessageText, quotedId: MessageId.nullable() }), output: z.object({ messageId: MessageId }) },
+  'card.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, card: ProductCard }), output: Undoable },
+  'note.add': { from: ['extension-page'], input: z.object({ id: NoteId, conversationId: ConversationId, text: MessageText }), output: z.object({ noteId: NoteId }) },
+  /** Takes a held or failed message out again. `nothing_to_undo` once it may have left. */
   'outbox.undo': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: nothing },
   'outbox.retry': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: nothing },
   'conversation.opened': { from: ['extension-page'], input: z.object({ conversationId: ConversationId.nullable() }), output: nothing },
@@ -38,21 +50,36 @@ export const REQUESTS = {
   'history.load': { from: ['extension-page'], input: z.object({ conversationId: ConversationId }), output: z.object({ more: z.boolean() }) },
   /** Fetches conversations older than those held locally. */
   'conversations.loadOlder': { from: ['extension-page'], input: nothing, output: z.object({ more: z.boolean() }) },
+  /** Asks the hub for contacts by name, beyond what is held locally; what it finds is put into the local database. */
+  'conversations.search': { from: ['extension-page'], input: z.object({ name: z.string().min(1).max(200) }), output: z.object({ ids: z.array(ConversationId), more: z.boolean() }) },
   'contact.change': { from: ['extension-page'], input: z.object({ contactId: ContactId, change: ContactChange }), output: nothing },
   'visits.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
   'sync.now': { from: ['extension-page'], input: nothing, output: nothing },
 
   // the page beside us
+  /** A bridge has started in a tab's top frame. `key` goes into the addresses of the frames it places: see page.current. */
+  'page.hello': { from: ['content-script'], input: nothing, output: PageSetup },
   'page.describe': { from: ['content-script'], input: PageDescription, output: nothing },
-  /** The frame asks about the tab it is in; the background knows it from the sender. */
+  /**
+   * The frame asks about the tab it is in; the background knows it from the sender. In a frame, `tabId` is null unless
+   * our own bridge placed that frame: then nothing that sends may act. The side panel names its window instead.
+   */
   'page.current': { from: ['extension-page'], input: z.object({ windowId: z.number().nullable() }), output: z.object({ tabId: z.number().nullable(), page: PageDescription.nullable(), host: z.string().nullable() }) },
   'sidebar.toggle': { from: ['extension-page', 'content-script'], input: z.object({ open: z.boolean().nullable() }), output: nothing },
+  /** Where the sidebar and the launcher stand; remembered, and the same in every tab. */
+  'layout.change': { from: ['extension-page', 'content-script'], input: PageLayout.partial(), output: nothing },
   'launcher.move': { from: ['extension-page'], input: z.object({ deltaY: z.number() }), output: nothing },
+  /** The launcher needs room for its menu. */
+  'launcher.menu': { from: ['extension-page'], input: z.object({ open: z.boolean() }), output: nothing },
+  /** No launcher on this site from now on; the shortcut and the toolbar button still open the sidebar. */
   'launcher.hide': { from: ['extension-page'], input: nothing, output: nothing },
+  'launcher.restore': { from: ['extension-page'], input: z.object({ host: z.string().max(255) }), output: nothing },
 
   // translation
   'translate.hub': { from: ['extension-page'], input: z.object({ text: z.string().min(1).max(10_000), from: z.string().nullable(), to: z.string() }), output: z.object({ text: z.string(), from: z.string().nullable(), engine: z.string() }) },
   'selection.text': { from: ['extension-page'], input: nothing, output: z.object({ text: z.string().max(10_000), language: z.string().nullable() }) },
+  /** The translator's frame says how much room it needs; null: it is finished. */
+  'translator.resize': { from: ['extension-page'], input: z.object({ height: z.number().min(0).max(2_000).nullable() }), output: nothing },
   'settings.openOptions': { from: ['extension-page'], input: z.object({ section: z.string().max(40).nullable() }), output: nothing },
 } as const satisfies Record<string, { from: readonly Sender[]; input: z.ZodType; output: z.ZodType }>
 
@@ -72,3 +99,19 @@ export type Push =
   | { kind: 'typing'; conversationId: string; agentId: string | null; isTyping: boolean }
   | { kind: 'looking'; agentId: string; conversationId: string | null }
   | { kind: 'page'; tabId: number; page: PageDescription | null }
+
+/** Background → page bridge, by tabs.sendMessage to frame 0. Only `selection` is answered, with a `Selection`. */
+export type BridgeCommand =
+  | { kind: 'sidebar'; open: boolean | null }
+  | { kind: 'layout'; layout: PageLayout }
+  | { kind: 'launcher'; shown: boolean }
+  | { kind: 'launcher-menu'; open: boolean }
+  | { kind: 'launcher-move'; deltaY: number }
+  | { kind: 'selection' }
+  | { kind: 'translate' }
+  | { kind: 'translator'; height: number | null }
+/** What the person selected, and the language its element declares. */
+export type Selection = { text: string; language: string | null }
+
+/** storage.session: unread messages of all conversations. The background writes it with the badge; launchers read it. */
+export const UNREAD_KEY = 'unread'
