@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { initialsOf } from './initials'
+
+describe('initialsOf', () => {
+  it.each([
+    ['Marta Ruiz', 'MR'],
+    ['Friederike Schmidt-Hohenlohe-Langenburg', 'FS'],
+    ['Дмитрий Волков', 'ДВ'],
+    ['佐藤 美咲', '佐'],
+    ['مريم الحسن', 'م'],
+    ['Madonna', 'M'],
+    ['  ana   maria  silva ', 'AS'],
+    ['#7f3a', '7F'],
+    ['Zoë (VIP)', 'Z'],
+    ['👩‍👩‍👧', '?'],
+    ['', '?'],
+  ])('%s gives %s', (name, initials) => {
+    expect(initialsOf(name)).toBe(initials)
+  })
+})

@@ -1,0 +1,20 @@
+/** Initials for an avatar: first letters of the first and last word; one character where a script has no such custom. */
+const ONE_CHARACTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}]/u
+
+let segmenter: Intl.Segmenter | null = null
+
+function firstCharacter(word: string): string {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  for (const { segment } of segmenter.segment(word)) return segment
+  return ''
+}
+
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/).filter((word) => /^[\p{L}\p{N}#]/u.test(word))
+  const first = words[0]
+  if (!first) return '?'
+  if (first.startsWith('#')) return first.slice(1, 3).toUpperCase()
+  if (ONE_CHARACTER.test(first)) return firstCharacter(first)
+  const last = words.length > 1 ? words.at(-1)! : ''
+  return (firstCharacter(first) + firstCharacter(last)).toUpperCase()
+}

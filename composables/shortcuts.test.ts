@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import { shortcutOf } from './shortcuts'
+import type { ShortcutId } from './shortcuts'
+
+/** What the page would do for a key pressed in `html`'s first element. */
+function press(key: string, html = '<div tabindex="0"></div>', init: KeyboardEventInit = {}): ShortcutId | null {
+  document.body.innerHTML = html
+  let meant: ShortcutId | null = null
+  const listen = (event: KeyboardEvent) => (meant = shortcutOf(event))
+  document.addEventListener('keydown', listen, { once: true })
+  document.body.firstElementChild!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init }))
+  return meant
+}
+
+afterEach(() => document.body.replaceChildren())
+
+describe('shortcutOf', () => {
+  it.each([
+    ['j', 'next'],
+    ['ArrowUp', 'previous'],
+    ['/', 'search'],
+    ['Escape', 'back'],
+    ['E', 'resolve'],
+  ])('%s means %s', (key, id) => {
+    expect(press(key)).toBe(id)
+  })
+
+  it.each(['<input>', '<textarea></textarea>', '<div contenteditable="true"></div>', '<select></select>'])('pain 15: typing j into %s is a letter', (html) => {
+    expect(press('j', html)).toBeNull()
+  })
+
+  it('pain 15: nothing fires while an input method composes, not even Escape', () => {
+    expect(press('j', undefined, { isComposing: true })).toBeNull()
+    expect(press('Escape', '<textarea></textarea>', { isComposing: true })).toBeNull()
+    expect(press('j', undefined, { keyCode: 229 })).toBeNull()
+  })
+
+  it.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { modifierAltGraph: true }])('pain 15: with %o it is the browser’s, or a typed letter such as ą or @', (init) => {
+    expect(press('n', undefined, init)).toBeNull()
+  })
+
+  it('Escape leaves a text field', () => {
+    expect(press('Escape', '<textarea></textarea>')).toBe('back')
+  })
+
+  it('Enter on a button is the button’s', () => {
+    expect(press('Enter', '<button></button>')).toBeNull()
+  })
+})
