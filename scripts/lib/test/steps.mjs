@@ -1,0 +1,99 @@
+/** What `npm test` runs, in order. A step is one check, or one vitest project whose tests are counted each. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from '../build.mjs'
+import { runLocal } from '../run.mjs'
+import { lineOf } from './sizes.mjs'
+
+/**
+ * @typedef {{ passed: number, failed: number, ms: number, output: string, note?: string }} Outcome
+ * @typedef {{ name: string, run: (env: Record<string, string>) => Promise<Outcome> }} Step
+ */
+
+/** @param {string} name @param {string} program @param {string[]} args @returns {Step} */
+const check = (name, program, args) => ({
+  name,
+  run: async (env) => {
+    const result = await runLocal(program, args, env)
+    const ok = result.code === 0
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, ms: result.ms, output: result.output }
+  },
+})
+
+/** @param {string} name @param {string} target @returns {Step} */
+const building = (name, target) => ({
+  name,
+  run: async () => {
+    const result = await build(target)
+    const ok = result.code === 0
+    const note = ok && !result.built ? 'unchanged' : undefined
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, ms: result.ms, output: result.output, note }
+  },
+})
+
+/** @param {string} name @param {string} project @returns {Step} */
+const vitest = (name, project) => ({
+  name,
+  run: async (env) => {
+    const folder = mkdtempSync(join(tmpdir(), 'alongside-vitest-'))
+    const file = join(folder, 'result.json')
+    const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    const result = await runLocal('vitest', args, { ...env, NO_COLOR: '1' })
+    const counted = countsIn(file)
+    rmSync(folder, { recursive: true, force: true })
+    // A file that does not even load, or an error outside any test, fails the run without a failed test.
+    const failed = Math.max(counted.failed, result.code === 0 ? 0 : 1)
+    return { passed: counted.passed, failed, ms: result.ms, output: result.output, note: `${counted.passed} tests` }
+  },
+})
+
+/** @param {string} file vitest's JSON report */
+function countsIn(file) {
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'))
+    // A skipped test is a test that does not hold.
+    const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests
+    return { passed: report.numPassedTests, failed }
+  } catch {
+    return { passed: 0, failed: 1 } // no report: vitest itself fell over, and its output says why
+  }
+}
+
+/** @type {Step} */
+const sizes = {
+  name: 'sizes',
+  run: async () => {
+    const started = Date.now()
+    const { measureSizes, overBudget } = await import('./sizes.mjs')
+    const measured = measureSizes()
+    const over = overBudget(measured)
+    return {
+      passed: measured.length - over.length,
+      failed: over.length,
+      ms: Date.now() - started,
+      output: measured.map(lineOf).join('\n'),
+    }
+  },
+}
+
+/** Groups run one after the other; the steps of one group at the same time. @type {Step[][]} */
+export const GROUPS = [
+  [check('types', 'vue-tsc', ['--noEmit']), check('lint', 'eslint', ['.', '--max-warnings', '10'])],
+  [
+    check('imports', 'depcruise', [
+      '--config',
+      '.dependency-cruiser.cjs',
+      ...['domain', 'protocol', 'data', 'services', 'stores', 'composables', 'components', 'entrypoints'],
+      ...['server', 'widget', 'demo', 'play', 'tests', 'bench'],
+    ]),
+    check('dead', 'knip', []),
+  ],
+  [vitest('unit', 'unit')],
+  [building('build:widget', 'widget'), building('build:server', 'server')],
+  [building('build:extension', 'extension')],
+  [building('build:e2e', 'extension-e2e'), building('build:firefox', 'extension-firefox')],
+  [sizes],
+  [vitest('hub', 'hub')],
+  [vitest('e2e', 'e2e')],
+]

@@ -1,0 +1,40 @@
+/** Runs the steps, says how each went, and ends with the one line that counts. */
+import { ensureDependencies } from '../dependencies.mjs'
+import { lastLines, runLocal } from '../run.mjs'
+import { Refusal, dim, duration, runCommand, say } from '../say.mjs'
+import { GROUPS } from './steps.mjs'
+import { ensureTools } from './tools.mjs'
+
+/** @param {string[]} wanted names of steps; none: all of them */
+export function test(wanted) {
+  return runCommand(async () => {
+    const known = GROUPS.flat().map((step) => step.name)
+    const unknown = wanted.filter((name) => !known.includes(name))
+    if (unknown.length > 0)
+      throw new Refusal(`No step is called ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
+
+    const started = Date.now()
+    await ensureDependencies()
+    const prepared = await runLocal('wxt', ['prepare', '--level', 'warn'])
+    if (prepared.code !== 0)
+      throw new Refusal(`The extension's types could not be made:\n\n${lastLines(prepared.output)}`)
+    const env = await ensureTools()
+
+    let passed = 0
+    let failed = 0
+    for (const group of GROUPS) {
+      const steps = group.filter((step) => wanted.length === 0 || wanted.includes(step.name))
+      const outcomes = await Promise.all(steps.map(async (step) => ({ step, outcome: await step.run(env) })))
+      for (const { step, outcome } of outcomes) {
+        passed += outcome.passed
+        failed += outcome.failed
+        const mark = outcome.failed === 0 ? 'ok    ' : 'FAILED'
+        say(`${mark} ${step.name.padEnd(16)} ${dim([duration(outcome.ms), outcome.note].filter(Boolean).join(' · '))}`)
+        if (outcome.failed > 0) say(`\n${lastLines(outcome.output, 150)}\n`)
+      }
+    }
+    say(dim(`in ${duration(Date.now() - started)}`))
+    process.stdout.write(`${passed} passed, ${failed} failed\n`)
+    return failed === 0 ? 0 : 1
+  })
+}
