@@ -59,7 +59,7 @@ module.exports = {
     ),
     error(
       'server-runs-on-dependencies',
-      { path: '^(server|demo)/', pathNot: `${TEST}|vite\\.config` },
+      { path: '^(server|demo)/', pathNot: `${TEST}|\\.config\\.ts$` },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     ),
     error(
