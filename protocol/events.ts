@@ -69,7 +69,11 @@ export const VisitSignal = Visit
 
 export const StreamFrame = z.discriminatedUnion('frame', [
   z.object({ frame: z.literal('log'), data: LoggedEvent }),
-  /** `seq` is the log's newest: a client that holds less has missed something and reconnects. */
+  /**
+   * `seq` is the newest logged event written to this stream so far: a client that holds less has missed something and
+   * reconnects. One heartbeat follows the backlog at once, so that the client knows it is up to date; then every
+   * HEARTBEAT_MS.
+   */
   z.object({ frame: z.literal('heartbeat'), data: z.object({ at: Instant, seq: Position }) }),
   z.object({ frame: z.literal('presence'), data: PresenceSignal }),
   z.object({ frame: z.literal('typing'), data: TypingSignal }),

@@ -1,0 +1,39 @@
+/** What an agent wrote and the hub has not confirmed yet. Its id is the message's (or note's) id and idempotency key. */
+import type { ErrorCode } from './errors'
+import type { ConversationId, MessageId, NoteId } from './ids'
+import type { MessageContent } from './message'
+
+/** `pending`: waiting (for its turn, the network, or `sendsAt`). `sending`: on its way. `failed`: refused for good. */
+export type OutboxState = 'pending' | 'sending' | 'failed'
+
+export type OutboxPayload =
+  { kind: 'message'; content: MessageContent; quotedId: MessageId | null } | { kind: 'note'; text: string }
+
+export type OutboxEntry = {
+  id: MessageId | NoteId
+  conversationId: ConversationId
+  payload: OutboxPayload
+  state: OutboxState
+  /** Also the order of the queue: strictly increasing. A retry moves an entry to the end. */
+  createdAt: number
+  /** Held back until then, so that it can be undone; null: goes at once. */
+  sendsAt: number | null
+  /** How often it was handed to the network. Above 0 the hub may already have it. */
+  attempts: number
+  /** Why it failed, or why the last attempt did not get through; null if nothing went wrong yet. */
+  failure: ErrorCode | null
+}
+
+/** May it still be taken back without the contact ever seeing it? */
+export function isUndoable(entry: OutboxEntry): boolean {
+  return entry.state === 'failed' || (entry.state === 'pending' && entry.attempts === 0)
+}
+
+/** The entry of each conversation whose turn it is: strictly in order, failed ones do not hold up the rest. */
+export function nextInLine(queue: readonly OutboxEntry[]): OutboxEntry[] {
+  const first = new Map<ConversationId, OutboxEntry>()
+  for (const entry of queue) {
+    if (entry.state !== 'failed' && !first.has(entry.conversationId)) first.set(entry.conversationId, entry)
+  }
+  return [...first.values()]
+}
