@@ -1,0 +1,144 @@
+/**
+ * The only writer of the synced tables. Everything may come twice, late or out of order: a row is written only over a
+ * lower version, and a message only where the transcript stays without a hole.
+ */
+import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Contact } from '@/domain/contact'
+import type { Conversation } from '@/domain/conversation'
+import type { ConversationId, LabelId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
+import type { Table } from 'dexie'
+import type { InboxDb } from './db'
+import { extendHistory } from './histories'
+
+/** Whole rows by table, as the event stream and the snapshot carry them. */
+export type Rows = {
+  workspaces?: Workspace[]
+  agents?: Agent[]
+  inboxes?: Inbox[]
+  labels?: Label[]
+  contacts?: Contact[]
+  conversations?: Conversation[]
+  messages?: Message[]
+  notes?: Note[]
+}
+
+type Versioned = { id: string; version: number }
+
+/**
+ * One transaction over everything the functions below touch. The wrapper is an async function of its own because Dexie
+ * keeps a transaction open across native awaits only inside one.
+ */
+export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>): Promise<T> {
+  const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits } = db
+  const tables = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits]
+  return db.transaction('rw', [...tables, db.histories, db.outbox, db.drafts, db.meta], async () => await work())
+}
+
+async function writeNewer<T extends Versioned>(table: Table<T, string>, rows: readonly T[]): Promise<void> {
+  const newest = new Map<string, T>()
+  for (const row of rows) if ((newest.get(row.id)?.version ?? -1) < row.version) newest.set(row.id, row)
+  const candidates = [...newest.values()]
+  if (candidates.length === 0) return
+  const held = await table.bulkGet(candidates.map((row) => row.id))
+  const newer = candidates.filter((row, i) => (held[i]?.version ?? -1) < row.version)
+  if (newer.length > 0) await table.bulkPut(newer)
+}
+
+/** Writes everything but messages and notes, which need to know where they stand (`applyEntry`, `applyConfirmed`). */
+export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
+  await writeNewer(db.workspaces, rows.workspaces ?? [])
+  await writeNewer(db.agents, rows.agents ?? [])
+  await writeNewer(db.inboxes, rows.inboxes ?? [])
+  await writeNewer(db.labels, rows.labels ?? [])
+  await writeNewer(db.contacts, rows.contacts ?? [])
+  await writeNewer(db.conversations, rows.conversations ?? [])
+}
+
+/** What the hub has is no longer ours to send. */
+async function confirm(db: InboxDb, said: readonly (Message | Note)[]): Promise<void> {
+  if (said.length > 0) await db.outbox.bulkDelete(said.map((row) => row.id))
+}
+
+type Said = { messages: Message[]; notes: Note[] }
+
+/**
+ * Stores messages and notes of one log entry. One that is new (its position is the entry's own) joins the end of its
+ * transcript, or begins one; a change of an older one counts only if the transcript reaches back to it.
+ */
+async function applySaid(db: InboxDb, { messages, notes }: Said, seq: number, now: number): Promise<void> {
+  const keep = { messages: [] as Message[], notes: [] as Note[] }
+  for (const message of messages) {
+    if (message.position === seq) await extend(db, message.conversationId, seq, now)
+    else if (!(await isHeld(db, message))) continue
+    keep.messages.push(message)
+  }
+  for (const note of notes) {
+    if (note.position === seq) await extend(db, note.conversationId, seq, now)
+    else if (!(await isHeld(db, note))) continue
+    keep.notes.push(note)
+  }
+  await writeNewer(db.messages, keep.messages)
+  await writeNewer(db.notes, keep.notes)
+  await confirm(db, [...messages, ...notes])
+}
+
+async function extend(db: InboxDb, conversationId: ConversationId, from: number, usedAt: number): Promise<void> {
+  const held = await db.histories.get(conversationId)
+  if (!held || from < held.from) await extendHistory(db, { conversationId, from, complete: false, usedAt })
+}
+
+async function isHeld(db: InboxDb, row: Message | Note): Promise<boolean> {
+  const held = await db.histories.get(row.conversationId)
+  return held !== undefined && row.position >= held.from
+}
+
+export type LogEntry = { seq: number; rows: Rows; removed?: { labels?: LabelId[] | undefined } | undefined }
+
+/** Applies one entry of the log. Call inside `inSyncedTransaction`. */
+export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now()): Promise<void> {
+  await applyRows(db, entry.rows)
+  const { messages = [], notes = [] } = entry.rows
+  if (messages.length > 0 || notes.length > 0) await applySaid(db, { messages, notes }, entry.seq, now)
+  if (entry.removed?.labels) await db.labels.bulkDelete(entry.removed.labels)
+}
+
+/**
+ * Stores what the hub answered to our own send, which may be ahead of the stream (the stream will fill in what lies
+ * between) or behind it. Behind it with no transcript held, storing it would leave a hole: then the next page brings it.
+ * Call inside `inSyncedTransaction`.
+ */
+export async function applyConfirmed(db: InboxDb, said: Said, cursor: number, now = Date.now()): Promise<void> {
+  const keep = { messages: [] as Message[], notes: [] as Note[] }
+  const fits = async (row: Message | Note) => {
+    const held = await db.histories.get(row.conversationId)
+    if (held) return row.position >= held.from
+    if (row.position <= cursor) return false
+    await extend(db, row.conversationId, row.position, now)
+    return true
+  }
+  for (const message of said.messages) if (await fits(message)) keep.messages.push(message)
+  for (const note of said.notes) if (await fits(note)) keep.notes.push(note)
+  await writeNewer(db.messages, keep.messages)
+  await writeNewer(db.notes, keep.notes)
+  await confirm(db, [...said.messages, ...said.notes])
+}
+
+/**
+ * Stores a page of a transcript that ends just before what is held (or, with nothing held, is the newest page).
+ * Call inside `inSyncedTransaction`, having checked that no snapshot came in between.
+ */
+export async function applyPage(
+  db: InboxDb,
+  page: Said & { conversationId: ConversationId; more: boolean },
+  now = Date.now(),
+): Promise<void> {
+  await writeNewer(db.messages, page.messages)
+  await writeNewer(db.notes, page.notes)
+  await confirm(db, [...page.messages, ...page.notes])
+  const positions = [...page.messages, ...page.notes].map((row) => row.position)
+  const complete = !page.more
+  if (positions.length === 0 && !complete) return
+  const from = complete ? 0 : Math.min(...page.messages.map((row) => row.position))
+  await extendHistory(db, { conversationId: page.conversationId, from, complete, usedAt: now })
+}

@@ -1,0 +1,36 @@
+/** Queries on conversations. The only file that names their indexes. */
+import type { Conversation } from '@/domain/conversation'
+import type { ConversationId, ContactId } from '@/domain/ids'
+import Dexie from 'dexie'
+import type { InboxDb } from './db'
+
+export type ConversationCursor = Pick<Conversation, 'lastActivityAt' | 'id'>
+
+/** Newest activity first; `before`: the last one of the page before. */
+export async function latestConversations(
+  db: InboxDb,
+  { limit, before }: { limit: number; before?: ConversationCursor | null },
+): Promise<Conversation[]> {
+  const upTo = before ? [before.lastActivityAt, before.id] : [Dexie.maxKey, Dexie.maxKey]
+  return db.conversations
+    .where('[lastActivityAt+id]')
+    .between([Dexie.minKey, Dexie.minKey], upTo, true, false)
+    .reverse()
+    .limit(limit)
+    .toArray()
+}
+
+export async function conversationById(db: InboxDb, id: ConversationId): Promise<Conversation | undefined> {
+  return db.conversations.get(id)
+}
+
+/** In the order asked for; what is not held is left out. */
+export async function conversationsByIds(db: InboxDb, ids: readonly ConversationId[]): Promise<Conversation[]> {
+  const found = await db.conversations.bulkGet([...ids])
+  return found.filter((conversation) => conversation !== undefined)
+}
+
+export async function conversationsOfContact(db: InboxDb, contactId: ContactId): Promise<Conversation[]> {
+  const found = await db.conversations.where('contactId').equals(contactId).toArray()
+  return found.sort((a, b) => b.lastActivityAt - a.lastActivityAt)
+}

@@ -1,0 +1,54 @@
+/**
+ * The extension's database: what an agent can reach quickly, not everything. Synced tables mirror the hub and are
+ * replaced by a snapshot; outbox and drafts are ours alone and survive it. Wiped on sign-out.
+ */
+import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Contact, Visit } from '@/domain/contact'
+import type { Conversation } from '@/domain/conversation'
+import type { Message } from '@/domain/message'
+import type { OutboxEntry } from '@/domain/outbox'
+import Dexie, { type Table } from 'dexie'
+import type { Draft, History, MetaRow, Translation } from './rows'
+
+export class InboxDb extends Dexie {
+  workspaces!: Table<Workspace, string>
+  agents!: Table<Agent, string>
+  inboxes!: Table<Inbox, string>
+  labels!: Table<Label, string>
+  contacts!: Table<Contact, string>
+  conversations!: Table<Conversation, string>
+  messages!: Table<Message, string>
+  notes!: Table<Note, string>
+  visits!: Table<Visit, string>
+  outbox!: Table<OutboxEntry, string>
+  drafts!: Table<Draft, string>
+  histories!: Table<History, string>
+  meta!: Table<MetaRow, string>
+  translations!: Table<Translation, string>
+
+  constructor(name = 'alongside') {
+    // Its query cache answers a live query before the transaction is durable: a killed worker would have shown what
+    // was never written.
+    super(name, { cache: 'disabled' })
+    // A released version is never edited: a change of indexes is a new version, with an upgrade where rows must change.
+    this.version(1).stores({
+      workspaces: 'id',
+      agents: 'id',
+      inboxes: 'id',
+      labels: 'id',
+      contacts: 'id',
+      conversations: 'id, [lastActivityAt+id], contactId',
+      messages: 'id, [conversationId+position]',
+      notes: 'id, [conversationId+position]',
+      visits: 'id, [contactId+enteredAt]',
+      outbox: 'id, conversationId, createdAt',
+      drafts: 'key, conversationId',
+      histories: 'conversationId, usedAt',
+      meta: 'key',
+      translations: 'key, usedAt',
+    })
+  }
+}
+
+/** The one database of this browser profile. Opens on first use. */
+export const db = new InboxDb()

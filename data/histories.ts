@@ -1,0 +1,22 @@
+/**
+ * How far back each conversation's transcript is held. Everything from `from` to the newest is there, without a hole:
+ * what arrives from further back without its neighbours is not stored.
+ */
+import type { ConversationId } from '@/domain/ids'
+import type { InboxDb } from './db'
+import type { History } from './rows'
+
+export async function historyOf(db: InboxDb, conversationId: ConversationId): Promise<History | undefined> {
+  return db.histories.get(conversationId)
+}
+
+/** Moves the beginning back, never forward. */
+export async function extendHistory(db: InboxDb, { conversationId, from, complete, usedAt }: History): Promise<void> {
+  const held = await db.histories.get(conversationId)
+  await db.histories.put({
+    conversationId,
+    from: Math.min(from, held?.from ?? from),
+    complete: complete || (held?.complete ?? false),
+    usedAt: Math.max(usedAt, held?.usedAt ?? 0),
+  })
+}

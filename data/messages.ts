@@ -1,0 +1,62 @@
+/** Queries on what was said. The only file that names the indexes of messages and notes. */
+import type { Note } from '@/domain/agent'
+import type { ConversationId, MessageId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
+import { transcriptItems, type TranscriptItem } from '@/domain/transcript'
+import Dexie from 'dexie'
+import type { InboxDb } from './db'
+import { historyOf } from './histories'
+import { queueOf } from './outbox'
+
+/** The newest `limit` messages at or after position `from`, oldest first. */
+export async function latestMessages(
+  db: InboxDb,
+  conversationId: ConversationId,
+  { limit = 50, from = 0 }: { limit?: number; from?: number } = {},
+): Promise<Message[]> {
+  const newestFirst = await db.messages
+    .where('[conversationId+position]')
+    .between([conversationId, from], [conversationId, Dexie.maxKey])
+    .reverse()
+    .limit(limit)
+    .toArray()
+  return newestFirst.reverse()
+}
+
+/** Notes at or after position `from`, oldest first. */
+export async function notesFrom(db: InboxDb, conversationId: ConversationId, from: number): Promise<Note[]> {
+  return db.notes
+    .where('[conversationId+position]')
+    .between([conversationId, from], [conversationId, Dexie.maxKey])
+    .toArray()
+}
+
+export async function messageById(db: InboxDb, id: MessageId): Promise<Message | undefined> {
+  return db.messages.get(id)
+}
+
+export type Transcript = {
+  /** Oldest first, never with a hole: messages and notes by position, then what is still in the outbox. */
+  items: TranscriptItem[]
+  /** More of it is held here: ask again with a higher limit. */
+  olderHere: boolean
+  /** The hub may have more: request `history.load`. False once the beginning is held. */
+  olderAtHub: boolean
+  /** Nothing of it has been fetched yet: show a skeleton rather than an empty conversation. */
+  unknown: boolean
+}
+
+/** The newest part of a conversation, with its notes and what is queued for it. */
+export async function transcript(db: InboxDb, conversationId: ConversationId, limit = 50): Promise<Transcript> {
+  const [history, queue] = await Promise.all([historyOf(db, conversationId), queueOf(db, conversationId)])
+  const held = await latestMessages(db, conversationId, { limit: limit + 1, from: history?.from ?? 0 })
+  const olderHere = held.length > limit
+  const messages = olderHere ? held.slice(1) : held
+  const notes = await notesFrom(db, conversationId, olderHere ? messages[0]!.position : (history?.from ?? 0))
+  return {
+    items: transcriptItems(messages, notes, queue),
+    olderHere,
+    olderAtHub: !(history?.complete ?? false),
+    unknown: history === undefined && messages.length === 0,
+  }
+}

@@ -1,0 +1,38 @@
+/** Shapes of the rows that exist only here; the synced tables hold the domain's own types. */
+import type { AgentId, ConversationId, MessageId, WorkspaceId } from '@/domain/ids'
+
+export type History = {
+  conversationId: ConversationId
+  /** Position of the oldest message held. */
+  from: number
+  /** Nothing older exists. */
+  complete: boolean
+  /** When it was last looked at or added to; the least used go first when the cache is trimmed. */
+  usedAt: number
+}
+
+export type DraftMode = 'reply' | 'note'
+export type DraftPlace = { conversationId: ConversationId; mode: DraftMode; quotedId: MessageId | null }
+export type Draft = DraftPlace & { key: string; text: string; updatedAt: number }
+
+export type MetaValues = {
+  /** Up to where the log is applied. `fill` names the snapshot the tables stand on: it changes with every new one. */
+  cursor: { workspaceId: WorkspaceId; seq: number; fill: string }
+  me: AgentId
+  /** The oldest conversation of the contiguous list we hold, and whether the hub has none older. */
+  list: { beforeAt: number; beforeId: ConversationId; complete: boolean } | { complete: true }
+  /** Conversations the agent has read while the hub could not be told. */
+  reads: Record<ConversationId, number>
+}
+
+export type MetaRow = { [K in keyof MetaValues]: { key: K; value: MetaValues[K] } }[keyof MetaValues]
+
+export type Translation = {
+  /** `translationKey()`. */
+  key: string
+  text: string
+  /** What the engine took the original for; null if it did not say. */
+  from: string | null
+  engine: string
+  usedAt: number
+}

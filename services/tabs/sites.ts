@@ -1,0 +1,63 @@
+/**
+ * On which sites the bridge runs: two by the manifest, the rest as the agent grants them. The same script file runs
+ * everywhere; a site that is taken back loses it with its next page.
+ */
+import { browser } from 'wxt/browser'
+
+const REGISTRATION = 'granted-sites'
+
+function manifestSites(): { script: string; matches: string[] } {
+  const [entry] = browser.runtime.getManifest().content_scripts ?? []
+  const script = entry?.js?.[0]
+  if (!script || !entry.matches) throw new Error('The manifest names no page bridge')
+  return { script, matches: entry.matches }
+}
+
+/** Sites granted beyond the manifest's own, as match patterns. */
+export async function grantedSites(): Promise<string[]> {
+  const { matches } = manifestSites()
+  const { origins = [] } = await browser.permissions.getAll()
+  return origins.filter((origin) => !matches.includes(origin) && !origin.startsWith('chrome'))
+}
+
+let running: Promise<void> = Promise.resolve()
+/** Brings the registration in line with what is granted now. One at a time: two at once would register twice. */
+export function registerGrantedSites(): Promise<void> {
+  running = running.then(register, register)
+  return running
+}
+
+async function register(): Promise<void> {
+  const { script, matches: own } = manifestSites()
+  const matches = await grantedSites()
+  const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [REGISTRATION] })
+  if (matches.length === 0) {
+    if (known) await browser.scripting.unregisterContentScripts({ ids: [REGISTRATION] })
+    return
+  }
+  const registration = {
+    id: REGISTRATION,
+    js: [script],
+    matches,
+    excludeMatches: own,
+    runAt: 'document_idle' as const,
+    persistAcrossSessions: true,
+  }
+  if (known) await browser.scripting.updateContentScripts([registration])
+  else await browser.scripting.registerContentScripts([registration])
+}
+
+/** Runs the bridge in a tab that was open before it was allowed, or before the extension was installed or updated. */
+export async function runBridge(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: [manifestSites().script as '/content-scripts/page.js'] })
+    return true
+  } catch {
+    return false // a page no extension may touch (the browser's own, the store), or one not granted
+  }
+}
+
+export async function runBridgeInOpenTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [...manifestSites().matches, ...(await grantedSites())] })
+  await Promise.all(tabs.map(({ id }) => (id === undefined ? false : runBridge(id))))
+}

@@ -1,0 +1,28 @@
+/** Who is signed in, and where. The token stays in the background. */
+import { request } from '@/services/bus/request'
+import { watchSession, type PublicSession } from '@/services/session/watch'
+import { defineStore } from 'pinia'
+import { computed, onScopeDispose, shallowRef } from 'vue'
+
+export const useSessionStore = defineStore('session', () => {
+  /** undefined: not read yet (a few milliseconds); null: signed out. */
+  const session = shallowRef<PublicSession | null | undefined>(undefined)
+  onScopeDispose(watchSession((now) => (session.value = now)))
+
+  const status = computed(() =>
+    session.value === undefined ? 'loading' : session.value === null ? 'signed-out' : 'signed-in',
+  )
+  const me = computed(() => session.value?.agent ?? null)
+  const workspace = computed(
+    () => session.value?.memberships.find((m) => m.workspace.id === session.value?.workspaceId) ?? null,
+  )
+
+  /** Says what answers at an address as a person types it. Throws `AppError` (hub_unreachable, hub_not_found, …). */
+  const checkHub = (hubUrl: string) => request('session.checkHub', { hubUrl })
+  const signIn = (input: { hubUrl: string; email: string; password: string }) => request('session.signIn', input)
+  const signOut = () => request('session.signOut', null)
+  const switchWorkspace = (workspaceId: string) =>
+    request('session.switchWorkspace', { workspaceId: workspaceId as never })
+
+  return { session, status, me, workspace, checkHub, signIn, signOut, switchWorkspace }
+})
