@@ -1,0 +1,201 @@
+/**
+ * The one way state changes: rows and exactly one event, in one transaction, in the order of the workspace's log. Changes
+ * that arrive while a transaction is under way share the next one, each with its own answer: one fsync for many.
+ *
+ * The counter row is taken first and is the only lock, so all writes of a workspace, in any process, happen one after
+ * another: what a change has read cannot have moved, events become visible in the order of their seq, and there is
+ * nothing to deadlock with. See docs/decisions/0003-one-lock-per-workspace.md.
+ */
+import { AppError } from '@/domain/errors'
+import type { LabelId, WorkspaceId } from '@/domain/ids'
+import type { EventType, LoggedEvent, SyncedRows } from '@/protocol/events'
+import type pg from 'pg'
+import { Loaded, loadsFor, type Needs } from './loaded'
+import { SYNCED_TABLES, toRow, writeSql } from './rows'
+
+/** Enough to fill a commit, few enough that the first does not wait long for the last. */
+const BATCH_MAX = 128
+
+export interface NewEvent {
+  type: EventType
+  /** Whole rows, their `version` (and a new message's `position`) being the seq the decision was given. */
+  rows: SyncedRows
+  removed?: { labels: LabelId[] }
+}
+
+export interface Decision<T> {
+  value: T
+  /** Left out when nothing changed, e.g. because the message is already there. */
+  event?: NewEvent
+  /** Rows of tables that are not synced (handles, settings), written in the same transaction. `$n` as in `values`. */
+  also?: { text: string; values: unknown[] }[]
+}
+
+export interface Change<T> {
+  needs: Needs
+  /** Pure and synchronous; throws an AppError to refuse. `seq` is what the event will get. */
+  decide(rows: Loaded, seq: number): Decision<T>
+}
+
+export type Commit = <T>(workspaceId: WorkspaceId, change: Change<T>) => Promise<T>
+
+export interface CommitOptions {
+  pool: pg.Pool
+  now: () => number
+  /** After each transaction that wrote events, with how many. */
+  onCommitted: (workspaceId: WorkspaceId, events: number) => void
+}
+
+interface Waiting {
+  change: Change<unknown>
+  resolve: (value: unknown) => void
+  reject: (reason: unknown) => void
+}
+
+type Outcome = { ok: true; value: unknown } | { ok: false; reason: unknown }
+
+export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit {
+  const queues = new Map<WorkspaceId, Waiting[]>()
+
+  async function drain(workspaceId: WorkspaceId, queue: Waiting[]): Promise<void> {
+    while (queue.length > 0) {
+      const batch = queue.splice(0, BATCH_MAX)
+      try {
+        settle(batch, await transact(workspaceId, batch))
+      } catch (error) {
+        if (batch.length === 1) batch[0]!.reject(error)
+        else await oneByOne(workspaceId, batch)
+      }
+    }
+    queues.delete(workspaceId)
+  }
+
+  /** Something in the batch made the database refuse all of it: each gets its own transaction, and its own answer. */
+  async function oneByOne(workspaceId: WorkspaceId, batch: Waiting[]): Promise<void> {
+    for (const waiting of batch) {
+      try {
+        settle([waiting], await transact(workspaceId, [waiting]))
+      } catch (error) {
+        waiting.reject(error)
+      }
+    }
+  }
+
+  async function transact(workspaceId: WorkspaceId, batch: Waiting[]): Promise<Outcome[]> {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      const { outcomes, events } = await decideAndWrite(client, workspaceId, batch)
+      if (events > 0) onCommitted(workspaceId, events)
+      return outcomes
+    } catch (error) {
+      broken = await rollBack(client)
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  async function decideAndWrite(client: pg.PoolClient, workspaceId: WorkspaceId, batch: Waiting[]) {
+    const { rows, seq } = await lockAndLoad(
+      client,
+      workspaceId,
+      batch.map((waiting) => waiting.change.needs),
+    )
+    const at = now()
+    const events: LoggedEvent[] = []
+    const also: { text: string; values: unknown[] }[] = []
+    const outcomes = batch.map(({ change }): Outcome => {
+      try {
+        const next = seq + events.length + 1
+        const decision = change.decide(rows, next)
+        if (decision.event) {
+          rows.apply(decision.event.rows, decision.event.removed?.labels)
+          events.push({ seq: next, at, ...decision.event })
+        }
+        also.push(...(decision.also ?? []))
+        return { ok: true, value: decision.value }
+      } catch (reason) {
+        return { ok: false, reason }
+      }
+    })
+    // Sent without waiting for each other: one round trip. A failed write turns the COMMIT into a rollback.
+    const writes = events.length > 0 ? [write(client, workspaceId, events)] : []
+    await Promise.all([...writes, ...also.map((query) => client.query(query)), client.query('COMMIT')])
+    return { outcomes, events: events.length }
+  }
+
+  return (workspaceId, change) =>
+    new Promise((resolve, reject) => {
+      const waiting = { change, resolve, reject } as Waiting
+      const queue = queues.get(workspaceId)
+      if (queue) return void queue.push(waiting)
+      const started = [waiting]
+      queues.set(workspaceId, started)
+      void drain(workspaceId, started)
+    })
+}
+
+function settle(batch: Waiting[], outcomes: Outcome[]): void {
+  outcomes.forEach((outcome, index) => {
+    const { resolve, reject } = batch[index]!
+    if (outcome.ok) resolve(outcome.value)
+    else reject(outcome.reason)
+  })
+}
+
+/** A connection that cannot even roll back is not given back to the pool. */
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('ROLLBACK')
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error : new Error('rollback failed', { cause: error })
+  }
+}
+
+/** The reads are sent with the lock, in one round trip; the database runs each after the lock is ours, so none is stale. */
+async function lockAndLoad(client: pg.PoolClient, workspaceId: WorkspaceId, needs: Needs[]) {
+  const loads = loadsFor(workspaceId, needs)
+  const [, counter, ...results] = await Promise.all([
+    client.query('BEGIN'),
+    client.query<{ seq: number }>({
+      name: 'lock-counter',
+      text: 'SELECT seq FROM workspace_counters WHERE workspace_id = $1 FOR UPDATE',
+      values: [workspaceId],
+    }),
+    ...loads.map(({ text, values }) => client.query<Record<string, unknown>>(text, values)),
+  ])
+  const seq = counter.rows[0]?.seq
+  if (seq === undefined) throw new AppError('workspace_not_found', { workspaceId })
+  const rows = new Loaded()
+  results.forEach((result, index) => result.rows.forEach((row) => rows.add(loads[index]!.table, row)))
+  return { rows, seq }
+}
+
+/** One statement: the changed rows (the newest of each), the events, the counter. */
+function write(client: pg.PoolClient, workspaceId: WorkspaceId, events: LoggedEvent[]): Promise<unknown> {
+  const values: unknown[] = [workspaceId, events.at(-1)!.seq, JSON.stringify(events.map(eventRow))]
+  const parts = ['counter AS (UPDATE workspace_counters SET seq = $2 WHERE workspace_id = $1)']
+  for (const table of SYNCED_TABLES) {
+    const newest = new Map(events.flatMap((event) => (event.rows[table] ?? []).map((row) => [row.id as string, row])))
+    if (newest.size === 0) continue
+    values.push(JSON.stringify([...newest.values()].map((row) => toRow(table, row))))
+    parts.push(`${table}_written AS (${writeSql(table, `$${values.length}`)})`)
+  }
+  const removed = events.flatMap((event) => event.removed?.labels ?? [])
+  if (removed.length > 0) {
+    values.push(removed)
+    parts.push(`labels_removed AS (DELETE FROM labels WHERE workspace_id = $1 AND id = ANY($${values.length}))`)
+  }
+  return client.query(
+    `WITH ${parts.join(',\n')}
+     INSERT INTO events (workspace_id, seq, type, at, payload)
+     SELECT $1, seq, type, at, payload FROM json_populate_recordset(NULL::events, $3::json)`,
+    values,
+  )
+}
+
+function eventRow(event: LoggedEvent) {
+  return { seq: event.seq, type: event.type, at: event.at, payload: event }
+}

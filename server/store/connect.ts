@@ -1,0 +1,34 @@
+/** The connection pool, and drizzle over it for queries. */
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import * as authSchema from './auth-schema'
+import * as schema from './schema'
+
+const INT8 = 20
+
+export type Database = NodePgDatabase<typeof schema & typeof authSchema> & { $client: pg.Pool }
+
+/** Every bigint of ours (instants, positions) is far below 2^53, so it is a number. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as unknown)),
+}
+
+export interface ConnectOptions {
+  url: string
+  /** Connections of this process. Several hubs share the server's limit. */
+  max?: number | undefined
+  onError: (error: Error) => void
+}
+
+/** Opens no connection until the first query. `pipeline`: queries of one client go out without waiting for each other. */
+export function connect({ url, max = 20, onError }: ConnectOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    pipeline: true,
+    application_name: 'alongside',
+  } as pg.PoolConfig)
+  pool.on('error', onError) // an idle connection was lost; the pool makes a new one
+  return drizzle({ client: pool, schema: { ...schema, ...authSchema } })
+}

@@ -1,0 +1,125 @@
+/**
+ * The rows a change needs to see before it decides, read under the workspace's lock. Decisions of one batch see each
+ * other's rows here before they are in the database.
+ */
+import type { AgentId, ContactId, ConversationId, InboxId, LabelId, MessageId, NoteId, Position } from '@/domain/ids'
+import type { Conversation } from '@/domain/conversation'
+import type { Message } from '@/domain/message'
+import type { SyncedRows, SyncedTable } from '@/protocol/events'
+import type { z } from 'zod'
+import { fromRow, SELECT, SYNCED_TABLES, type RowOf } from './rows'
+
+export interface Needs {
+  workspace?: boolean
+  conversations?: ConversationId[]
+  contacts?: ContactId[]
+  messages?: MessageId[]
+  notes?: NoteId[]
+  labels?: LabelId[]
+  agents?: AgentId[]
+  inboxes?: InboxId[]
+  /** The conversation of this contact in this inbox that is not resolved, if there is one. */
+  current?: { contactId: ContactId; inboxId: InboxId }[]
+  /** Messages of ours to the contact, up to the position, that may still move towards `read`. */
+  undelivered?: { contactId: ContactId; inboxId: InboxId; upTo: z.infer<typeof Position> }[]
+  /** Messages of the contact after the position: what is unread after somebody read up to it. */
+  unread?: { conversationId: ConversationId; after: z.infer<typeof Position> }[]
+}
+
+/** One query that fills a table of `Loaded`. */
+export interface Load {
+  table: SyncedTable
+  text: string
+  values: unknown[]
+}
+
+type ById = { [T in SyncedTable]: Map<string, RowOf[T]> }
+
+export class Loaded {
+  private readonly rows = Object.fromEntries(SYNCED_TABLES.map((table) => [table, new Map()])) as unknown as ById
+
+  get<T extends SyncedTable>(table: T, id: string): RowOf[T] | undefined {
+    return this.rows[table].get(id)
+  }
+
+  all<T extends SyncedTable>(table: T): RowOf[T][] {
+    return [...this.rows[table].values()]
+  }
+
+  currentConversation(contactId: ContactId, inboxId: InboxId): Conversation | undefined {
+    return this.all('conversations').find(
+      (c) => c.contactId === contactId && c.inboxId === inboxId && c.status !== 'resolved',
+    )
+  }
+
+  messagesOf(conversationId: ConversationId): Message[] {
+    return this.all('messages').filter((message) => message.conversationId === conversationId)
+  }
+
+  add(table: SyncedTable, raw: Record<string, unknown>): void {
+    const row = fromRow(table, raw)
+    ;(this.rows[table] as Map<string, { id: string }>).set(row.id, row)
+  }
+
+  /** What a decision of this batch changed, for the decisions after it. */
+  apply(changed: SyncedRows, removedLabels: readonly LabelId[] = []): void {
+    for (const table of SYNCED_TABLES)
+      for (const row of changed[table] ?? []) (this.rows[table] as Map<string, { id: string }>).set(row.id, row)
+    for (const id of removedLabels) this.rows.labels.delete(id)
+  }
+}
+
+const BY_ID = ['conversations', 'contacts', 'messages', 'notes', 'labels', 'agents', 'inboxes'] as const
+
+/** The queries for all needs of a batch, one per kind. */
+export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
+  const loads: Load[] = []
+  if (needs.some((need) => need.workspace))
+    loads.push({
+      table: 'workspaces',
+      text: `SELECT ${SELECT.workspaces} FROM workspaces WHERE id = $1`,
+      values: [workspaceId],
+    })
+  for (const table of BY_ID) {
+    const ids = [...new Set(needs.flatMap((need): string[] => need[table] ?? []))]
+    if (ids.length === 0) continue
+    const text = `SELECT ${SELECT[table]} FROM ${table} WHERE workspace_id = $1 AND id = ANY($2)`
+    loads.push({ table, text, values: [workspaceId, ids] })
+  }
+  const current = needs.flatMap((need) => need.current ?? [])
+  if (current.length > 0)
+    loads.push({
+      table: 'conversations',
+      text: `SELECT ${SELECT.conversations} FROM conversations
+        JOIN unnest($2::uuid[], $3::uuid[]) AS wanted(contact_id, inbox_id) USING (contact_id, inbox_id)
+        WHERE workspace_id = $1 AND status <> 'resolved'`,
+      values: [workspaceId, current.map((c) => c.contactId), current.map((c) => c.inboxId)],
+    })
+  const undelivered = needs.flatMap((need) => need.undelivered ?? [])
+  if (undelivered.length > 0)
+    loads.push({
+      table: 'messages',
+      text: `SELECT ${SELECT.messages} FROM unnest($2::uuid[], $3::uuid[], $4::bigint[]) AS wanted(contact_id, inbox_id, up_to)
+        JOIN conversations ON conversations.workspace_id = $1 AND conversations.contact_id = wanted.contact_id
+          AND conversations.inbox_id = wanted.inbox_id
+        JOIN messages ON messages.workspace_id = $1 AND messages.conversation_id = conversations.id
+          AND messages.position <= up_to
+        WHERE messages.author_kind <> 'contact' AND messages.status IN ('sent', 'delivered')`,
+      values: [
+        workspaceId,
+        undelivered.map((u) => u.contactId),
+        undelivered.map((u) => u.inboxId),
+        undelivered.map((u) => u.upTo),
+      ],
+    })
+  const unread = needs.flatMap((need) => need.unread ?? [])
+  if (unread.length > 0)
+    loads.push({
+      table: 'messages',
+      text: `SELECT ${SELECT.messages} FROM unnest($2::uuid[], $3::bigint[]) AS wanted(conversation_id, after)
+        JOIN messages USING (conversation_id)
+        WHERE messages.workspace_id = $1 AND messages.position > after AND messages.author_kind = 'contact'`,
+      values: [workspaceId, unread.map((u) => u.conversationId), unread.map((u) => u.after)],
+    })
+  return loads
+}

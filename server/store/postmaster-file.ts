@@ -1,0 +1,31 @@
+/** Reads `postmaster.pid`: is a database already running on this folder, and where does it listen? */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { isAlive } from './folder-lock'
+
+const READY_WITHIN_MS = 60_000
+
+/**
+ * The port of a running server, once it accepts connections; null when none runs. Lines as PostgreSQL documents them in
+ * miscadmin.h: 1 pid, 4 port, 8 status.
+ */
+export async function runningPort(folder: string): Promise<number | null> {
+  const deadline = Date.now() + READY_WITHIN_MS
+  while (Date.now() < deadline) {
+    const lines = await linesOf(join(folder, 'postmaster.pid'))
+    if (lines === null || !isAlive(Number(lines[0]))) return null
+    if (lines[7]?.trim() === 'ready') return Number(lines[3])
+    await wait(50) // it is starting, recovering or stopping; each ends by itself
+  }
+  return null
+}
+
+async function linesOf(file: string): Promise<string[] | null> {
+  try {
+    return (await readFile(file, 'utf8')).split('\n')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * The synced tables as the commit writes and reads them: domain rows in, domain rows out. The only place that knows how
+ * a row of domain/ lies in its table.
+ */
+import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Contact } from '@/domain/contact'
+import type { Conversation } from '@/domain/conversation'
+import type { Message } from '@/domain/message'
+import type { SyncedTable } from '@/protocol/events'
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import * as schema from './schema'
+
+export interface RowOf {
+  workspaces: Workspace
+  agents: Agent
+  inboxes: Inbox
+  labels: Label
+  contacts: Contact
+  conversations: Conversation
+  messages: Message
+  notes: Note
+}
+
+/** Parents before children: the order in which foreign keys want them. */
+export const SYNCED_TABLES = [
+  'workspaces',
+  'agents',
+  'inboxes',
+  'labels',
+  'contacts',
+  'conversations',
+  'messages',
+  'notes',
+] as const satisfies readonly SyncedTable[]
+
+/** Not part of the domain row: kept by the hub, or computed by the database. */
+const HUB_ONLY = new Set(['workspaceId', 'settings', 'nameGrams'])
+
+interface Layout {
+  name: string
+  /** Property of the flat row → column. */
+  columns: [property: string, column: string][]
+  /** `workspaces` is the one table whose id is the workspace's. */
+  key: string
+}
+
+function layoutOf(table: PgTable): Layout {
+  const columns = Object.entries(getTableColumns(table)).filter(([property]) => !HUB_ONLY.has(property))
+  const name = getTableName(table)
+  return {
+    name,
+    columns: columns.map(([property, column]) => [property, column.name]),
+    key: name === 'workspaces' ? 'id' : 'workspace_id, id',
+  }
+}
+
+export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(schema[name])])) as Record<
+  SyncedTable,
+  Layout
+>
+
+/** `id, version, …` with the domain's property names, for hand-written queries. */
+export const SELECT = Object.fromEntries(
+  SYNCED_TABLES.map((name) => [
+    name,
+    LAYOUTS[name].columns.map(([property, column]) => `${name}.${column} AS "${property}"`).join(', '),
+  ]),
+) as Record<SyncedTable, string>
+
+/** A row as it came from `SELECT[table]`. */
+export function fromRow<T extends SyncedTable>(table: T, row: Record<string, unknown>): RowOf[T] {
+  if (table !== 'messages') return row as unknown as RowOf[T]
+  const { authorKind, authorId, ...rest } = row
+  const author = authorKind === 'agent' ? { kind: 'agent', agentId: authorId } : { kind: authorKind }
+  return { ...rest, author } as unknown as RowOf[T]
+}
+
+/** The row by column names, ready to be JSON for `writeSql`. */
+export function toRow<T extends SyncedTable>(table: T, row: RowOf[T]): Record<string, unknown> {
+  const flat = table === 'messages' ? flattenAuthor(row as Message) : (row as unknown as Record<string, unknown>)
+  return Object.fromEntries(LAYOUTS[table].columns.map(([property, column]) => [column, flat[property] ?? null]))
+}
+
+function flattenAuthor({ author, ...rest }: Message): Record<string, unknown> {
+  return { ...rest, authorKind: author.kind, authorId: author.kind === 'agent' ? author.agentId : null }
+}
+
+/** Inserts or replaces the rows of one table; `$1` is the workspace, `parameter` a JSON array of rows. */
+export function writeSql(table: SyncedTable, parameter: string): string {
+  const { name, columns, key } = LAYOUTS[table]
+  const names = columns.map(([, column]) => column)
+  const owner = table === 'workspaces' ? '' : 'workspace_id, '
+  const owned = table === 'workspaces' ? '' : '$1, '
+  const changes = names.filter((column) => column !== 'id').map((column) => `${column} = excluded.${column}`)
+  return `INSERT INTO ${name} (${owner}${names.join(', ')})
+    SELECT ${owned}${names.join(', ')} FROM json_populate_recordset(NULL::${name}, ${parameter}::json)
+    ON CONFLICT (${key}) DO UPDATE SET ${changes.join(', ')}`
+}

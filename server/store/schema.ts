@@ -1,0 +1,298 @@
+/**
+ * The hub's tables. Every row of a workspace has `workspace_id` first in its primary key, so a distributed PostgreSQL
+ * can shard by it, and nothing joins across workspaces. Instants are epoch milliseconds, as in domain/. `version` is the
+ * seq of the event that last wrote the row (store/commit.ts); nothing else may write a table that has one.
+ */
+import type { Preview } from '@/domain/conversation'
+import type { MessageContent } from '@/domain/message'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+
+const instant = (name: string) => bigint(name, { mode: 'number' })
+const position = (name: string) => bigint(name, { mode: 'number' })
+const workspaceId = () => text('workspace_id').notNull()
+const version = () => position('version').notNull()
+
+export const workspaces = pgTable('workspaces', {
+  id: text('id').primaryKey(),
+  version: version(),
+  name: text('name').notNull(),
+  language: text('language').notNull(),
+})
+
+/** The workspace's position in its own log, and the lock under which everything versioned in it is written. */
+export const workspaceCounters = pgTable('workspace_counters', {
+  workspaceId: text('workspace_id').primaryKey(),
+  seq: position('seq').notNull(),
+  /** Events up to here were trimmed; a cursor below it is too old. */
+  trimmedSeq: position('trimmed_seq').notNull().default(0),
+})
+
+/** `payload` is the LoggedEvent as it goes to clients: written once, read as text, never queried into. */
+export const events = pgTable(
+  'events',
+  {
+    workspaceId: workspaceId(),
+    seq: position('seq').notNull(),
+    type: text('type').notNull(),
+    at: instant('at').notNull(),
+    payload: json('payload').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.seq] })],
+)
+
+/** Values of several subjects (translation server …) by key. What is secret in them is sealed before it comes here. */
+export const workspaceSettings = pgTable(
+  'workspace_settings',
+  {
+    workspaceId: workspaceId(),
+    key: text('key').notNull(),
+    value: jsonb('value').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.key] })],
+)
+
+export const agents = pgTable(
+  'agents',
+  {
+    workspaceId: workspaceId(),
+    /** The person's id in `users`. */
+    id: text('id').notNull(),
+    version: version(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    role: text('role', { enum: ['admin', 'supervisor', 'agent'] }).notNull(),
+    availability: text('availability', { enum: ['available', 'away'] }).notNull(),
+    active: boolean('active').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('agents_by_person').on(t.id)],
+)
+
+export const inboxes = pgTable(
+  'inboxes',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    version: version(),
+    channel: text('channel').notNull(),
+    name: text('name').notNull(),
+    /** What the channel needs and agents don't: of webchat, the widget's looks and allowed origins. */
+    settings: jsonb('settings').notNull().default({}),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('inboxes_by_id').on(t.id)],
+)
+
+export const labels = pgTable(
+  'labels',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    version: version(),
+    name: text('name').notNull(),
+    hue: integer('hue').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+)
+
+export const contacts = pgTable(
+  'contacts',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    version: version(),
+    name: text('name'),
+    email: text('email'),
+    phone: text('phone'),
+    language: text('language'),
+    gender: text('gender', { enum: ['female', 'male', 'other'] }),
+    timeZone: text('time_zone'),
+    country: text('country'),
+    labelIds: uuid('label_ids').array().notNull().default([]),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    /** Characters and neighbouring pairs of the folded name: an index that serves one-character Chinese searches too. */
+    nameGrams: text('name_grams')
+      .array()
+      .generatedAlwaysAs(sql`name_grams(name)`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('contacts_by_name_grams').using('gin', t.nameGrams),
+    index('contacts_by_email').on(t.workspaceId, t.email),
+  ],
+)
+
+/** A contact's address on one inbox: a phone number, a page-scoped id, an email. */
+export const contactHandles = pgTable(
+  'contact_handles',
+  {
+    workspaceId: workspaceId(),
+    inboxId: uuid('inbox_id').notNull(),
+    handle: text('handle').notNull(),
+    contactId: uuid('contact_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.inboxId, t.handle] }),
+    index('contact_handles_by_contact').on(t.workspaceId, t.contactId),
+    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
+  ],
+)
+
+export const conversations = pgTable(
+  'conversations',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    version: version(),
+    inboxId: uuid('inbox_id').notNull(),
+    channel: text('channel').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    status: text('status', { enum: ['open', 'snoozed', 'resolved'] }).notNull(),
+    snoozedUntilAt: instant('snoozed_until_at'),
+    hostedByBot: boolean('hosted_by_bot').notNull(),
+    assigneeId: text('assignee_id'),
+    teamId: uuid('team_id'),
+    labelIds: uuid('label_ids').array().notNull().default([]),
+    unreadCount: integer('unread_count').notNull(),
+    agentsReadPosition: position('agents_read_position').notNull(),
+    lastPosition: position('last_position').notNull(),
+    lastActivityAt: instant('last_activity_at').notNull(),
+    preview: jsonb('preview').$type<Preview>(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    // One conversation at a time per contact and inbox: a second first message cannot open a second one.
+    uniqueIndex('one_current_conversation')
+      .on(t.workspaceId, t.contactId, t.inboxId)
+      .where(sql`${t.status} <> 'resolved'`),
+    index('conversations_by_activity').on(t.workspaceId, t.lastActivityAt.desc(), t.id.desc()),
+    index('conversations_by_contact').on(t.workspaceId, t.contactId),
+    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
+    foreignKey({ columns: [t.workspaceId, t.inboxId], foreignColumns: [inboxes.workspaceId, inboxes.id] }),
+  ],
+)
+
+export const messages = pgTable(
+  'messages',
+  {
+    workspaceId: workspaceId(),
+    /** Made by the writer: the idempotency key. */
+    id: uuid('id').notNull(),
+    version: version(),
+    position: position('position').notNull(),
+    conversationId: uuid('conversation_id').notNull(),
+    authorKind: text('author_kind', { enum: ['contact', 'agent', 'bot'] }).notNull(),
+    authorId: text('author_id'),
+    content: jsonb('content').$type<MessageContent>().notNull(),
+    quotedId: uuid('quoted_id'),
+    status: text('status', { enum: ['pending', 'sent', 'delivered', 'read', 'failed'] }).notNull(),
+    failure: jsonb('failure').$type<{ code: string; detail: string | null }>(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('messages_by_position').on(t.workspaceId, t.conversationId, t.position),
+    index('messages_by_version').on(t.workspaceId, t.conversationId, t.version),
+    foreignKey({
+      columns: [t.workspaceId, t.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }),
+  ],
+)
+
+/** Where an attachment's bytes are kept. Who may read them follows from its message. */
+export const attachments = pgTable(
+  'attachments',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    messageId: uuid('message_id').notNull(),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+    storageKey: text('storage_key').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('attachments_by_message').on(t.workspaceId, t.messageId),
+    foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }),
+  ],
+)
+
+export const notes = pgTable(
+  'notes',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    version: version(),
+    position: position('position').notNull(),
+    conversationId: uuid('conversation_id').notNull(),
+    authorId: text('author_id').notNull(),
+    text: text('text').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('notes_by_position').on(t.workspaceId, t.conversationId, t.position),
+    foreignKey({
+      columns: [t.workspaceId, t.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }),
+  ],
+)
+
+/** Pages a visitor looked at. A visitor becomes a contact with the first message, so there may be no contact row yet. */
+export const visits = pgTable(
+  'visits',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    url: text('url').notNull(),
+    title: text('title').notNull(),
+    referrer: text('referrer'),
+    enteredAt: instant('entered_at').notNull(),
+    spentMs: bigint('spent_ms', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('visits_by_contact').on(t.workspaceId, t.contactId, t.enteredAt),
+  ],
+)
+
+/** The connected store's catalogue. `card` is the ProductCard. */
+export const products = pgTable(
+  'products',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    externalId: text('external_id').notNull(),
+    title: text('title').notNull(),
+    card: jsonb('card').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    titleGrams: text('title_grams')
+      .array()
+      .generatedAlwaysAs(sql`name_grams(title)`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('products_by_external_id').on(t.workspaceId, t.externalId),
+    index('products_by_title_grams').using('gin', t.titleGrams),
+  ],
+)
