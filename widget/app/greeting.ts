@@ -1,0 +1,5 @@
+import type { Bridge } from '../loader/bridge'
+export function greet(bridge: Bridge): () => void {
+  console.warn(bridge.inbox)
+  return () => {}
+}
