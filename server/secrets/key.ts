@@ -2,14 +2,10 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { StartError } from '@/server/start-error'
 
 export const KEY_BYTES = 32
 const SECRET_MIN = 32
-
-/** A start that must not go on; the message tells a person what to do. */
-export class KeyError extends Error {
-  override readonly name = 'KeyError'
-}
 
 /** A key for one purpose, so that no two parts of the hub share one. */
 export function deriveKey(master: Buffer, purpose: string): Buffer {
@@ -26,7 +22,7 @@ export async function loadOrCreateKey({
 }): Promise<Buffer> {
   if (secret === undefined) return fromFile(join(dataDir, 'secret.key'))
   if (secret.length < SECRET_MIN)
-    throw new KeyError(
+    throw new StartError(
       `ALONGSIDE_SECRET is shorter than ${SECRET_MIN} characters. Make one with: openssl rand -base64 32`,
     )
   return deriveKey(Buffer.from(secret), 'master')
@@ -40,10 +36,10 @@ async function fromFile(path: string): Promise<Buffer> {
   }
   const { mode } = await stat(path)
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-    throw new KeyError(`${path} can be read by other users of this machine. Run: chmod 600 ${path}`)
+    throw new StartError(`${path} can be read by other users of this machine. Run: chmod 600 ${path}`)
   const key = Buffer.from(text.trim(), 'base64')
   if (key.length !== KEY_BYTES)
-    throw new KeyError(
+    throw new StartError(
       `${path} does not hold a key. Put the file back from a backup: without it, stored channel secrets cannot be read.`,
     )
   return key
