@@ -37,7 +37,7 @@ export class InboxDb extends Dexie {
       inboxes: 'id',
       labels: 'id',
       contacts: 'id',
-      conversations: 'id, [lastActivityAt+id], contactId',
+      conversations: 'id, [lastActivityAt+id], contactId, unreadCount',
       messages: 'id, [conversationId+position]',
       notes: 'id, [conversationId+position]',
       visits: 'id, [contactId+enteredAt]',

@@ -16,6 +16,8 @@ export type DraftPlace = { conversationId: ConversationId; mode: DraftMode; quot
 export type Draft = DraftPlace & { key: string; text: string; updatedAt: number }
 
 export type MetaValues = {
+  /** Whose data this is. Another person, hub or workspace must never see it. */
+  owner: { hubUrl: string; agentId: AgentId; workspaceId: WorkspaceId }
   /** Up to where the log is applied. `fill` names the snapshot the tables stand on: it changes with every new one. */
   cursor: { workspaceId: WorkspaceId; seq: number; fill: string }
   me: AgentId

@@ -1,6 +1,6 @@
 /** What an agent wrote and the hub has not confirmed yet. Its id is the message's (or note's) id and idempotency key. */
 import type { ErrorCode } from './errors'
-import type { ConversationId, MessageId, NoteId } from './ids'
+import type { ConversationId, MessageId, NoteId, WorkspaceId } from './ids'
 import type { MessageContent } from './message'
 
 /** `pending`: waiting (for its turn, the network, or `sendsAt`). `sending`: on its way. `failed`: refused for good. */
@@ -11,6 +11,7 @@ export type OutboxPayload =
 
 export type OutboxEntry = {
   id: MessageId | NoteId
+  workspaceId: WorkspaceId
   conversationId: ConversationId
   payload: OutboxPayload
   state: OutboxState

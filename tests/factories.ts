@@ -149,6 +149,7 @@ export function aCard(over: Partial<ProductCard> = {}): ProductCard {
 export function anOutboxEntry({ text, ...over }: Partial<OutboxEntry> & { text?: string } = {}): OutboxEntry {
   return {
     id: anId('me'),
+    workspaceId: 'ws-1' as OutboxEntry['workspaceId'],
     conversationId: anId('cv'),
     payload: { kind: 'message', content: { kind: 'text', text: text ?? 'Yes, in every size' }, quotedId: null },
     state: 'pending',

@@ -50,7 +50,10 @@ async function register(): Promise<void> {
 /** Runs the bridge in a tab that was open before it was allowed, or before the extension was installed or updated. */
 export async function runBridge(tabId: number): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [manifestSites().script as '/content-scripts/page.js'] })
+    await browser.scripting.executeScript({
+      target: { tabId },
+      files: [manifestSites().script as '/content-scripts/page.js'],
+    })
     return true
   } catch {
     return false // a page no extension may touch (the browser's own, the store), or one not granted

@@ -23,7 +23,10 @@ export async function tabState(tabId: number): Promise<TabState | null> {
 
 /** Changes follow one another per worker, so two at once lose nothing. */
 let queue: Promise<unknown> = Promise.resolve()
-export function changeTab(tabId: number, change: (before: TabState | null) => TabState | null): Promise<TabState | null> {
+export function changeTab(
+  tabId: number,
+  change: (before: TabState | null) => TabState | null,
+): Promise<TabState | null> {
   const next = queue.then(async () => {
     const before = await tabState(tabId)
     const after = change(before)
