@@ -30,7 +30,7 @@ export function start(args) {
     const stops = [demo.stop]
     const asked = stopWhenAsked(stops)
     if (options.json) process.stdout.write(`${demo.line}\n`)
-    else await show(demo.ready, options, stops)
+    await show(demo.ready, options, stops)
 
     const code = await Promise.race([asked, demo.ended])
     for (const stop of stops.reverse()) await stop()

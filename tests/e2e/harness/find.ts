@@ -1,5 +1,5 @@
 /** Finding things as assistive technology does: by role and name (the table of names is in CONTRIBUTING.md). */
-import type { ElementHandle, Frame, Page } from 'puppeteer'
+import type { CDPSession, ElementHandle, Frame, Page } from 'puppeteer'
 
 /** A page, or a frame of it: what one may look into. */
 export type Scope = Page | Frame
@@ -73,11 +73,12 @@ export async function seeText(scope: Scope, text: string, timeout = PATIENCE_MS)
   return found as ElementHandle<Element>
 }
 
-/** Name as the browser computes it for assistive technology. */
+/** Name as the browser computes it for assistive technology. Firefox offers no such question: there, label or text. */
 export async function nameOf(handle: ElementHandle<Element>): Promise<string> {
-  const frame = handle.frame
-  const { node } = await frame.client.send('DOM.describeNode', { objectId: handle.remoteObject().objectId })
-  const { nodes } = await frame.client.send('Accessibility.getPartialAXTree', {
+  const { client } = handle.frame as Frame & { client?: CDPSession }
+  if (!client) return handle.evaluate((element) => element.getAttribute('aria-label') ?? element.textContent ?? '')
+  const { node } = await client.send('DOM.describeNode', { objectId: handle.remoteObject().objectId })
+  const { nodes } = await client.send('Accessibility.getPartialAXTree', {
     backendNodeId: node.backendNodeId,
     fetchRelatives: false,
   })

@@ -1,0 +1,72 @@
+/** Opening the sidebar as an agent does, in a page or in the browser's side panel, and signing in. */
+import type { Frame, Page } from 'puppeteer'
+import type { TestBrowser } from '../browser'
+import type { Scope } from './find'
+import { byRole, seeNameStart, seeRole, until } from './find'
+
+export type ExtensionPage = 'sidebar.html' | 'launcher.html' | 'translator.html'
+
+/** Our frame on somebody's page. Asked by its own address: outside, the address is a different one at every start. */
+export function extensionFrame(page: Page, name: ExtensionPage, timeout?: number): Promise<Frame> {
+  return until(
+    `the frame ${name} on ${page.url()}`,
+    async () => {
+      for (const frame of page.frames())
+        if (frame !== page.mainFrame() && (await addressOf(frame)).includes(`/${name}`)) return frame
+      return null
+    },
+    timeout,
+  )
+}
+
+/** Empty while the frame is between two documents. */
+async function addressOf(frame: Frame): Promise<string> {
+  try {
+    return await frame.evaluate(() => location.href)
+  } catch {
+    return '' // it is being replaced; the next look finds the new one
+  }
+}
+
+/** Presses the launcher and waits for the sidebar beside the page. */
+export async function openSidebar(page: Page): Promise<Frame> {
+  const launcher = await extensionFrame(page, 'launcher.html')
+  const button = await seeNameStart(launcher, 'button', 'Open Alongside')
+  await button.click()
+  return extensionFrame(page, 'sidebar.html')
+}
+
+/** Presses the toolbar button with the side panel as its answer, and waits for the panel. */
+export async function openSidePanel({ browser, extension, origin, worker }: TestBrowser, page: Page): Promise<Page> {
+  const background = await worker()
+  await background.evaluate(() => chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true }))
+  await page.bringToFront()
+  const opened = browser.waitForTarget((target) => target.url().startsWith(`${origin}/sidepanel.html`), {
+    timeout: 20_000,
+  })
+  await page.triggerExtensionAction(extension)
+  return (await opened).asPage()
+}
+
+export interface SignIn {
+  hub: string
+  email: string
+  password: string
+}
+
+/** From the first screen to the conversation list, through both steps. */
+export async function signIn(scope: Scope, { hub, email, password }: SignIn): Promise<void> {
+  await byRole(scope, 'textbox', 'Hub address').fill(hub)
+  await byRole(scope, 'button', 'Continue').click()
+  await byRole(scope, 'textbox', 'Email').fill(email)
+  await byRole(scope, 'textbox', 'Password').fill(password)
+  await byRole(scope, 'button', 'Sign in').click()
+  await seeRole(scope, 'listbox', 'Conversations')
+}
+
+/** Opens the conversation whose option's name starts with the contact's name. */
+export async function openConversation(scope: Scope, contact: string): Promise<void> {
+  const option = await seeNameStart(scope, 'option', contact)
+  await option.click()
+  await seeRole(scope, 'log', 'Messages')
+}
