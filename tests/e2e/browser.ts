@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Extension, Page, Target, WebWorker } from 'puppeteer'
-import puppeteer from 'puppeteer'
+import puppeteer, { TargetType } from 'puppeteer'
 import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
 
 /** `chrome` is what people get; `e2e` may also act on every site, since no test can press the permission prompt. */
@@ -78,7 +78,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
   })
   const extension = await findExtension(browser)
   const origin = `chrome-extension://${extension.id}`
-  const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(`${origin}/`)
+  const isWorker = (target: Target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(`${origin}/`)
 
   async function worker(): Promise<WebWorker> {
     const target = browser.targets().find(isWorker) ?? (await wake())
@@ -87,15 +87,13 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
     return found
   }
 
-  /** A sleeping worker is started by any message from one of its pages. */
+  /** A sleeping worker is started by any page of the extension, since each opens a port to it. */
   async function wake(): Promise<Target> {
     const started = browser.waitForTarget(isWorker, { timeout: 20_000 })
     const page = await browser.newPage()
-    await page.goto(`${origin}/manifest.json`)
-    const ping = await browser.newPage()
-    await ping.goto(`${origin}/options.html`, { waitUntil: 'domcontentloaded' })
+    await page.goto(`${origin}/options.html`, { waitUntil: 'domcontentloaded' })
     const target = await started
-    await Promise.all([page.close(), ping.close()])
+    await page.close()
     return target
   }
 

@@ -70,7 +70,7 @@ export async function seeText(scope: Scope, text: string, timeout = PATIENCE_MS)
     visible: true,
   })
   if (!found) throw new Error(`Nothing reads “${text}”`)
-  return found as ElementHandle<Element>
+  return found
 }
 
 /** Name as the browser computes it for assistive technology. Firefox offers no such question: there, label or text. */
