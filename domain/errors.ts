@@ -13,6 +13,9 @@ export const ERROR_CODES = [
   'label_not_found',
   'agent_not_found',
   'idempotency_conflict',
+  'newer_conversation_open', // the contact already has another conversation that is not resolved
+  'email_taken',
+  'last_admin', // the workspace would be left without one
   'inbox_not_found',
   'origin_not_allowed',
   'visitor_token_invalid',
