@@ -78,7 +78,8 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
   })
   const extension = await findExtension(browser)
   const origin = `chrome-extension://${extension.id}`
-  const isWorker = (target: Target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(`${origin}/`)
+  const isWorker = (target: Target) =>
+    target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(`${origin}/`)
 
   async function worker(): Promise<WebWorker> {
     const target = browser.targets().find(isWorker) ?? (await wake())
