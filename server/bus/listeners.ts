@@ -3,11 +3,11 @@ import type { WorkspaceId } from '@/domain/ids'
 import type { BusProblem, RingListener, SignalFrame, SignalListener, Unsubscribe } from './bus'
 
 export interface Listeners {
-  onRing(listener: RingListener): Unsubscribe
-  onSignal(listener: SignalListener): Unsubscribe
-  ring(workspaceId: WorkspaceId | null): void
-  signal(workspaceId: WorkspaceId, frame: SignalFrame): void
-  clear(): void
+  onRing: (listener: RingListener) => Unsubscribe
+  onSignal: (listener: SignalListener) => Unsubscribe
+  ring: (workspaceId: WorkspaceId | null) => void
+  signal: (workspaceId: WorkspaceId, frame: SignalFrame) => void
+  clear: () => void
 }
 
 function subscribe<T>(to: Set<{ call: T }>, call: T): Unsubscribe {

@@ -72,7 +72,7 @@ export async function startJobQueue(options: JobQueueOptions): Promise<JobQueue>
     }
     await boss.createQueue(name, settings)
     await boss.updateQueue(name, settings)
-    const handler = handlers[name] as JobHandler<JobName> | undefined
+    const handler = handlers[name]
     if (!handler) return
     if (kind.schedule) await boss.schedule(name, kind.schedule, {})
     const work = (): Promise<string> =>

@@ -53,8 +53,10 @@ const OWN_NAME = /\b(constraint|relation|column|table|index|role|database|functi
 function harmless(message: string): string {
   const line = message.split('\n', 1)[0]!.slice(0, 300)
   const kept: string[] = []
-  const masked = line.replace(OWN_NAME, (own) => `\u0000${kept.push(own) - 1}\u0000`)
-  return masked.replace(/(["'`]).*\1/g, '…').replace(/\u0000(\d+)\u0000/g, (_, index: string) => kept[Number(index)]!)
+  const masked = line.replace(OWN_NAME, (own) => `\uE000${kept.push(own) - 1}\uE001`)
+  return masked
+    .replace(/(["'`]).*\1/g, '…')
+    .replace(/\uE000(\d+)\uE001/g, (_, index: string) => kept[Number(index)] ?? '…')
 }
 
 /** What of an error may be logged. */
