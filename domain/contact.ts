@@ -1,6 +1,5 @@
 /** The person outside who writes. */
 import { z } from 'zod'
-import type { ConversationId} from './ids';
 import { ContactId, Instant, LabelId, VisitId, Version } from './ids'
 import { WebUrl } from './product'
 
@@ -39,14 +38,4 @@ export const Visit = z.object({
 })
 export type Visit = z.infer<typeof Visit>
 
-/** A contact who never said a name is told apart by four characters of the id, e.g. `#7f3a`. */
-export function anonymousMark(id: ContactId | ConversationId): string {
-  return `#${id.replaceAll('-', '').slice(-4)}`
-}
-
-/** A hue for the avatar, 0–359, the same for a contact everywhere. */
-export function avatarHue(id: string): number {
-  let hash = 0
-  for (const character of id) hash = (hash * 31 + character.codePointAt(0)!) | 0
-  return Math.abs(hash) % 360
-}
+export { anonymousMark, avatarHue } from './marks'

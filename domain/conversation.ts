@@ -38,10 +38,4 @@ export const Conversation = z.object({
 })
 export type Conversation = z.infer<typeof Conversation>
 
-/** Bot-hosted, unassigned or assigned: what the list shows and counts. */
-export type Hosting = 'bot' | 'unassigned' | 'assigned'
-
-export function hostingOf(c: Pick<Conversation, 'hostedByBot' | 'assigneeId' | 'teamId'>): Hosting {
-  if (c.hostedByBot) return 'bot'
-  return c.assigneeId ? 'assigned' : 'unassigned'
-}
+export { hostingOf, type Hosting } from './hosting'

@@ -1,9 +1,10 @@
 /** One thing said in a conversation, and the rules of its delivery status. */
 import { z } from 'zod'
 import { AgentId, ConversationId, Instant, MessageId, Position, Version } from './ids'
+import { MESSAGE_TEXT_MAX } from './limits'
 import { ProductCard } from './product'
 
-export const MESSAGE_TEXT_MAX = 10_000
+export { MESSAGE_TEXT_MAX }
 
 export const Author = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contact') }),

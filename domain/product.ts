@@ -41,7 +41,4 @@ export const PageProduct = z.object({
 })
 export type PageProduct = z.infer<typeof PageProduct>
 
-export function cardOf(product: PageProduct): ProductCard {
-  const { name, price, compareAtPrice, availability, imageUrl, url, variant } = product
-  return { productId: null, title: name, variant, imageUrl, url, price, compareAtPrice, availability }
-}
+export { cardOf } from './card'

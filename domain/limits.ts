@@ -1,0 +1,2 @@
+/** Numbers shared by the schemas and by pages, which cannot afford the schema library. */
+export const MESSAGE_TEXT_MAX = 10_000
