@@ -47,19 +47,26 @@ export async function seeRole(
   return found
 }
 
-/** The first element whose computed name starts so, such as an option of the conversation list. */
-export async function seeNameStart(
+/** The first element of the role whose name fits, such as an option that starts with the contact's name. */
+export async function seeName(
   scope: Scope,
   role: Role,
-  start: string,
+  fits: (name: string) => boolean,
   timeout = PATIENCE_MS,
 ): Promise<ElementHandle<Element>> {
-  const end = Date.now() + timeout
-  for (;;) {
-    const all = await scope.$$(`::-p-aria([role="${role}"])`)
-    for (const handle of all) if ((await nameOf(handle)).startsWith(start)) return handle
-    if (Date.now() > end) throw new Error(`No ${role} whose name starts with “${start}”`)
-    await nextFrame(scope)
+  const seen = new Set<string>()
+  const look = async () => {
+    for (const handle of await scope.$$(`::-p-aria([role="${role}"])`)) {
+      const name = await nameOf(handle).catch(() => '') // it went away between the two questions
+      if (fits(name)) return handle
+      seen.add(name)
+    }
+    return null
+  }
+  try {
+    return await until(`a ${role} whose name fits`, look, timeout)
+  } catch (cause) {
+    throw new Error(`No ${role} fits; there were: ${[...seen].join(' | ')}`, { cause })
   }
 }
 
@@ -83,10 +90,6 @@ export async function nameOf(handle: ElementHandle<Element>): Promise<string> {
     fetchRelatives: false,
   })
   return String(nodes[0]?.name?.value ?? '')
-}
-
-async function nextFrame(scope: Scope): Promise<void> {
-  await scope.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(null))))
 }
 
 /** Polls a condition of the test's own until it holds; the error says what was waited for. */

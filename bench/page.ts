@@ -1,0 +1,115 @@
+/**
+ * What the extension costs on a page where its sidebar stays closed: script time and long tasks from a trace of the
+ * page's own process, elements by counting, pixels by comparing pictures taken with and without it.
+ */
+import type { Page } from 'puppeteer'
+import { openBrowser } from '@/tests/e2e/browser'
+import { serveHosts } from '@/tests/e2e/harness/hosts'
+import { extensionFrame } from '@/tests/e2e/harness/sidebar'
+import type { Figures } from './figures'
+import { spread, tenth } from './figures'
+import { longTasksWith, scriptMsOf } from './trace'
+import type { TraceEvent } from './trace'
+
+const ROUNDS = 7
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Orders</title>
+<body style="margin:0;font:16px sans-serif;background:#f6f6f7"><main style="padding:40px">
+<h1>Orders</h1>${Array.from({ length: 200 }, (_, i) => `<p>Order #${1000 + i}, paid</p>`).join('')}</main></body></html>`
+const ADDRESS = 'https://admin.shopify.com/store/demo/orders'
+
+async function traced(page: Page): Promise<TraceEvent[]> {
+  await page.tracing.start({ categories: ['devtools.timeline', 'v8', 'disabled-by-default-v8.compile', 'toplevel'] })
+  await page.goto(ADDRESS, { waitUntil: 'load' })
+  await idle(page)
+  const buffer = await page.tracing.stop()
+  return (JSON.parse(Buffer.from(buffer ?? []).toString()) as { traceEvents: TraceEvent[] }).traceEvents
+}
+
+/** Two quiet moments of the page's own: everything at document_idle has run by then. */
+async function idle(page: Page): Promise<void> {
+  for (let i = 0; i < 3; i++)
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 150))))
+}
+
+const count = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length)
+
+/** Where the launcher is drawn: the only place that may differ. */
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Pixels that differ outside the box, counted in a page of its own. */
+async function differing(page: Page, [before, after]: [string, string], box: Box): Promise<number> {
+  return page.evaluate(
+    async ({ before, after, box }) => {
+      const read = async (data: string) => {
+        const blob = await (await fetch(`data:image/png;base64,${data}`)).blob()
+        const bitmap = await createImageBitmap(blob)
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+        const context = canvas.getContext('2d')
+        if (!context) throw new Error('No canvas here')
+        context.drawImage(bitmap, 0, 0)
+        return context.getImageData(0, 0, bitmap.width, bitmap.height)
+      }
+      const [a, b] = [await read(before), await read(after)]
+      let different = 0
+      for (let at = 0; at < a.data.length; at += 4) {
+        const x = (at / 4) % a.width
+        const y = Math.floor(at / 4 / a.width)
+        const inside = x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height
+        const same = [0, 1, 2].every((channel) => a.data[at + channel] === b.data[at + channel])
+        if (!same && !inside) different += 1
+      }
+      return different
+    },
+    { before, after, box },
+  )
+}
+
+export async function run(): Promise<Figures> {
+  const hosts = await serveHosts((_request, response) => {
+    response.setHeader('content-type', 'text/html')
+    response.end(PAGE)
+  })
+  // The same browser without our script: another name, which the extension does not run on.
+  const test = await openBrowser({
+    build: 'chrome',
+    hosts: { 'admin.shopify.com': hosts.port, 'bare.example': hosts.port },
+  })
+  try {
+    const page = await test.newPage()
+    const scripts: number[] = []
+    let longTasks = 0
+    for (let round = 0; round < ROUNDS; round++) {
+      const events = await traced(page)
+      scripts.push(scriptMsOf(events, test.extension.id))
+      longTasks += longTasksWith(events, test.extension.id)
+    }
+    const launcher = await extensionFrame(page, 'launcher.html')
+    const element = await launcher.frameElement()
+    const box = await element?.boundingBox()
+    if (!box) throw new Error('The launcher is not drawn')
+    const withIt = { elements: await count(page), picture: await page.screenshot({ encoding: 'base64' }) }
+
+    await page.goto('https://bare.example/store/demo/orders', { waitUntil: 'load' })
+    await idle(page)
+    const without = { elements: await count(page), picture: await page.screenshot({ encoding: 'base64' }) }
+    const pixels = await differing(page, [without.picture, withIt.picture], box)
+
+    const script = spread(scripts)
+    return {
+      'page.script_ms': script.p50,
+      'page.script_ms_worst': tenth(Math.max(...scripts)),
+      'page.long_tasks': longTasks,
+      'page.elements': withIt.elements - without.elements,
+      'page.pixels_outside_launcher': pixels,
+      'page.launcher_px': { width: box.width, height: box.height },
+    }
+  } finally {
+    await test.close()
+    await hosts.close()
+  }
+}

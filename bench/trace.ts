@@ -1,0 +1,42 @@
+/** Reading a Chromium trace: how long our scripts ran on a page's main thread. */
+export interface TraceEvent {
+  name: string
+  ph: string
+  ts: number
+  dur?: number
+  pid: number
+  tid: number
+  args?: { data?: { url?: string; fileName?: string } }
+}
+
+const RUNS = new Set(['EvaluateScript', 'FunctionCall', 'v8.compile', 'V8.CompileCode'])
+const LONG_MS = 50
+
+const isOurs = (event: TraceEvent, id: string) =>
+  RUNS.has(event.name) &&
+  event.ph === 'X' &&
+  isContentScript(event.args?.data?.url ?? event.args?.data?.fileName ?? '', id)
+
+/** The frame's own pages run in the extension's process, and are not the page's cost. */
+const isContentScript = (url: string, id: string) => url.includes(id) && url.includes('content-scripts/')
+
+const ends = (event: TraceEvent) => event.ts + (event.dur ?? 0)
+const holds = (outer: TraceEvent, inner: TraceEvent) =>
+  outer.pid === inner.pid && outer.tid === inner.tid && outer.ts <= inner.ts && ends(inner) <= ends(outer)
+
+/** Milliseconds of content scripts, each moment counted once. */
+export function scriptMsOf(events: TraceEvent[], id: string): number {
+  const ours = events.filter((event) => isOurs(event, id))
+  const outermost = ours.filter((event) => !ours.some((other) => other !== event && holds(other, event)))
+  if (outermost.length === 0) throw new Error('The trace holds none of our scripts')
+  return outermost.reduce((sum, event) => sum + (event.dur ?? 0), 0) / 1000
+}
+
+/** Tasks over 50 ms that any of our scripts ran in. */
+export function longTasksWith(events: TraceEvent[], id: string): number {
+  const ours = events.filter((event) => isOurs(event, id))
+  const tasks = events.filter(
+    (event) => /RunTask$/.test(event.name) && event.ph === 'X' && (event.dur ?? 0) / 1000 > LONG_MS,
+  )
+  return tasks.filter((task) => ours.some((event) => holds(task, event))).length
+}
