@@ -1,7 +1,10 @@
 /** The queue of what agents wrote. Only services/outbox changes it; pages read it through the transcript. */
 import type { ConversationId } from '@/domain/ids'
-import type { OutboxEntry } from '@/domain/outbox'
+import type { ErrorCode } from '@/domain/errors'
+import { isUndoable, type OutboxEntry } from '@/domain/outbox'
 import type { InboxDb } from './db'
+import { draftKey } from './drafts'
+import type { DraftPlace } from './rows'
 
 /** What is queued for one conversation, in order. */
 export async function queueOf(db: InboxDb, conversationId: ConversationId): Promise<OutboxEntry[]> {
@@ -12,4 +15,84 @@ export async function queueOf(db: InboxDb, conversationId: ConversationId): Prom
 /** Everything queued, in order. */
 export async function wholeQueue(db: InboxDb): Promise<OutboxEntry[]> {
   return db.outbox.orderBy('createdAt').toArray()
+}
+
+/** Puts an entry at the end of the queue, and its draft away, in one transaction. Asked twice, it is there once. */
+export async function enqueue(
+  db: InboxDb,
+  entry: Omit<OutboxEntry, 'createdAt'>,
+  { now, draft }: { now: number; draft: DraftPlace | null },
+): Promise<OutboxEntry> {
+  return db.transaction('rw', db.outbox, db.messages, db.notes, db.drafts, async () => {
+    const known = await db.outbox.get(entry.id)
+    if (known) return known
+    const queued = { ...entry, createdAt: await afterTheLast(db, now) }
+    const confirmed = (await db.messages.get(entry.id)) ?? (await db.notes.get(entry.id))
+    if (confirmed) return queued
+    await db.outbox.add(queued)
+    if (draft) await db.drafts.delete(draftKey(draft))
+    return queued
+  })
+}
+
+async function afterTheLast(db: InboxDb, now: number): Promise<number> {
+  const last = await db.outbox.orderBy('createdAt').last()
+  return Math.max(now, (last?.createdAt ?? 0) + 1)
+}
+
+/** Marks an entry as on its way. False if it is not waiting any more: taken back, or already under way. */
+export async function claim(db: InboxDb, id: string): Promise<boolean> {
+  return changeIf(db, id, (entry) => entry.state === 'pending' && { state: 'sending', attempts: entry.attempts + 1 })
+}
+
+/** The attempt did not get through; the entry keeps its place in the queue. */
+export async function release(db: InboxDb, id: string, failure: ErrorCode | null): Promise<void> {
+  await changeIf(db, id, (entry) => entry.state === 'sending' && { state: 'pending', failure })
+}
+
+/** The hub refused it for good. */
+export async function refuse(db: InboxDb, id: string, failure: ErrorCode): Promise<void> {
+  await changeIf(db, id, (entry) => entry.state === 'sending' && { state: 'failed', failure })
+}
+
+/** Nobody is sending now: what was on its way when the worker died is waiting again, and is sent again by its id. */
+export async function recover(db: InboxDb): Promise<void> {
+  await db.transaction('rw', db.outbox, async () => {
+    const stranded = await db.outbox.filter((entry) => entry.state === 'sending').toArray()
+    await db.outbox.bulkPut(stranded.map((entry) => ({ ...entry, state: 'pending' as const })))
+  })
+}
+
+/** Back into the queue, at its end. False if it has not failed. */
+export async function requeue(db: InboxDb, id: string, now: number): Promise<boolean> {
+  return db.transaction('rw', db.outbox, async () => {
+    const entry = await db.outbox.get(id)
+    if (entry?.state !== 'failed') return false
+    await db.outbox.put({ ...entry, state: 'pending', failure: null, createdAt: await afterTheLast(db, now) })
+    return true
+  })
+}
+
+/** Takes an entry out, if the contact can never have seen it. False if it may have left. */
+export async function takeBack(db: InboxDb, id: string): Promise<boolean> {
+  return db.transaction('rw', db.outbox, async () => {
+    const entry = await db.outbox.get(id)
+    if (!entry || !isUndoable(entry)) return false
+    await db.outbox.delete(id)
+    return true
+  })
+}
+
+async function changeIf(
+  db: InboxDb,
+  id: string,
+  change: (entry: OutboxEntry) => Partial<OutboxEntry> | false,
+): Promise<boolean> {
+  return db.transaction('rw', db.outbox, async () => {
+    const entry = await db.outbox.get(id)
+    const changed = entry && change(entry)
+    if (!entry || !changed) return false
+    await db.outbox.put({ ...entry, ...changed })
+    return true
+  })
 }
