@@ -1,5 +1,6 @@
 /** A shopper without a browser: the widget's API, as its chat uses it. */
 import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
 import type { WidgetSession, WidgetTranscript } from '@/protocol/widget-api'
 import { WIDGET_BASE } from '@/protocol/widget-api'
 
@@ -7,7 +8,7 @@ export interface Shopper {
   session: WidgetSession
   /** Resolves once the hub has it. The same id again is the same message. */
   write(text: string, id?: string): Promise<void>
-  transcript(): Promise<WidgetTranscript>
+  transcript(): Promise<z.infer<typeof WidgetTranscript>>
 }
 
 /** The address a shop's page loads the widget from names its inbox. */
@@ -43,6 +44,6 @@ export async function aShopper({ hub, shop }: { hub: string; shop: string }): Pr
   return {
     session,
     write: async (text, id = randomUUID()) => void (await call('POST', '/messages', session.token, { id, text })),
-    transcript: () => call<WidgetTranscript>('GET', '/messages?limit=100', session.token),
+    transcript: () => call<z.infer<typeof WidgetTranscript>>('GET', '/messages?limit=100', session.token),
   }
 }

@@ -1,0 +1,140 @@
+/** How fast the sidebar is with 100,000 conversations and 1,000,000 messages in its database, as an agent sees it. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer'
+import type { TestBrowser } from '@/tests/e2e/browser'
+import { openBrowser } from '@/tests/e2e/browser'
+import { byRole, seeName, seeRole } from '@/tests/e2e/harness/find'
+import { startDemo } from '@/tests/e2e/harness/hub'
+import { signIn } from '@/tests/e2e/harness/sidebar'
+import type { Figures } from './figures'
+import { spread, tenth } from './figures'
+import { CONVERSATIONS, fill, nameOf } from './fill'
+import { paintedAt, watchPaints } from './paint'
+
+const OPENINGS = 20
+const SWITCHES = 40
+const SEARCHES = 60
+/** Only what is painted inside the list counts: the first row of our newest conversation. */
+const NEWEST = nameOf(0)
+
+export async function run(): Promise<Figures> {
+  const profileDir = await mkdtemp(join(tmpdir(), 'alongside-bench-'))
+  try {
+    await prepare(profileDir)
+    // A second browser on the same profile: nothing of the database is in memory.
+    const test = await openBrowser({ build: 'chrome', profileDir })
+    try {
+      return await measure(test)
+    } finally {
+      await test.close()
+    }
+  } finally {
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** Signs in to a real hub, then stops it: what is measured is what an agent sees without waiting for anybody. */
+async function prepare(profileDir: string): Promise<void> {
+  const demo = await startDemo()
+  const test = await openBrowser({ build: 'chrome', profileDir })
+  const page = await test.newPage(`${test.origin}/sidepanel.html`)
+  const agent = demo.agents[0]
+  if (!agent) throw new Error('The demo has no agents')
+  await signIn(page, { hub: demo.hub, ...agent })
+  await demo.close()
+  await page.goto(`${test.origin}/manifest.json`)
+  const { ms, conversations, messages } = await fill(page, 'bench-agent')
+  process.stderr.write(`  ${conversations} conversations, ${messages} messages written in ${Math.round(ms / 1000)} s\n`)
+  await test.close()
+}
+
+async function measure(test: TestBrowser): Promise<Figures> {
+  const page = await test.newPage()
+  await page.setViewport({ width: 380, height: 800 })
+  const first = await opening(page, test.origin)
+  const later: number[] = []
+  for (let at = 0; at < OPENINGS; at++) later.push(await opening(page, test.origin))
+
+  const searches = await search(page)
+  await page.setViewport({ width: 1100, height: 800 }) // list and conversation side by side
+  await opening(page, test.origin)
+  const switches = await switching(page)
+  return {
+    'ui.open_list_first_ms': tenth(first),
+    'ui.open_list_ms': spread(later),
+    'ui.search_ms': spread(searches),
+    'ui.switch_conversation_ms': spread(switches),
+  }
+}
+
+/** From the start of the navigation until the first rows are painted. */
+async function opening(page: Page, origin: string): Promise<number> {
+  const watching = await page.evaluateOnNewDocument(watchFromStart, NEWEST)
+  await page.goto(`${origin}/sidepanel.html`, { waitUntil: 'domcontentloaded' })
+  const at = await paintedAt(page)
+  await page.removeScriptToEvaluateOnNewDocument(watching.identifier)
+  return at
+}
+
+/** Runs in the page before its own scripts. */
+function watchFromStart(text: string): void {
+  window.benchPainted = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('[role="listbox"][aria-label="Conversations"]')?.textContent?.includes(text)) return
+      observer.disconnect()
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => resolve(performance.now())
+        channel.port2.postMessage(null)
+      })
+    })
+    observer.observe(document, { childList: true, subtree: true, characterData: true })
+  })
+}
+
+/** From the last key's input event until the found contact's row is painted. */
+async function search(page: Page): Promise<number[]> {
+  const box = await seeRole(page, 'searchbox', 'Search contacts')
+  const samples: number[] = []
+  for (let at = 0; at < SEARCHES; at++) {
+    const name = nameOf(Math.floor(((at + 1) * CONVERSATIONS) / (SEARCHES + 2)))
+    await byRole(page, 'searchbox', 'Search contacts').fill('')
+    await seeName(page, 'option', (option) => option.startsWith(NEWEST))
+    await box.type(name.slice(0, -1))
+    const from = page.evaluate(nextInput)
+    await watchPaints(page, 'listbox', 'Conversations', name)
+    await box.type(name.slice(-1))
+    samples.push((await paintedAt(page)) - (await from))
+  }
+  return samples
+}
+
+/** Runs in the page: the moment of the next input event, on the page's clock. */
+function nextInput(): Promise<number> {
+  return new Promise((resolve) =>
+    document.addEventListener('input', (event) => resolve(event.timeStamp), { capture: true, once: true }),
+  )
+}
+
+/** From the press on a row until that conversation's messages are painted. */
+async function switching(page: Page): Promise<number[]> {
+  const samples: number[] = []
+  for (let at = 0; at < SWITCHES; at++) {
+    const number = (at % 7) + 1
+    const option = await seeName(page, 'option', (name) => name.startsWith(nameOf(number)))
+    await watchPaints(page, 'log', 'Messages', `Number ${number}, message 10.`)
+    const from = page.evaluate(nextPress)
+    await option.click()
+    samples.push((await paintedAt(page)) - (await from))
+  }
+  return samples
+}
+
+/** Runs in the page: the moment of the next press, on the page's clock. */
+function nextPress(): Promise<number> {
+  return new Promise((resolve) =>
+    document.addEventListener('pointerdown', (event) => resolve(event.timeStamp), { capture: true, once: true }),
+  )
+}
