@@ -112,6 +112,3 @@ export type BridgeCommand =
   | { kind: 'translator'; height: number | null }
 /** What the person selected, and the language its element declares. */
 export type Selection = { text: string; language: string | null }
-
-/** storage.session: unread messages of all conversations. The background writes it with the badge; launchers read it. */
-export const UNREAD_KEY = 'unread'

@@ -1,0 +1,106 @@
+/** A price in any notation → decimal string and ISO 4217 code. Reads only what is written; guesses nothing else. */
+import type { Money } from './money'
+
+/** Currency and how shops write it. The first that fits wins, so `US$` stands before `$`. */
+const SIGNS =
+  'USD US$ U$S USD$ $US,CAD CA$ C$ CAD$,AUD AU$ A$,NZD NZ$,HKD HK$,SGD S$ SG$,TWD NT$,BRL R$,MXN MX$ Mex$,ARS AR$,CLP CLP$,COP COL$,' +
+  'EUR € Euro euros,GBP £ GB£,CNY CN¥ RMB 元 人民币 ￥CN,JPY 円 JP¥ 日元,KRW ₩ 원,INR ₹ Rs. Rs,RUB ₽ руб. руб р.,UAH ₴ грн,BYN BYR,TRY ₺ TL,' +
+  'ILS ₪,VND ₫ đ VNĐ,THB ฿ บาท,PHP ₱,IDR Rp,MYR RM,PLN zł zl,CZK Kč,HUF Ft,RON lei,BGN лв,DKK kr.,CHF Fr. SFr. sFr.,ZAR R,' +
+  'AED د.إ درهم Dhs,SAR ر.س ريال SR,EGP ج.م E£,KWD د.ك KD,QAR ر.ق QR,BHD BD,OMR ر.ع,JOD JD,KZT ₸ тг,NGN ₦,KES KSh,GHS GH₵,' +
+  'PEN S/ S/.,CRC ₡,PYG ₲,MNT ₮,LAK ₭,KHR ៛,BDT ৳ Tk,LKR රු,PKR ₨,GEL ₾,AZN ₼,AMD ֏,RSD дин,ISK,NOK,SEK,HRK,UYU,USD $,JPY ¥ ￥'
+const TABLE = SIGNS.split(',').flatMap((entry) => {
+  const [code = '', ...signs] = entry.split(' ')
+  return signs.map((sign) => [sign, code] as const)
+})
+const CODES = new Set(SIGNS.split(',').map((entry) => entry.slice(0, 3)))
+/** Their minor unit has three digits, so 1.234 is one and a bit. */
+const THREE_DECIMALS = /^(KWD|BHD|OMR|JOD|TND|IQD|LYD)$/
+const NO_DECIMALS = /^(JPY|KRW|VND|CLP|ISK|PYG|UGX|XAF|XOF|IDR)$/
+
+const MAX_TEXT = 200
+const NUMBER = /\d(?:[\d.,'’٫٬\s]*\d)?/g
+
+/** Digits of other scripts as 0–9, special white space as a space. */
+function plain(text: string): string {
+  return text
+    .slice(0, MAX_TEXT)
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) => String(((digit.charCodeAt(0) & 0xf) % 16) % 10))
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The currency written in a text, or null. */
+export function currencyIn(text: string): string | null {
+  const code = text.match(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/g)?.find((found) => CODES.has(found))
+  if (code) return code
+  const folded = text.toLowerCase()
+  const found = TABLE.find(([sign]) => {
+    const at = folded.indexOf(sign.toLowerCase())
+    if (at < 0) return false
+    // A sign of letters must stand alone: the R of ZAR is in many a word.
+    return (
+      !/^[\p{L}.]+$/u.test(sign) ||
+      new RegExp(`(?<!\\p{L})${sign.replace(/[.$/]/g, '\\$&')}(?!\\p{L})`, 'iu').test(text)
+    )
+  })
+  return found?.[1] ?? null
+}
+
+/** A number as people and machines write it → decimal string; null when it is none. */
+export function decimal(written: string, currency: string | null): string | null {
+  let text = written.replace(/[\s'’٬]/g, '').replace(/٫/g, '.')
+  const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
+  if (last >= 0) {
+    const sign = text[last] ?? ''
+    const after = text.length - last - 1
+    const isOnly = text.indexOf(sign) === last
+    const isMixed = /\./.test(text) && /,/.test(text)
+    // One separator with three digits behind it parts thousands, unless the number starts with 0 or the coin has mils.
+    const isDecimal =
+      isOnly &&
+      (isMixed
+        ? !(after === 3 && NO_DECIMALS.test(currency ?? ''))
+        : after !== 3 || /^0/.test(text) || THREE_DECIMALS.test(currency ?? ''))
+    const whole = (isDecimal ? text.slice(0, last) : text).replace(/[.,]/g, '')
+    text = isDecimal ? `${whole}.${text.slice(last + 1)}` : whole
+  }
+  const match = /^0*(\d{1,15})(?:\.(\d*))?$/.exec(text)
+  if (!match) return null
+  const fraction = (match[2] ?? '').slice(0, 4).replace(/0+$/, '')
+  // Two digits where there are cents, so that 89.5 reads as the price it is.
+  return `${match[1]}${fraction ? `.${fraction.padEnd(2, '0')}` : ''}`
+}
+
+/** `hint` is a currency known from elsewhere; it decides between currencies that share a sign. */
+export function parsePrice(
+  value: unknown,
+  hint: string | null = null,
+): { amount: string; currency: string | null } | null {
+  if (typeof value === 'number') value = Number.isFinite(value) ? String(Math.round(value * 1e4) / 1e4) : ''
+  if (typeof value !== 'string') return null
+  const text = plain(value)
+  const currency = isoCode(hint) ?? currencyIn(text)
+  // A machine's own notation is not for guessing.
+  if (/^\d+\.\d{4,}$/.test(text)) return wrap(String(Math.round(Number(text) * 1e4) / 1e4), currency)
+  if (/^-/.test(text)) return null
+  const numbers = text.match(NUMBER) ?? []
+  return numbers[0] === undefined ? null : wrap(numbers[0], currency)
+}
+
+function wrap(written: string, currency: string | null) {
+  const amount = decimal(written, currency)
+  return amount === null ? null : { amount, currency }
+}
+
+/** `usd`, `US$`, `€` → ISO code; null when it names no currency. */
+export function isoCode(text: string | null | undefined): string | null {
+  const trimmed = text?.trim() ?? ''
+  return /^[A-Za-z]{3}$/.test(trimmed) ? trimmed.toUpperCase() : trimmed ? currencyIn(trimmed) : null
+}
+
+/** Both or nothing: an amount without a currency is no price to send to anybody. */
+export function money(value: unknown, hint: string | null): Money | null {
+  const price = parsePrice(value, hint)
+  return price?.currency ? { amount: price.amount, currency: price.currency } : null
+}

@@ -1,0 +1,129 @@
+/** The background's side of the page bridge: which tab shows what, and the frames' wishes passed on to their bridge. */
+import { AppError } from '@/domain/errors'
+import type { Push } from '@/protocol/extension'
+import type { Caller, Handlers } from '@/services/bus/listen'
+import { tellBridge, tellEveryBridge } from '@/services/tabs/bridge'
+import { changeLayout, hiddenHosts, hideLauncher, pageLayout } from '@/services/tabs/layout'
+import { changeTab, isPlacedByUs, tabState } from '@/services/tabs/tab-state'
+import { browser } from 'wxt/browser'
+
+type PageRequest =
+  | 'page.hello'
+  | 'page.describe'
+  | 'page.current'
+  | 'sidebar.toggle'
+  | 'layout.change'
+  | 'launcher.move'
+  | 'launcher.menu'
+  | 'launcher.hide'
+  | 'launcher.restore'
+  | 'translator.resize'
+
+const hostOf = (url: string | undefined) => (url && /^https?:/.test(url) ? new URL(url).host : null)
+const NOWHERE = { tabId: null, page: null, host: null }
+
+/** The tab a request comes from. A frame must be one our bridge placed; a bridge speaks for its own tab. */
+async function callersTab({ tabId, frameId, sender, url }: Caller): Promise<number> {
+  const trusted =
+    tabId !== null && (sender === 'content-script' || frameId === 0 || isPlacedByUs(await tabState(tabId), url))
+  if (!trusted) throw new AppError('invalid_request', { tabId, frameId })
+  return tabId
+}
+
+async function activeTab(windowId: number) {
+  const [tab] = await browser.tabs.query({ active: true, windowId })
+  // Without a permission for the site its address is hidden from us, and what we knew of the tab is out of date.
+  const host = hostOf(tab?.url)
+  const state = tab?.id === undefined ? null : await tabState(tab.id)
+  return { tabId: tab?.id ?? null, host, page: state && host === state.host ? state.page : null }
+}
+
+export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, PageRequest> {
+  return {
+    async 'page.hello'(_input, caller) {
+      const tabId = await callersTab(caller)
+      const host = hostOf(caller.url) ?? ''
+      const state = await changeTab(tabId, (before) => ({
+        key: before?.key ?? crypto.randomUUID(),
+        open: before?.open ?? false,
+        host,
+        page: null,
+      }))
+      if (!state) throw new AppError('unexpected', { tabId })
+      push({ kind: 'page', tabId, page: null })
+      const [layout, hidden] = await Promise.all([pageLayout(), hiddenHosts()])
+      return { key: state.key, layout, launcher: !hidden.includes(host), open: state.open }
+    },
+
+    async 'page.describe'(page, caller) {
+      const tabId = await callersTab(caller)
+      // A page may claim anything, except to stand somewhere else than the browser says.
+      if (hostOf(page.url) !== hostOf(caller.url)) throw new AppError('invalid_request', { tabId })
+      await changeTab(tabId, (before) => before && { ...before, page })
+      push({ kind: 'page', tabId, page })
+      return null
+    },
+
+    async 'page.current'({ windowId }, caller) {
+      if (caller.tabId === null) return windowId === null ? NOWHERE : activeTab(windowId)
+      if (caller.frameId === 0) return { ...NOWHERE, tabId: caller.tabId }
+      const state = await tabState(caller.tabId)
+      if (!state || !isPlacedByUs(state, caller.url)) return NOWHERE
+      return { tabId: caller.tabId, page: state.page, host: state.host }
+    },
+
+    async 'sidebar.toggle'({ open }, caller) {
+      await toggleSidebar(await callersTab(caller), open)
+      return null
+    },
+
+    async 'layout.change'(change, caller) {
+      await callersTab(caller)
+      await tellEveryBridge({ kind: 'layout', layout: await changeLayout(change) })
+      return null
+    },
+
+    async 'launcher.move'({ deltaY }, caller) {
+      await tellBridge(await callersTab(caller), { kind: 'launcher-move', deltaY })
+      return null
+    },
+
+    async 'launcher.menu'({ open }, caller) {
+      await tellBridge(await callersTab(caller), { kind: 'launcher-menu', open })
+      return null
+    },
+
+    async 'launcher.hide'(_input, caller) {
+      const tabId = await callersTab(caller)
+      const state = await tabState(tabId)
+      if (state) await setLauncher(state.host, false)
+      return null
+    },
+
+    async 'launcher.restore'({ host }) {
+      await setLauncher(host, true)
+      return null
+    },
+
+    async 'translator.resize'({ height }, caller) {
+      await tellBridge(await callersTab(caller), { kind: 'translator', height })
+      return null
+    },
+  }
+}
+
+/** Null toggles. False when the page has no bridge. */
+export async function toggleSidebar(tabId: number, open: boolean | null): Promise<boolean> {
+  const state = await tabState(tabId)
+  const next = open ?? !state?.open
+  if (!(await tellBridge(tabId, { kind: 'sidebar', open: next }))) return false
+  await changeTab(tabId, (before) => before && { ...before, open: next })
+  return true
+}
+
+async function setLauncher(host: string, shown: boolean): Promise<void> {
+  await hideLauncher(host, !shown)
+  const tabs = await browser.tabs.query({})
+  const here = tabs.filter((tab) => hostOf(tab.url) === host)
+  await Promise.all(here.map(({ id }) => (id === undefined ? false : tellBridge(id, { kind: 'launcher', shown }))))
+}

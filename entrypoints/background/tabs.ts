@@ -1,0 +1,63 @@
+/**
+ * What the browser tells us about tabs and presses outside any page: the toolbar button, shortcuts, the context menu,
+ * sites granted and taken back. Registered at the worker's start, before anything is awaited.
+ */
+import { tellBridge } from '@/services/tabs/bridge'
+import { registerGrantedSites, runBridge, runBridgeInOpenTabs } from '@/services/tabs/sites'
+import { forgetTab, tabState } from '@/services/tabs/tab-state'
+import type { Push } from '@/protocol/extension'
+import { browser, type Browser } from 'wxt/browser'
+import { toggleSidebar } from './page'
+
+const TRANSLATE_MENU = 'translate-selection'
+type Tab = Browser.tabs.Tab
+
+export function listenToTabs(push: (push: Push) => void): void {
+  browser.runtime.onInstalled.addListener(() => void afterInstall())
+  browser.runtime.onStartup.addListener(() => void registerGrantedSites())
+  browser.permissions.onAdded.addListener(() => void registerGrantedSites().then(runBridgeInOpenTabs))
+  browser.permissions.onRemoved.addListener(() => void registerGrantedSites())
+
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId))
+  // The side panel stands beside whichever tab is in front.
+  browser.tabs.onActivated.addListener(
+    ({ tabId }) => void tabState(tabId).then((state) => push({ kind: 'page', tabId, page: state?.page ?? null })),
+  )
+
+  browser.action.onClicked.addListener((tab) => void openFor(tab))
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (!tab?.id) return
+    if (command === 'toggle-sidebar') void openFor(tab)
+    if (command === 'translate-selection') void translateIn(tab.id)
+  })
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === TRANSLATE_MENU && tab?.id) void translateIn(tab.id)
+  })
+}
+
+async function afterInstall(): Promise<void> {
+  await browser.contextMenus.removeAll()
+  browser.contextMenus.create({
+    id: TRANSLATE_MENU,
+    title: browser.i18n.getUILanguage().startsWith('zh') ? '翻译所选文字' : 'Translate selection',
+    contexts: ['selection'],
+  })
+  await registerGrantedSites()
+  await runBridgeInOpenTabs()
+}
+
+/** The injected sidebar where our bridge runs, the browser's side panel everywhere else. */
+async function openFor(tab: Tab): Promise<void> {
+  if (tab.id === undefined) return
+  if (await toggleSidebar(tab.id, null)) return
+  if (browser.sidePanel) return browser.sidePanel.open({ tabId: tab.id })
+  // Firefox: the press itself allows us onto this page, this once.
+  if (!(await runBridge(tab.id)) || !(await toggleSidebar(tab.id, true)))
+    await browser.tabs.create({ url: browser.runtime.getURL('/sidebar.html' as '/') })
+}
+
+async function translateIn(tabId: number): Promise<void> {
+  if (await tellBridge(tabId, { kind: 'translate' })) return
+  // The menu or shortcut itself allows us onto this page, this once.
+  if (await runBridge(tabId)) await tellBridge(tabId, { kind: 'translate' })
+}

@@ -1,0 +1,22 @@
+/** The launcher's few words. It is on every page, so it carries no translation library. */
+const EN = {
+  open: 'Open Alongside',
+  openUnread: (count: string) => `Open Alongside, ${count}`,
+  menu: 'Launcher menu',
+  left: 'Move to the left edge',
+  right: 'Move to the right edge',
+  hide: 'Hide on this site',
+  hint: 'The toolbar button and Alt+Shift+S still open Alongside. Bring the launcher back in Settings.',
+}
+export type Words = typeof EN
+const ZH: Words = {
+  open: '打开 Alongside',
+  openUnread: (count) => `打开 Alongside，未读 ${count}`,
+  menu: '悬浮按钮菜单',
+  left: '移到左侧',
+  right: '移到右侧',
+  hide: '在此网站隐藏',
+  hint: '仍可用工具栏按钮或 Alt+Shift+S 打开 Alongside。可在设置中恢复悬浮按钮。',
+}
+
+export const wordsFor = (language: string): Words => (/^zh\b/i.test(language) ? ZH : EN)

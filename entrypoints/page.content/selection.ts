@@ -1,0 +1,90 @@
+/** What the person selected, and the translator's frame beside it: first a button's size, then the dialog's. */
+import type { Selection as Selected } from '@/protocol/extension'
+import { createBox, createFrame } from './host'
+
+const MAX_TEXT = 10_000
+const BUTTON = 32
+const WIDTH = 300
+const GAP = 8
+
+export interface Translator {
+  /** Opens the dialog at once, without the button. */
+  open(): void
+  resize(height: number | null): void
+}
+
+export function selected(): Selected {
+  const field = document.activeElement
+  const text =
+    (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && /^(text|search)$/.test(field.type))
+      ? field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)
+      : '') || String(getSelection() ?? '')
+  const node = getSelection()?.anchorNode
+  const language = (node instanceof Element ? node : node?.parentElement)?.closest('[lang]')?.getAttribute('lang')
+  return { text: text.trim().slice(0, MAX_TEXT), language: language || null }
+}
+
+export function createTranslator(
+  root: () => ShadowRoot,
+  { key, signal }: { key: string; signal: AbortSignal },
+): Translator {
+  const box = createBox('pop')
+  let isDialog = false
+
+  const close = () => {
+    box.remove()
+    box.replaceChildren() // the next selection starts from the button again
+    isDialog = false
+  }
+  const place = (width: number, height: number) => {
+    const selection = getSelection()
+    const field = document.activeElement
+    const range = selection?.rangeCount ? selection.getRangeAt(0) : null
+    const rect =
+      (range && !range.collapsed ? [...range.getClientRects()].at(-1) : null) ??
+      (field ?? document.body).getBoundingClientRect()
+    // Beside the selection's end; above it where there is no room below.
+    const x = Math.min(Math.max(GAP, rect.right + GAP / 2), innerWidth - width - GAP)
+    const below = rect.bottom + GAP / 2
+    const y = below + height + GAP > innerHeight ? Math.max(GAP, rect.top - height - GAP / 2) : below
+    box.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`
+  }
+  const show = (asDialog: boolean) => {
+    if (!box.firstChild) box.append(createFrame('translator', key + (asDialog ? '&open' : ''), 'Alongside'))
+    place(asDialog ? WIDTH : BUTTON, asDialog ? 132 : BUTTON)
+    box.classList.toggle('big', asDialog)
+    isDialog = asDialog
+    root().append(box)
+  }
+
+  const look = (event: Event) => {
+    if (!event.isTrusted || isDialog) return
+    const { text } = selected()
+    if (!/\p{L}/u.test(text)) close()
+    else if (text !== last || !box.isConnected) show(false)
+    last = text
+  }
+  let last = ''
+  const options = { signal, passive: true, capture: true }
+  // The selection is final only after the press has been handled.
+  addEventListener('pointerup', (event) => setTimeout(look, 0, event), options)
+  addEventListener('keyup', (event) => (event.shiftKey || event.key === 'Shift') && look(event), options)
+  addEventListener('pointerdown', (event) => event.isTrusted && close(), options)
+  addEventListener('scroll', () => !isDialog && box.isConnected && close(), options)
+
+  return {
+    open() {
+      if (!selected().text) return
+      close()
+      show(true)
+    },
+    resize(height) {
+      if (height === null) return close()
+      const first = !isDialog
+      isDialog = true
+      box.classList.add('big')
+      if (first) place(WIDTH, height)
+      else box.style.height = `${height}px`
+    },
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Says when the page may have become another one: a single-page app navigated, or the data of a product arrived late.
+ * Nothing is polled. The whole document is watched only for a while after a navigation, the head always.
+ */
+const QUIET_MS = 250
+const LATE_MS = 15_000
+const MAX_LOOKS = 12
+
+export function watchPage(signal: AbortSignal, look: () => void): void {
+  let timer = 0
+  let looks = 0
+  let since = performance.now()
+  let href = location.href
+  const later = new MutationObserver(() => {
+    if (performance.now() - since > LATE_MS || looks >= MAX_LOOKS) later.disconnect()
+    else changed()
+  })
+  const watchLate = () => {
+    since = performance.now()
+    looks = 0
+    if (document.body) later.observe(document.body, { childList: true, subtree: true })
+  }
+  const changed = () => {
+    if (href !== location.href) {
+      href = location.href
+      watchLate()
+    }
+    timer ||= window.setTimeout(() => {
+      timer = 0
+      looks++
+      look()
+    }, QUIET_MS)
+  }
+
+  watchLate()
+  // Browsers without the navigation API: a new page brings a new title, and a press or key comes before it.
+  const head = new MutationObserver(changed)
+  head.observe(document.head ?? document.documentElement, { childList: true, subtree: true, characterData: true })
+  const navigation = (globalThis as { navigation?: EventTarget }).navigation
+  navigation?.addEventListener('currententrychange', changed, { signal })
+  for (const type of ['popstate', 'hashchange', ...(navigation ? [] : ['click', 'keyup'])])
+    addEventListener(type, changed, { signal, passive: true, capture: true })
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer)
+    later.disconnect()
+    head.disconnect()
+  })
+}
