@@ -3,6 +3,8 @@ import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
 
+// WXT's own announces the extension's id to every page it runs on.
+const bridgeContext = fileURLToPath(new URL('./entrypoints/page.content/context.ts', import.meta.url))
 const messages = fileURLToPath(new URL('./assets/locales/*.json', import.meta.url))
 
 /** Mode `e2e` may act on every site: no test can press the browser's permission prompt. It is never packaged. */
@@ -33,6 +35,11 @@ export default defineConfig({
       ],
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: 'Alongside' },
+      // Changed or removed at chrome://extensions/shortcuts. Never Ctrl+Alt, which types letters on many keyboards.
+      commands: {
+        'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Open or close Alongside' },
+        'translate-selection': { suggested_key: { default: 'Alt+Shift+T' }, description: 'Translate the selection' },
+      },
       // Firefox's own default adds upgrade-insecure-requests, and a hub on one's own machine speaks http.
       content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
       // The launcher, the sidebar and the translator are frames on other people's pages: a page may load them only by
@@ -66,6 +73,7 @@ export default defineConfig({
     }
   },
   vite: () => ({
+    resolve: { alias: { 'wxt/utils/content-script-context': bridgeContext } },
     plugins: [vueI18n({ include: messages, runtimeOnly: true, compositionOnly: true, dropMessageCompiler: true })],
     define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_I18N_LEGACY_API__: 'false' },
   }),
