@@ -29,7 +29,6 @@ const cssTarget = ['chrome120', 'safari17', 'firefox120']
 
 export default defineConfig({
   root: here,
-  configFile: false,
   publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },
   resolve: { alias: { '@': fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '') } },
@@ -43,7 +42,7 @@ export default defineConfig({
         target,
         cssTarget,
         modulePreload: false,
-        lib: { entry: { chat: `${here}app/chat.tsx`, greeting: `${here}app/greeting.ts` }, formats: ['es'] },
+        lib: { entry: { chat: `${here}app/chat.tsx`, greeting: `${here}app/greeting.tsx` }, formats: ['es'] },
         rolldownOptions: {
           output: { entryFileNames: '[name]-[hash].js', chunkFileNames: 'shared-[hash].js', minify: true },
         },

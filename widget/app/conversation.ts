@@ -1,0 +1,173 @@
+/** The visitor's conversation: what is on screen, and everything that changes it. Knows the hub, but no DOM of ours. */
+import type { WidgetConfig, WidgetFrame, WidgetMessage } from '@/protocol/widget-api'
+import { backoffMs, waitOrWake } from './backoff'
+import type { Client } from './client'
+import { followWhileLookedAt } from './follow-page'
+import type { Kept } from './kept'
+import { createOutbox, type Outgoing } from './outbox'
+import { createReceipts } from './receipts'
+import type { Connection } from './stream'
+import { lastHeard, merge, newestVersion } from './transcript'
+import { createTyping } from './typing'
+
+export interface ChatState {
+  config: WidgetConfig
+  messages: readonly WidgetMessage[]
+  outbox: readonly Outgoing[]
+  /** Has the hub's transcript been here at least once? */
+  loaded: boolean
+  /** Is there anything older? */
+  more: boolean
+  loadingOlder: boolean
+  /** Who is writing; a name may be missing. null: nobody. */
+  typing: { name: string | null } | null
+  connection: Connection
+  unread: number
+}
+
+export interface Conversation {
+  readonly state: ChatState
+  subscribe(listener: () => void): () => void
+  send(text: string): void
+  retry(id: string): void
+  discard(id: string): void
+  /** A key was pressed in the composer. */
+  type(): void
+  loadOlder(): Promise<void>
+  /** The visitor sees everything up to the newest message. */
+  see(): void
+  dress(config: WidgetConfig): void
+}
+
+/** How many messages are painted before the hub answers. */
+const CACHED = 30
+
+export interface ConversationOptions {
+  client: Client
+  kept: Kept
+  inbox: string
+  config: WidgetConfig
+  signal: AbortSignal
+}
+
+export function createConversation({ client, kept, inbox, config, signal }: ConversationOptions): Conversation {
+  const cached = kept.get<WidgetMessage[]>('transcript') ?? []
+  const listeners = new Set<() => void>()
+  let version = 0
+  let state: ChatState = {
+    config,
+    messages: cached,
+    outbox: [],
+    loaded: false,
+    more: false,
+    loadingOlder: false,
+    typing: null,
+    connection: 'connecting',
+    unread: 0,
+  }
+  const set = (change: Partial<ChatState>) => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+  const receipts = createReceipts(client, signal)
+  const typing = createTyping({ client, signal, onTheirs: (theirs) => set({ typing: theirs }) })
+  const outbox = createOutbox({
+    client,
+    kept,
+    signal,
+    onChange: () => showOutbox(),
+    onSent: (message) => take([message]),
+  })
+
+  /** What the hub has is no longer waiting, whichever tab sent it. */
+  const showOutbox = () => {
+    const arrived = new Set<string>(state.messages.map((message) => message.id))
+    const waiting = outbox.list()
+    for (const item of waiting) if (arrived.has(item.id)) return outbox.remove(item.id)
+    set({ outbox: waiting })
+  }
+  const show = (messages: WidgetMessage[], change: Partial<ChatState> = {}) => {
+    kept.set('transcript', messages.slice(-CACHED))
+    receipts.delivered(lastHeard(messages))
+    set({ ...change, messages, unread: receipts.unread(messages) })
+    showOutbox()
+  }
+  const take = (messages: WidgetMessage[]) => show(merge(state.messages, messages))
+
+  const load = async () => {
+    const page = await client.listMessages()
+    // Between what we hold and the page there may be a gap, so only what came after the page was made is kept, and
+    // nothing if the hub's log is another one now. Scrolling up brings the rest back.
+    const newer = page.version < version ? [] : state.messages.filter((message) => message.version > page.version)
+    version = page.version
+    show(merge(newer, page.messages), { loaded: true, more: page.more })
+    outbox.flush()
+  }
+  const onFrame = (frame: WidgetFrame, id: number) => {
+    if (frame.frame === 'messages') {
+      if (frame.data.messages.some((message) => message.author.kind !== 'contact')) typing.theirsEnded()
+      take(frame.data.messages)
+      version = Math.max(version, id, newestVersion(frame.data.messages))
+    } else if (frame.frame === 'typing') typing.theirs(frame.data)
+  }
+  const start = async () => {
+    for (let attempt = 0; !signal.aborted && !state.loaded; attempt++) {
+      try {
+        await load()
+      } catch {
+        set({ connection: attempt ? 'offline' : 'connecting' })
+        await waitOrWake(backoffMs(attempt, Math.random), signal)
+      }
+    }
+    followWhileLookedAt(inbox, signal, {
+      client,
+      onFrame,
+      since: () => version,
+      onExpired: load,
+      onConnection(connection) {
+        set({ connection })
+        if (connection !== 'live') return typing.theirsEnded()
+        outbox.flush()
+        receipts.flush()
+      },
+    })
+  }
+  kept.onChange(showOutbox, signal)
+  showOutbox()
+  void start()
+
+  return {
+    get state() {
+      return state
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    send(text) {
+      typing.mineEnded()
+      outbox.add(text)
+    },
+    retry: outbox.retry,
+    discard: outbox.remove,
+    type: typing.mine,
+    async loadOlder() {
+      const oldest = state.messages[0]
+      if (!state.more || state.loadingOlder || !oldest) return
+      set({ loadingOlder: true })
+      try {
+        const page = await client.listMessages(oldest.position)
+        set({ messages: merge(state.messages, page.messages), more: page.more })
+      } catch {
+        await waitOrWake(2_000, signal) // the visitor scrolls again, or the connection comes back
+      } finally {
+        set({ loadingOlder: false })
+      }
+    },
+    see() {
+      receipts.read(lastHeard(state.messages))
+      if (state.unread) set({ unread: 0 })
+    },
+    dress: (next) => set({ config: next }),
+  }
+}

@@ -1,0 +1,35 @@
+/** Prices, times and days in the page's language. */
+import type { Money } from '@/domain/money'
+import type { Words } from '../i18n/en'
+
+/** The page's language may be no language at all (`lang="xx_YY"`); then the browser's own is used. */
+function locales(language: string): string[] | undefined {
+  try {
+    return Intl.getCanonicalLocales(language)
+  } catch {
+    return undefined
+  }
+}
+
+/** "$148", "US$24.50", "¥1,280". The amount is never calculated with, so a float for display is exact enough. */
+export function formatMoney({ amount, currency }: Money, language: string): string {
+  const options = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const
+  return new Intl.NumberFormat(locales(language), options).format(Number(amount))
+}
+
+export function formatTime(at: number, language: string): string {
+  return new Intl.DateTimeFormat(locales(language), { hour: 'numeric', minute: '2-digit' }).format(at)
+}
+
+const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+
+/** A key per calendar day in the visitor's time zone. */
+export const dayOf = startOfDay
+
+export function formatDay(at: number, now: number, o: { language: string; words: Words }): string {
+  const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000)
+  if (days === 0) return o.words.today
+  if (days === 1) return o.words.yesterday
+  const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const)
+  return new Intl.DateTimeFormat(locales(o.language), { day: 'numeric', month: 'long', ...year }).format(at)
+}

@@ -1,5 +1,0 @@
-import type { Bridge } from '../loader/bridge'
-export function greet(bridge: Bridge): () => void {
-  console.warn(bridge.inbox)
-  return () => {}
-}

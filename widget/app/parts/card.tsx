@@ -1,0 +1,61 @@
+/** A product: picture, title, variant, price and the way to buy it. */
+import type { ProductCard } from '@/domain/product'
+import { useState } from 'preact/hooks'
+import { formatMoney } from '../format'
+import { safeUrl } from '../links'
+import { useSpeech } from './context'
+import { Icon } from './icon'
+
+export function Card({ card }: { card: ProductCard }) {
+  const { words, language } = useSpeech()
+  const [broken, setBroken] = useState(false)
+  const url = safeUrl(card.url)
+  const picture = safeUrl(card.imageUrl)
+  // The shop's own pages open in place, where the chat goes on; anything else must not get a handle on this page.
+  const elsewhere = url !== null && new URL(url).origin !== location.origin
+  return (
+    <div class="card">
+      <div class="pic">
+        {picture && !broken ? (
+          <img src={picture} alt="" decoding="async" onError={() => setBroken(true)} />
+        ) : (
+          <Icon name="bag" size={32} />
+        )}
+      </div>
+      <div class="body">
+        <h3 dir="auto">{card.title}</h3>
+        {card.variant && (
+          <p class="variant" dir="auto">
+            {card.variant}
+          </p>
+        )}
+        <p class="price">
+          {card.price && <b>{formatMoney(card.price, language)}</b>}
+          {card.compareAtPrice && (
+            <s>
+              <span class="vh">{words.wasPrice} </span>
+              {formatMoney(card.compareAtPrice, language)}
+            </s>
+          )}
+          {card.availability !== 'unknown' && (
+            <span class={`stock ${card.availability}`}>{words[card.availability]}</span>
+          )}
+        </p>
+        {url && (
+          <a
+            class={card.availability === 'out_of_stock' ? 'btn quiet' : 'btn'}
+            href={url}
+            rel="noopener noreferrer"
+            {...(elsewhere ? { target: '_blank' } : {})}
+          >
+            {card.availability === 'out_of_stock' ? words.details : words.buy}
+            <span class="vh">
+              {` ${card.title}`}
+              {elsewhere ? `, ${words.opensElsewhere}` : ''}
+            </span>
+          </a>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+/** What was said. Stays at the newest message unless the visitor reads back; older pages come without a jump. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { ChatState } from '../conversation'
+import { runsOf } from '../rows'
+import { Avatar } from './avatar'
+import { useSpeech } from './context'
+import { Icon } from './icon'
+import { Intro } from './intro'
+import { RunOfMessages } from './run'
+
+interface Props {
+  state: ChatState
+  /** No announcements while an input method is composing: they talk over the candidates. */
+  quiet: boolean
+  onRetry: (id: string) => void
+  onOlder: () => void
+  /** Is the newest message in view? */
+  onSee: (seen: boolean) => void
+}
+
+const NEAR = 48
+
+export function Log({ state, quiet, onRetry, onOlder, onSee }: Props) {
+  const { words } = useSpeech()
+  const box = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  const before = useRef({ height: 0, first: '' })
+  const [missed, setMissed] = useState(0)
+  const { messages, outbox } = state
+  const first = messages[0]?.id ?? ''
+  const newest = messages.at(-1)?.id
+  const written = outbox.at(-1)?.id
+  const known = useRef(newest)
+
+  const toEnd = () => {
+    box.current!.scrollTop = box.current!.scrollHeight
+  }
+  const look = () => {
+    const { scrollTop, scrollHeight, clientHeight } = box.current!
+    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR
+    if (atEnd.current) setMissed(0)
+    onSee(atEnd.current)
+    if (scrollTop < 120 && state.more && !state.loadingOlder) onOlder()
+  }
+  // What the visitor just wrote is always shown.
+  useLayoutEffect(() => {
+    if (written) atEnd.current = true
+  }, [written])
+  useLayoutEffect(() => {
+    const area = box.current!
+    const prepended = before.current.first && first !== before.current.first
+    if (atEnd.current) toEnd()
+    else if (prepended) area.scrollTop += area.scrollHeight - before.current.height
+    before.current = { height: area.scrollHeight, first }
+  })
+  useEffect(() => {
+    if (known.current !== newest && !atEnd.current) {
+      const from = messages.findIndex((message) => message.id === known.current)
+      setMissed(
+        (count) => count + messages.slice(from + 1).filter((message) => message.author.kind !== 'contact').length,
+      )
+    }
+    known.current = newest
+    onSee(atEnd.current)
+  }, [newest])
+  useEffect(() => {
+    // Pictures and fonts arrive late, the composer grows: the end stays the end.
+    const observer = new ResizeObserver(() => atEnd.current && toEnd())
+    observer.observe(box.current!)
+    observer.observe(box.current!.firstElementChild!)
+    return () => observer.disconnect()
+  }, [])
+
+  const newestOwnId = messages.findLast((message) => message.author.kind === 'contact')?.id ?? null
+  const empty = state.loaded && messages.length === 0 && outbox.length === 0
+  const typing = state.typing
+  const who = typing && words.typing(typing.name ?? words.somebody)
+  const speaker = messages.findLast((message) => message.author.kind === 'agent')?.author
+  return (
+    <div class="logwrap">
+      <div
+        ref={box}
+        class="log"
+        role="log"
+        aria-label={words.conversation}
+        aria-live={quiet ? 'off' : 'polite'}
+        aria-busy={!state.loaded}
+        tabIndex={0}
+        onScroll={look}
+      >
+        <div class="in">
+          {state.loadingOlder && <p class="day">{words.loadingOlder}</p>}
+          {empty && <Intro config={state.config} />}
+          {!state.loaded && messages.length === 0 && outbox.length === 0 && <Skeleton label={words.loading} />}
+          {runsOf(messages, outbox).map((run) => (
+            <RunOfMessages
+              key={run.key}
+              run={run}
+              newestOwnId={newestOwnId}
+              connection={state.connection}
+              shopName={state.config.shopName}
+              onRetry={onRetry}
+            />
+          ))}
+          {typing && (
+            <div class="run theirs">
+              <Avatar
+                face={speaker?.kind === 'agent' ? speaker : { name: typing.name ?? state.config.shopName, hue: 45 }}
+              />
+              <p class="dots">
+                <i />
+                <i />
+                <i />
+              </p>
+            </div>
+          )}
+        </div>
+      </div>
+      <p class="vh" role="status">
+        {who}
+      </p>
+      {missed > 0 && (
+        <button
+          type="button"
+          class="pill"
+          aria-label={`${words.newMessages(missed)}. ${words.toNewest}`}
+          onClick={toEnd}
+        >
+          <Icon name="down" size={16} />
+          {words.newMessages(missed)}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Skeleton({ label }: { label: string }) {
+  return (
+    <div class="skeleton" role="img" aria-label={label}>
+      <i />
+      <i />
+      <i />
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+/** Messages one person said one after the other. */
+import type { ChatState } from '../conversation'
+import { formatDay, formatTime } from '../format'
+import { idOf, type Item, type Run } from '../rows'
+import { Avatar, type Face } from './avatar'
+import { Content, Text } from './content'
+import { useSpeech } from './context'
+import { Delivery, Sending } from './state'
+
+interface Props {
+  run: Run
+  /** Is this the visitor's newest delivered message? Only that one tells how far it came. */
+  newestOwnId: string | null
+  connection: ChatState['connection']
+  shopName: string
+  onRetry: (id: string) => void
+}
+
+function atOf(item: Item): number {
+  return item.kind === 'message' ? item.message.createdAt : item.outgoing.writtenAt
+}
+
+export function RunOfMessages({ run, newestOwnId, connection, shopName, onRetry }: Props) {
+  const { words, language } = useSpeech()
+  const { author } = run
+  const own = author.kind === 'contact'
+  const name = own ? words.you : author.kind === 'agent' ? author.name : words.assistant(shopName)
+  const face: Face = author.kind === 'agent' ? author : 'bot'
+  const messages = run.items.map((item, index) => {
+    const last = index === run.items.length - 1
+    const failed = item.kind === 'outgoing' && item.outgoing.failure !== null
+    return (
+      <article
+        key={idOf(item)}
+        class={`m${failed ? ' bad' : ''}`}
+        aria-label={`${name}, ${formatTime(atOf(item), language)}`}
+      >
+        {item.kind === 'message' ? <Content content={item.message.content} /> : <Text text={item.outgoing.text} />}
+        {item.kind === 'outgoing' && (last || failed) && (
+          <Sending item={item.outgoing} offline={connection !== 'live'} onRetry={() => onRetry(item.outgoing.id)} />
+        )}
+        {item.kind === 'message' && own && item.message.id === newestOwnId && (
+          <Delivery status={item.message.status} at={item.message.createdAt} />
+        )}
+      </article>
+    )
+  })
+  return (
+    <>
+      {run.day !== null && <p class="day">{formatDay(run.day, Date.now(), { language, words })}</p>}
+      {own ? (
+        <div class="run own">{messages}</div>
+      ) : (
+        <div class="run theirs">
+          <Avatar face={face} />
+          <div class="stack">{messages}</div>
+        </div>
+      )}
+    </>
+  )
+}

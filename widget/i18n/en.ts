@@ -1,0 +1,55 @@
+/** English words of the chat. The other languages have the same keys, or do not compile. */
+export const en = {
+  chat: 'Chat',
+  conversation: 'Conversation',
+  message: 'Message',
+  placeholder: 'Write a message',
+  send: 'Send',
+  close: 'Close chat',
+  dismiss: 'Dismiss',
+  from: (agent: string, shop: string) => `${agent} from ${shop}`,
+
+  online: 'Online · usually replies in minutes',
+  away: 'Away · we answer here as soon as we’re back',
+  assistant: (shop: string) => `${shop} assistant`,
+  automated: 'Automated · ask for a person any time',
+  introTitle: 'Ask us anything',
+  introHere: (names: string) => `${names} can answer here, right beside what you’re looking at.`,
+  introAway: 'Nobody is at the desk right now. Leave a message and find the answer here when you come back.',
+
+  reconnecting: 'Reconnecting. Your messages are kept.',
+  offline: 'No connection. Your messages go out when it’s back.',
+  typing: (name: string) => `${name} is typing`,
+  somebody: 'Somebody',
+  you: 'You',
+  newMessages: (count: number) => `${count} new`,
+  toNewest: 'Go to the newest message',
+  loadingOlder: 'Loading earlier messages',
+  loading: 'Loading the conversation',
+  today: 'Today',
+  yesterday: 'Yesterday',
+
+  sending: 'Sending',
+  waiting: 'Waiting for a connection',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Read',
+  tryAgain: 'Try again',
+  notSent: {
+    request_too_large: 'Not sent: it is too long.',
+    invalid_request: 'Not sent: it is empty or too long.',
+    origin_not_allowed: 'Not sent: chat is not switched on for this site.',
+    inbox_not_found: 'Not sent: this chat has been closed.',
+    other: 'Not sent: the shop’s chat did not take it.',
+  },
+
+  buy: 'Buy now',
+  details: 'View product',
+  wasPrice: 'Price before',
+  in_stock: 'In stock',
+  out_of_stock: 'Sold out',
+  preorder: 'Preorder',
+  opensElsewhere: 'opens in a new tab',
+}
+
+export type Words = typeof en

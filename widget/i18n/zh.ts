@@ -1,0 +1,55 @@
+/** 简体中文。 */
+import type { Words } from './en'
+
+export const zh: Words = {
+  chat: '在线客服',
+  conversation: '会话',
+  message: '消息',
+  placeholder: '输入消息',
+  send: '发送',
+  close: '关闭客服窗口',
+  dismiss: '关闭',
+  from: (agent, shop) => `${shop} 的 ${agent}`,
+
+  online: '在线 · 通常几分钟内回复',
+  away: '暂时离开 · 回来后会在这里答复您',
+  assistant: (shop) => `${shop} 助手`,
+  automated: '自动回复 · 可随时转人工',
+  introTitle: '有问题尽管问',
+  introHere: (names) => `${names} 会在这里解答，不影响您继续浏览。`,
+  introAway: '客服暂时不在。请留言，您下次打开时即可看到答复。',
+
+  reconnecting: '正在重新连接，您的消息已保留。',
+  offline: '网络已断开，恢复后会自动发送您的消息。',
+  typing: (name) => `${name} 正在输入`,
+  somebody: '客服',
+  you: '您',
+  newMessages: (count) => `${count} 条新消息`,
+  toNewest: '查看最新消息',
+  loadingOlder: '正在加载更早的消息',
+  loading: '正在加载会话',
+  today: '今天',
+  yesterday: '昨天',
+
+  sending: '发送中',
+  waiting: '等待网络恢复',
+  sent: '已发送',
+  delivered: '已送达',
+  read: '已读',
+  tryAgain: '重试',
+  notSent: {
+    request_too_large: '未发送：内容过长。',
+    invalid_request: '未发送：内容为空或过长。',
+    origin_not_allowed: '未发送：本站未开通在线客服。',
+    inbox_not_found: '未发送：该客服入口已关闭。',
+    other: '未发送：客服系统未接收。',
+  },
+
+  buy: '立即购买',
+  details: '查看商品',
+  wasPrice: '原价',
+  in_stock: '有货',
+  out_of_stock: '已售罄',
+  preorder: '可预订',
+  opensElsewhere: '在新标签页打开',
+}
