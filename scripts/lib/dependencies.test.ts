@@ -20,7 +20,10 @@ describe('whether what is installed matches the lockfile', () => {
   it('forgives what this platform does not install', () => {
     expect(matches(locked, { 'node_modules/vue': { version: '3.5.45' } })).toBe(true)
     expect(
-      matches(locked, { 'node_modules/vue': { version: '3.5.45' }, 'node_modules/@esbuild/darwin-arm64': { version: '0.1.0' } }),
+      matches(locked, {
+        'node_modules/vue': { version: '3.5.45' },
+        'node_modules/@esbuild/darwin-arm64': { version: '0.1.0' },
+      }),
     ).toBe(false)
   })
 })
