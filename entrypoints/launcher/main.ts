@@ -14,10 +14,9 @@ const DRAG_FROM = 4
 document.documentElement.lang = navigator.language
 const view = createView(wordsFor(navigator.language))
 const { opener, more, menu, items } = view
-const side = () => (location.hash === '#left' ? 'left' : 'right')
+const side = new URLSearchParams(location.search).get('side') === 'left' ? 'left' : 'right'
 
-view.showSide(side())
-addEventListener('hashchange', () => view.showSide(side()))
+view.showSide(side)
 
 void browser.storage.session
   .get<Record<string, number>>(UNREAD_KEY)
@@ -38,7 +37,7 @@ function showMenu(open: boolean): void {
 }
 
 const act: Record<MenuAction, () => Promise<unknown>> = {
-  side: () => request('layout.change', { side: side() === 'left' ? 'right' : 'left' }),
+  side: () => request('layout.change', { side: side === 'left' ? 'right' : 'left' }),
   hide: () => request('launcher.hide', null),
 }
 for (const [name, item] of Object.entries(items) as [MenuAction, HTMLButtonElement][])
@@ -77,7 +76,7 @@ opener.addEventListener('keydown', (event) => {
   void request('launcher.move', { deltaY })
 })
 
-more.addEventListener('click', (event) => event.isTrusted && showMenu(menu.hidden))
+more.addEventListener('click', () => showMenu(menu.hidden !== false))
 addEventListener('contextmenu', (event) => {
   event.preventDefault()
   showMenu(true)

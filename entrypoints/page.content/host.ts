@@ -61,16 +61,12 @@ function style(root: ShadowRoot): void {
   }
 }
 
-/** A frame on the extension's own origin. `key` proves to the background that we placed it. */
-export function createFrame(
-  page: 'sidebar' | 'launcher' | 'translator',
-  key: string,
-  title: string,
-): HTMLIFrameElement {
+/** A frame on the extension's own origin. `key` proves to the background that we placed it; parameters may follow it. */
+export function createFrame(page: 'sidebar' | 'launcher' | 'translator', key: string): HTMLIFrameElement {
   const frame = document.createElement('iframe')
-  frame.title = title
+  frame.title = 'Alongside'
   frame.allow = 'clipboard-write; translator; language-detector'
-  frame.src = `${browser.runtime.getURL(`/${page}.html`)}?k=${key}`
+  frame.src = `${browser.runtime.getURL(`/${page}.html` as '/')}?k=${key}`
   return frame
 }
 

@@ -80,7 +80,10 @@ function bridge(ctx: { signal: AbortSignal; isInvalid: boolean; abort(): void },
     if (command.kind === 'selection') return answer(selected())
     if (command.kind === 'sidebar') toggle(command.open)
     if (command.kind === 'layout') place(command.layout)
-    if (command.kind === 'launcher') drawLauncher((wanted = command.shown))
+    if (command.kind === 'launcher') {
+      wanted = command.shown
+      drawLauncher()
+    }
     if (command.kind === 'launcher-menu') launcher?.setMenu(command.open)
     if (command.kind === 'translate') translator.open()
     if (command.kind === 'translator') translator.resize(command.height)

@@ -72,7 +72,7 @@ export function createPanel(
       if (open === isOpen) return
       isOpen = open
       if (open && !box.isConnected) {
-        box.append(createFrame('sidebar', key, 'Alongside'), grip)
+        box.append(createFrame('sidebar', key), grip)
         root.append(box)
         void box.offsetWidth // the closed state must be drawn once, or there is nothing to move from
       }

@@ -50,7 +50,7 @@ export function createTranslator(
     box.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`
   }
   const show = (asDialog: boolean) => {
-    if (!box.firstChild) box.append(createFrame('translator', key + (asDialog ? '&open' : ''), 'Alongside'))
+    if (!box.firstChild) box.append(createFrame('translator', asDialog ? `${key}&open` : key))
     place(asDialog ? WIDTH : BUTTON, asDialog ? 132 : BUTTON)
     box.classList.toggle('big', asDialog)
     isDialog = asDialog
