@@ -14,7 +14,7 @@ const LAYERS = {
   play: ['domain', 'protocol', 'data', 'stores', 'composables', 'components', 'assets', 'entrypoints', 'tests'],
 }
 const all = [...Object.keys(LAYERS), 'tests', 'bench', 'scripts'].join('|')
-const TEST = '\\.test\\.ts$'
+const TEST = '\\.(test|contract)\\.ts$'
 const error = (name, from, to) => ({ name, severity: 'error', from, to })
 const layer = ([folder, below]) =>
   error(
