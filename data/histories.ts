@@ -20,3 +20,8 @@ export async function extendHistory(db: InboxDb, { conversationId, from, complet
     usedAt: Math.max(usedAt, held?.usedAt ?? 0),
   })
 }
+
+/** Somebody looks at it: it is not to be trimmed soon. */
+export async function touchHistory(db: InboxDb, conversationId: ConversationId, usedAt: number): Promise<void> {
+  await db.histories.update(conversationId, { usedAt })
+}

@@ -98,6 +98,8 @@ export type Push =
   | { kind: 'presence'; online: string[] }
   | { kind: 'typing'; conversationId: string; agentId: string | null; isTyping: boolean }
   | { kind: 'looking'; agentId: string; conversationId: string | null }
+  /** Show this conversation: its notification was pressed. */
+  | { kind: 'open'; conversationId: string }
   | { kind: 'page'; tabId: number; page: PageDescription | null }
 
 /** Background → page bridge, by tabs.sendMessage to frame 0. Only `selection` is answered, with a `Selection`. */

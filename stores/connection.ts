@@ -24,6 +24,9 @@ export const useConnectionStore = defineStore('connection', () => {
   /** tabId → what that tab's page is about. */
   const pages = shallowRef<ReadonlyMap<number, PageDescription | null>>(new Map())
 
+  /** A conversation somebody asked to see by pressing its notification; a new object each time. */
+  const wanted = shallowRef<{ conversationId: string } | null>(null)
+
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   function setTyping(conversationId: string, agentId: string | null, isTyping: boolean) {
     const who = new Set(typing.value.get(conversationId))
@@ -56,6 +59,7 @@ export const useConnectionStore = defineStore('connection', () => {
     presence: (push) => (online.value = new Set(push.online)),
     typing: (push) => setTyping(push.conversationId, push.agentId, push.isTyping),
     looking: (push) => setLooking(push.agentId, push.conversationId),
+    open: (push) => (wanted.value = { conversationId: push.conversationId }),
     page: (push) => (pages.value = new Map(pages.value).set(push.tabId, push.page)),
   }
 
@@ -80,5 +84,5 @@ export const useConnectionStore = defineStore('connection', () => {
     if (!document.hidden) void reconcile()
   })
 
-  return { state, since, behind, online, typing, looking, pages, reconcile }
+  return { state, since, behind, online, typing, looking, pages, wanted, reconcile }
 })

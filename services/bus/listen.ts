@@ -12,6 +12,8 @@ export type Caller = {
   tabId: number | null
   windowId: number | null
   frameId: number | null
+  /** Names this very page among all of ours, for as long as it lives. */
+  pageKey: string
 }
 
 export type Handler<N extends RequestName> = (
@@ -40,6 +42,7 @@ export function callerOf(
     tabId: sender.tab?.id ?? null,
     windowId: sender.tab?.windowId ?? null,
     frameId: sender.frameId ?? null,
+    pageKey: sender.documentId ?? `${sender.tab?.id ?? 'panel'}:${sender.frameId ?? 0}`,
   }
   if (sender.url.startsWith(`${us.origin}/`)) return { sender: 'extension-page', ...caller }
   return sender.tab && sender.frameId === 0 ? { sender: 'content-script', ...caller } : null

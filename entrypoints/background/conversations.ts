@@ -1,0 +1,125 @@
+/** What pages ask for about conversations: everything said goes by the outbox, everything fetched into the database. */
+import { db } from '@/data/db'
+import { touchHistory } from '@/data/histories'
+import { readMeta } from '@/data/meta'
+import { applyFetched } from '@/data/sync'
+import type { Rows } from '@/data/apply'
+import { AppError } from '@/domain/errors'
+import { CARD_UNDO_MS } from '@/protocol/extension'
+import type { Handlers } from '@/services/bus/listen'
+import { dismiss } from '@/services/notifications/notify'
+import type { Openings } from '@/services/openings'
+import type { Sessions } from './session'
+
+type ConversationRequest =
+  | 'message.send'
+  | 'card.send'
+  | 'note.add'
+  | 'outbox.undo'
+  | 'outbox.retry'
+  | 'conversation.opened'
+  | 'conversation.read'
+  | 'conversation.change'
+  | 'conversation.typing'
+  | 'history.load'
+  | 'conversations.loadOlder'
+  | 'conversations.search'
+  | 'contact.change'
+  | 'visits.load'
+
+export function createConversationHandlers(
+  { signedIn }: Pick<Sessions, 'signedIn'>,
+  openings: Openings,
+): Pick<Handlers, ConversationRequest> {
+  /** The hub's answer is applied at once; the stream brings the same row again, which changes nothing. */
+  async function keep(rows: Rows): Promise<null> {
+    const cursor = await readMeta(db, 'cursor')
+    if (cursor) await applyFetched(db, cursor.fill, rows)
+    return null
+  }
+
+  return {
+    async 'message.send'({ id, conversationId, text, quotedId }) {
+      const { outbox } = await signedIn()
+      const payload = { kind: 'message', content: { kind: 'text', text }, quotedId } as const
+      await outbox.add({ id, conversationId, payload, sendsAt: null }, { conversationId, mode: 'reply', quotedId })
+      return { messageId: id }
+    },
+    async 'card.send'({ id, conversationId, card }) {
+      const { outbox } = await signedIn()
+      const payload = { kind: 'message', content: { kind: 'card', card }, quotedId: null } as const
+      const held = Date.now() + CARD_UNDO_MS
+      const { sendsAt } = await outbox.add({ id, conversationId, payload, sendsAt: held }, null)
+      return { messageId: id, sendsAt: sendsAt ?? held }
+    },
+    async 'note.add'({ id, conversationId, text }) {
+      const { outbox } = await signedIn()
+      const payload = { kind: 'note', text } as const
+      const place = { conversationId, mode: 'note', quotedId: null } as const
+      await outbox.add({ id, conversationId, payload, sendsAt: null }, place)
+      return { noteId: id }
+    },
+    async 'outbox.undo'({ messageId }) {
+      const { outbox } = await signedIn()
+      await outbox.undo(messageId)
+      return null
+    },
+    async 'outbox.retry'({ messageId }) {
+      const { outbox } = await signedIn()
+      await outbox.retry(messageId)
+      return null
+    },
+
+    async 'conversation.opened'({ conversationId }, { pageKey }) {
+      const { transcripts } = await signedIn()
+      await openings.set(pageKey, conversationId)
+      if (!conversationId) return null
+      await touchHistory(db, conversationId, Date.now())
+      await dismiss(conversationId)
+      try {
+        await transcripts.prefetch(conversationId)
+      } catch (error) {
+        // What is held can be read without the hub; the rest is fetched as soon as the connection is back.
+        if (!(error instanceof AppError) || error.code !== 'hub_unreachable') throw error
+      }
+      return null
+    },
+    async 'conversation.read'({ conversationId, position }) {
+      const { read } = await signedIn()
+      await read(conversationId, position)
+      return null
+    },
+    async 'conversation.change'({ conversationId, change }) {
+      const { hub } = await signedIn()
+      return keep({
+        conversations: [await hub.call('changeConversation', { params: { conversationId }, body: change })],
+      })
+    },
+    async 'conversation.typing'({ conversationId, isTyping }) {
+      const { hub } = await signedIn()
+      return hub.call('sendTyping', { params: { conversationId }, body: { isTyping } })
+    },
+
+    async 'history.load'({ conversationId }) {
+      const { transcripts } = await signedIn()
+      return { more: await transcripts.loadOlder(conversationId) }
+    },
+    async 'conversations.loadOlder'() {
+      const { transcripts } = await signedIn()
+      return { more: await transcripts.loadOlderConversations() }
+    },
+    async 'conversations.search'({ name }) {
+      const { transcripts } = await signedIn()
+      return transcripts.search(name)
+    },
+    async 'contact.change'({ contactId, change }) {
+      const { hub } = await signedIn()
+      return keep({ contacts: [await hub.call('changeContact', { params: { contactId }, body: change })] })
+    },
+    async 'visits.load'({ contactId }) {
+      const { transcripts } = await signedIn()
+      await transcripts.loadVisits(contactId)
+      return null
+    },
+  }
+}

@@ -1,0 +1,62 @@
+/** The background worker: wiring only. Listeners are registered before anything is awaited, or the waking event is lost. */
+import { listen, type Handlers } from '@/services/bus/listen'
+import { servePorts } from '@/services/bus/pushes'
+import { createOpenings } from '@/services/openings'
+import { createPresence } from '@/services/presence'
+import { AppError } from '@/domain/errors'
+import type { Push } from '@/protocol/extension'
+import { browser } from 'wxt/browser'
+import { defineBackground } from 'wxt/utils/define-background'
+import { listenToAlarms, listenToNotifications } from './alarms'
+import { createConversationHandlers } from './conversations'
+import { createPageHandlers } from './page'
+import { createSessionHandlers } from './session'
+import { listenToTabs } from './tabs'
+import { createTranslateHandlers } from './translate'
+
+/** Pages that were open before the worker was stopped come back within a second. */
+const PAGES_RETURN_MS = 5_000
+
+export default defineBackground(() => {
+  const push = (message: Push) => pushes.push(message)
+  const openings = createOpenings((conversationId) => void tellLooking(conversationId))
+  const presence = createPresence(push)
+  const sessions = createSessionHandlers({ openings, presence, push })
+  const pushes = servePorts({
+    greet: () => [sessions.state(), ...presence.known()],
+    onGone: (pageKey) => void openings.set(pageKey, null),
+  })
+
+  async function tellLooking(conversationId: Parameters<Parameters<typeof createOpenings>[0]>[0]) {
+    try {
+      const { hub } = await sessions.signedIn()
+      await hub.call('sendLooking', { body: { conversationId } })
+    } catch (error) {
+      // A signal that may be lost: it is said again when we are live again.
+      if (!(error instanceof AppError)) throw error
+    }
+  }
+
+  const handlers = {
+    ...sessions.handlers,
+    ...createConversationHandlers(sessions, openings),
+    ...createPageHandlers(push),
+    ...createTranslateHandlers(async ({ text, from, to }) => {
+      const { hub } = await sessions.signedIn()
+      const { engine, translations } = await hub.call('translate', { body: { texts: [text], from, to } })
+      const [translated] = translations
+      if (!translated) throw new AppError('translation_failed')
+      return { ...translated, engine }
+    }),
+    async 'settings.openOptions'({ section }) {
+      if (section) await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html' as '/')}#${section}` })
+      else await browser.runtime.openOptionsPage()
+      return null
+    },
+  } satisfies Handlers
+  listen(handlers)
+  listenToTabs(push)
+  listenToAlarms({ reconcile: sessions.reconcile, openings })
+  listenToNotifications(pushes)
+  setTimeout(() => void openings.keepOnly((pageKey) => pushes.has(pageKey)), PAGES_RETURN_MS)
+})

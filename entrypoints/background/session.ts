@@ -1,0 +1,113 @@
+/** Signing in and out, and the one engine that runs in between. Steps of both never overlap. */
+import { db } from '@/data/db'
+import { AppError } from '@/domain/errors'
+import type { Push } from '@/protocol/extension'
+import type { Handlers } from '@/services/bus/listen'
+import { realClock } from '@/services/clock'
+import { startEngine, type Engine, type EngineDeps } from '@/services/engine'
+import { findHub } from '@/services/hub-client/find-hub'
+import { dismissAll, showUnread } from '@/services/notifications/notify'
+import type { Openings } from '@/services/openings'
+import type { createPresence } from '@/services/presence'
+import { forgetToken, readCredentials, signIn, signOut, switchWorkspace } from '@/services/session/session'
+
+type SessionRequest = 'session.signIn' | 'session.checkHub' | 'session.signOut' | 'session.switchWorkspace' | 'sync.now'
+
+export interface SessionDeps {
+  openings: Openings
+  presence: ReturnType<typeof createPresence>
+  push: (push: Push) => void
+}
+
+export function createSessionHandlers({ openings, presence, push }: SessionDeps) {
+  let engine: Engine | null = null
+  let signedOutAt = Date.now()
+  const state = (): Push => engine?.state() ?? { kind: 'sync', state: 'signed-out', since: signedOutAt, behind: null }
+
+  async function start(): Promise<void> {
+    const credentials = await readCredentials()
+    const deps: EngineDeps = { db, clock: realClock, openings, presence, push, onSignedOut: () => void step(expire) }
+    engine = credentials && startEngine(credentials, deps)
+    push(state())
+    if (!engine) await showUnread(db, null)
+  }
+
+  async function halt(): Promise<void> {
+    const halting = engine
+    engine = null
+    signedOutAt = Date.now()
+    await halting?.stop()
+  }
+
+  /** The hub has ended the session: what is here stays, for the same person signing in again. */
+  async function expire(): Promise<void> {
+    if (!engine) return
+    await forgetToken()
+    await halt()
+    push(state())
+  }
+
+  let steps: Promise<unknown> = Promise.resolve()
+  function step<T>(work: () => Promise<T>): Promise<T> {
+    const done = steps.then(work)
+    steps = done.catch(() => {}) // whoever asked for it is told; the next step does not depend on it
+    return done
+  }
+
+  const handlers: Pick<Handlers, SessionRequest> = {
+    'session.checkHub': ({ hubUrl }) => findHub(hubUrl),
+    'session.signIn': (input) =>
+      step(async () => {
+        await halt()
+        try {
+          await signIn(db, input)
+        } finally {
+          await start()
+        }
+        return null
+      }),
+    'session.signOut': () =>
+      step(async () => {
+        const credentials = await readCredentials()
+        await halt()
+        await openings.clear()
+        await signOut(db, credentials)
+        await dismissAll()
+        await showUnread(db, null)
+        push(state())
+        return null
+      }),
+    'session.switchWorkspace': ({ workspaceId }) =>
+      step(async () => {
+        await halt()
+        try {
+          await switchWorkspace(db, workspaceId)
+        } finally {
+          await start()
+        }
+        return null
+      }),
+    async 'sync.now'() {
+      await ready
+      engine?.sync.reconcile()
+      engine?.outbox.drain()
+      return null
+    },
+  }
+
+  const ready = step(start)
+  return {
+    handlers,
+    state,
+    /** The running engine. Throws `not_signed_in`. */
+    async signedIn(): Promise<Engine> {
+      await ready
+      await steps
+      if (!engine) throw new AppError('not_signed_in')
+      return engine
+    },
+    /** The alarm, waking up, or coming online. */
+    reconcile: () => handlers['sync.now'](null, null as never),
+  }
+}
+export type Sessions = ReturnType<typeof createSessionHandlers>

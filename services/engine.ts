@@ -1,0 +1,152 @@
+/** Everything that runs while somebody is signed in, put together; what of it a command needs, by name. */
+import type { LogEntry } from '@/data/apply'
+import { conversationsByIds } from '@/data/conversations'
+import { contactById, saveVisits } from '@/data/contacts'
+import type { InboxDb } from '@/data/db'
+import { forgetRead, pendingReads, rememberRead } from '@/data/reads'
+import { applyFetched } from '@/data/sync'
+import { readMeta } from '@/data/meta'
+import { AppError } from '@/domain/errors'
+import type { ConversationId } from '@/domain/ids'
+import type { Push, SyncState } from '@/protocol/extension'
+import { browser } from 'wxt/browser'
+import type { Clock } from './clock'
+import { createHubClient, type HubClient } from './hub-client/client'
+import { arrivals, dismiss, notify, showUnread } from './notifications/notify'
+import type { Openings } from './openings'
+import { createOutbox, type Outbox } from './outbox/outbox'
+import type { createPresence } from './presence'
+import type { Credentials } from './session/session'
+import { readStream } from './sync/stream'
+import { startSync, type Signal, type Sync } from './sync/sync'
+import { createTranscripts, type Transcripts } from './transcripts'
+
+export interface EngineDeps {
+  db: InboxDb
+  clock: Clock
+  openings: Openings
+  presence: ReturnType<typeof createPresence>
+  push: (push: Push) => void
+  /** The hub does not take our token any more. */
+  onSignedOut: () => void
+}
+
+export interface Engine {
+  hub: HubClient
+  sync: Sync
+  outbox: Outbox
+  transcripts: Transcripts
+  state(): Extract<Push, { kind: 'sync' }>
+  /** Tells the hub how far was read; remembers it when the hub cannot be told. */
+  read(conversationId: ConversationId, position: number): Promise<void>
+  stop(): Promise<void>
+}
+
+/** After a snapshot this much is fetched ahead, in peace. */
+const WARM = { conversations: 2_000, transcripts: 20 }
+
+export function startEngine({ token, owner }: Credentials, deps: EngineDeps): Engine {
+  const { db, clock, openings, presence, push } = deps
+  const { hubUrl, workspaceId } = owner
+  const hub = createHubClient({ hubUrl, token, workspaceId })
+  const transcripts = createTranscripts({ db, hub, clock })
+  const alone = (work: () => Promise<void>) => navigator.locks.request('alongside-outbox', work)
+  const outbox = createOutbox({ db, hub, owner, clock, alone, onSignedOut: deps.onSignedOut })
+
+  let sync: SyncState = 'catching-up'
+  let since = clock.now()
+  let warmed: string | null = null
+  let isLive = false
+
+  function onState(state: SyncState) {
+    if (state !== 'live') isLive = false
+    if (state === sync) return
+    sync = state
+    since = clock.now()
+    push({ kind: 'sync', state, since, behind: null })
+  }
+
+  /** Work that may fail with the connection: it is done again when we are live again. */
+  function quietly(work: Promise<unknown>) {
+    void work.catch((error: unknown) => {
+      if (!(error instanceof AppError)) console.error('[engine]', error)
+      else if (error.code !== 'hub_unreachable') console.warn('[engine]', error.code)
+    })
+  }
+
+  async function onApplied(entries: LogEntry[]) {
+    await showUnread(db, owner.agentId)
+    const isShown = async (id: ConversationId) => (await openings.all()).includes(id)
+    await notify(db, { me: owner.agentId, arrived: arrivals(entries, clock.now()), isShown })
+    const changed = entries.flatMap((entry) => entry.rows.conversations ?? [])
+    for (const { id, unreadCount } of changed) if (unreadCount === 0) await dismiss(id)
+    await transcripts.fetchMissingContacts(changed)
+  }
+
+  async function onSignal(signal: Signal) {
+    if (signal.frame !== 'visit') return presence.take(signal)
+    if (await contactById(db, signal.data.contactId)) await saveVisits(db, [signal.data])
+  }
+
+  /** Once per connection that has caught up, and the fetching ahead once per snapshot. */
+  async function onLive(fill: string) {
+    if (isLive) return
+    isLive = true
+    outbox.resume()
+    await showUnread(db, owner.agentId)
+    for (const [conversationId, position] of await pendingReads(db)) await read(conversationId, position)
+    const open = await openings.all()
+    await hub.call('sendLooking', { body: { conversationId: (await openings.latest()) ?? null } })
+    for (const id of open) await transcripts.prefetch(id)
+    if (warmed === fill) return
+    await transcripts.warm(WARM)
+    warmed = fill
+    await showUnread(db, owner.agentId)
+  }
+
+  async function read(conversationId: ConversationId, position: number) {
+    const [held] = await conversationsByIds(db, [conversationId])
+    if (held && held.unreadCount === 0 && held.agentsReadPosition >= position)
+      return forgetRead(db, conversationId, position)
+    try {
+      const fill = (await readMeta(db, 'cursor'))?.fill
+      const changed = await hub.call('markRead', { params: { conversationId }, body: { position } })
+      if (fill) await applyFetched(db, fill, { conversations: [changed] })
+      await forgetRead(db, conversationId, position)
+      await showUnread(db, owner.agentId)
+      await dismiss(conversationId)
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'hub_unreachable') throw error
+      await rememberRead(db, conversationId, position)
+    }
+  }
+
+  const running = startSync({
+    db,
+    hub,
+    owner,
+    clock,
+    read: readStream,
+    stayAwake: (seq) => browser.storage.session.set({ cursor: seq }),
+    openConversations: () => openings.all(),
+    onState,
+    onSignal: (signal) => quietly(onSignal(signal)),
+    onApplied: (entries) => quietly(onApplied(entries)),
+    onLive: (fill) => quietly(onLive(fill)),
+    onSignedOut: deps.onSignedOut,
+  })
+  outbox.drain()
+
+  return {
+    hub,
+    sync: running,
+    outbox,
+    transcripts,
+    read,
+    state: () => ({ kind: 'sync', state: sync, since, behind: null }),
+    async stop() {
+      await Promise.all([running.stop(), outbox.stop()])
+      presence.clear()
+    },
+  }
+}

@@ -1,0 +1,78 @@
+/** One notification per conversation, and the unread count on the toolbar and the launcher. */
+import { contactById } from '@/data/contacts'
+import { conversationById } from '@/data/conversations'
+import type { InboxDb } from '@/data/db'
+import type { LogEntry } from '@/data/apply'
+import { isWaitingFor, unreadTotal } from '@/data/unread'
+import { anonymousMark } from '@/domain/marks'
+import type { AgentId, ConversationId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
+import { UNREAD_KEY } from '@/protocol/extension-keys'
+import { browser } from 'wxt/browser'
+import { readPreferences } from '../preferences/preferences'
+import { notificationWords } from './words'
+
+const ID = 'conversation:'
+/** What is older than this when it comes was missed while away: the badge tells of it, a hundred pop-ups do not help. */
+const FRESH_MS = 120_000
+
+export type Arrival = { message: Message; at: number }
+
+/** The newest message of each conversation in these entries that a contact wrote just now. */
+export function arrivals(entries: readonly LogEntry[], now: number): Arrival[] {
+  const newest = new Map<ConversationId, Arrival>()
+  for (const { rows, seq } of entries) {
+    for (const message of rows.messages ?? []) {
+      const isNew = message.position === seq && message.author.kind === 'contact'
+      if (isNew && message.createdAt > now - FRESH_MS)
+        newest.set(message.conversationId, { message, at: message.createdAt })
+    }
+  }
+  return [...newest.values()]
+}
+
+/** `isShown`: is this conversation before somebody's eyes in one of our pages? */
+export async function notify(
+  db: InboxDb,
+  { me, arrived, isShown }: { me: AgentId; arrived: Arrival[]; isShown: (id: ConversationId) => Promise<boolean> },
+): Promise<void> {
+  const preferences = await readPreferences()
+  if (!preferences.notifications) return
+  const words = notificationWords(preferences.language ?? browser.i18n.getUILanguage())
+  for (const { message, at } of arrived) {
+    const { conversationId, content } = message
+    const conversation = await conversationById(db, conversationId)
+    if (!conversation || !isWaitingFor(me, conversation) || (await isShown(conversationId))) continue
+    const contact = await contactById(db, conversation.contactId)
+    const text = content.kind === 'card' ? content.card.title : content.text
+    await browser.notifications.create(`${ID}${conversationId}`, {
+      type: 'basic',
+      iconUrl: browser.runtime.getURL('/icon/128.png' as '/'),
+      title: contact?.name ?? words.visitor(anonymousMark(conversation.contactId)),
+      message: preferences.hideText ? words.newMessage : text.slice(0, 300) || words.attachment,
+      eventTime: at,
+    })
+  }
+}
+
+/** Which conversation a notification is about; null if it is none of ours. */
+export function notifiedConversation(notificationId: string): ConversationId | null {
+  return notificationId.startsWith(ID) ? (notificationId.slice(ID.length) as ConversationId) : null
+}
+
+/** It was opened, here or by somebody else. */
+export async function dismiss(conversationId: ConversationId): Promise<void> {
+  await browser.notifications.clear(`${ID}${conversationId}`)
+}
+
+export async function showUnread(db: InboxDb, me: AgentId | null): Promise<void> {
+  const unread = me ? await unreadTotal(db, me) : 0
+  await browser.storage.session.set({ [UNREAD_KEY]: unread })
+  await browser.action.setBadgeText({ text: unread === 0 ? '' : unread > 99 ? '99+' : String(unread) })
+  await browser.action.setBadgeBackgroundColor({ color: '#0b6b5d' })
+}
+
+export async function dismissAll(): Promise<void> {
+  const shown = await browser.notifications.getAll()
+  for (const id of Object.keys(shown)) if (notifiedConversation(id)) await browser.notifications.clear(id)
+}

@@ -1,0 +1,79 @@
+/** Signing in and out. The token is kept under its own key in the extension's storage and given to nobody else. */
+import type { InboxDb } from '@/data/db'
+import { readMeta } from '@/data/meta'
+import { wipe, type Owner } from '@/data/sync'
+import { AppError } from '@/domain/errors'
+import { AgentId, WorkspaceId } from '@/domain/ids'
+import { browser } from 'wxt/browser'
+import { createHubClient } from '../hub-client/client'
+import { findHub } from '../hub-client/find-hub'
+import { SESSION_KEY, type PublicSession } from './watch'
+
+const TOKEN_KEY = 'token'
+
+export type Credentials = { token: string; session: PublicSession; owner: Owner }
+
+/** Null when nobody is signed in. */
+export async function readCredentials(): Promise<Credentials | null> {
+  const stored = await browser.storage.local.get<{ [SESSION_KEY]?: PublicSession; [TOKEN_KEY]?: string }>([
+    SESSION_KEY,
+    TOKEN_KEY,
+  ])
+  const { session, token } = stored
+  return session && token ? { token, session, owner: ownerOf(session) } : null
+}
+
+function ownerOf({ hubUrl, agent, workspaceId }: PublicSession): Owner {
+  return { hubUrl, agentId: AgentId.parse(agent.id), workspaceId: WorkspaceId.parse(workspaceId) }
+}
+
+/** Throws the `AppError`s of `findHub`, or `wrong_credentials`, `too_many_attempts`, `workspace_required`. */
+export async function signIn(
+  db: InboxDb,
+  { hubUrl: typed, email, password }: { hubUrl: string; email: string; password: string },
+): Promise<void> {
+  const { hubUrl } = await findHub(typed)
+  const { token, agent, memberships } = await createHubClient({ hubUrl }).call('signIn', { body: { email, password } })
+  const held = await readMeta(db, 'owner')
+  const membership = memberships.find(({ workspace }) => workspace.id === held?.workspaceId) ?? memberships[0]
+  if (!membership) throw new AppError('workspace_required', { agentId: agent.id })
+  await become(db, token, { hubUrl, agent, workspaceId: membership.workspace.id, memberships })
+}
+
+/** What another person, or the same in another workspace, left here is gone before the first row of theirs comes. */
+async function become(db: InboxDb, token: string, session: PublicSession): Promise<void> {
+  const held = await readMeta(db, 'owner')
+  const { hubUrl, agentId, workspaceId } = ownerOf(session)
+  const same = held?.hubUrl === hubUrl && held.agentId === agentId && held.workspaceId === workspaceId
+  if (held && !same) await wipe(db)
+  await browser.storage.local.set({ [SESSION_KEY]: session, [TOKEN_KEY]: token })
+}
+
+export async function switchWorkspace(db: InboxDb, workspaceId: WorkspaceId): Promise<void> {
+  const credentials = await readCredentials()
+  if (!credentials) throw new AppError('not_signed_in')
+  const { token, session } = credentials
+  if (!session.memberships.some(({ workspace }) => workspace.id === workspaceId))
+    throw new AppError('workspace_not_found', { workspaceId })
+  await become(db, token, { ...session, workspaceId })
+}
+
+/** The hub will not know our token any more. What is queued and drafted stays for when the same person signs in again. */
+export async function forgetToken(): Promise<void> {
+  await browser.storage.local.remove([SESSION_KEY, TOKEN_KEY])
+}
+
+/** Revokes the session at the hub, if it can be reached, and leaves nothing of anybody's behind in any case. */
+export async function signOut(db: InboxDb, credentials: Credentials | null): Promise<void> {
+  await forgetToken()
+  await wipe(db)
+  await browser.storage.session.clear()
+  if (!credentials) return
+  const hub = createHubClient({ hubUrl: credentials.session.hubUrl, token: credentials.token })
+  try {
+    await hub.call('signOut', {})
+  } catch (error) {
+    // Offline, or the session was ended elsewhere. The token is gone from here and runs out at the hub.
+    if (!(error instanceof AppError)) throw error
+  }
+}
