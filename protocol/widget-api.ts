@@ -50,6 +50,7 @@ export const WidgetSession = z.object({
 export type WidgetSession = z.infer<typeof WidgetSession>
 
 export const WidgetTranscript = z.object({ messages: z.array(WidgetMessage), more: z.boolean(), version: Version })
+export type WidgetTranscript = z.infer<typeof WidgetTranscript>
 
 /** On the wire (SSE): `event:` messages | typing | heartbeat; `id:` is the highest `version` sent so far. */
 export const WIDGET_FRAMES = ['messages', 'typing', 'heartbeat'] as const

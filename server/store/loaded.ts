@@ -20,6 +20,10 @@ export interface Needs {
   inboxes?: InboxId[]
   /** The conversation of this contact in this inbox that is not resolved, if there is one. */
   current?: { contactId: ContactId; inboxId: InboxId }[]
+  /** Of the contact and inbox of these conversations: the one that is not resolved. */
+  siblings?: ConversationId[]
+  /** The conversations these messages are in. */
+  conversationsOfMessages?: MessageId[]
   /** Messages of ours to the contact, up to the position, that may still move towards `read`. */
   undelivered?: { contactId: ContactId; inboxId: InboxId; upTo: z.infer<typeof Position> }[]
   /** Messages of the contact after the position: what is unread after somebody read up to it. */
@@ -95,23 +99,46 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
         WHERE workspace_id = $1 AND status <> 'resolved'`,
       values: [workspaceId, current.map((c) => c.contactId), current.map((c) => c.inboxId)],
     })
+  const siblings = needs.flatMap((need) => need.siblings ?? [])
+  if (siblings.length > 0)
+    loads.push({
+      table: 'conversations',
+      text: `SELECT ${SELECT.conversations} FROM conversations
+        JOIN conversations AS asked USING (workspace_id, contact_id, inbox_id)
+        WHERE workspace_id = $1 AND asked.id = ANY($2) AND conversations.status <> 'resolved'`,
+      values: [workspaceId, siblings],
+    })
+  const located = needs.flatMap((need) => need.conversationsOfMessages ?? [])
+  if (located.length > 0)
+    loads.push({
+      table: 'conversations',
+      text: `SELECT ${SELECT.conversations} FROM messages
+        JOIN conversations ON conversations.workspace_id = $1 AND conversations.id = messages.conversation_id
+        WHERE messages.workspace_id = $1 AND messages.id = ANY($2)`,
+      values: [workspaceId, located],
+    })
   const undelivered = needs.flatMap((need) => need.undelivered ?? [])
-  if (undelivered.length > 0)
+  if (undelivered.length > 0) {
+    const wanted = 'unnest($2::uuid[], $3::uuid[], $4::bigint[]) AS wanted(contact_id, inbox_id, up_to)'
+    const theirs = `conversations.workspace_id = $1 AND conversations.contact_id = wanted.contact_id
+          AND conversations.inbox_id = wanted.inbox_id`
+    const contactIds = undelivered.map((u) => u.contactId)
+    const inboxIds = undelivered.map((u) => u.inboxId)
+    const values = [workspaceId, contactIds, inboxIds, undelivered.map((u) => u.upTo)]
+    loads.push({
+      table: 'conversations',
+      text: `SELECT ${SELECT.conversations} FROM ${wanted} JOIN conversations ON ${theirs} AND up_to >= 0`,
+      values,
+    })
     loads.push({
       table: 'messages',
-      text: `SELECT ${SELECT.messages} FROM unnest($2::uuid[], $3::uuid[], $4::bigint[]) AS wanted(contact_id, inbox_id, up_to)
-        JOIN conversations ON conversations.workspace_id = $1 AND conversations.contact_id = wanted.contact_id
-          AND conversations.inbox_id = wanted.inbox_id
+      text: `SELECT ${SELECT.messages} FROM ${wanted} JOIN conversations ON ${theirs}
         JOIN messages ON messages.workspace_id = $1 AND messages.conversation_id = conversations.id
           AND messages.position <= up_to
         WHERE messages.author_kind <> 'contact' AND messages.status IN ('sent', 'delivered')`,
-      values: [
-        workspaceId,
-        undelivered.map((u) => u.contactId),
-        undelivered.map((u) => u.inboxId),
-        undelivered.map((u) => u.upTo),
-      ],
+      values,
     })
+  }
   const unread = needs.flatMap((need) => need.unread ?? [])
   if (unread.length > 0)
     loads.push({

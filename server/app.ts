@@ -1,0 +1,61 @@
+/** The hub's HTTP surface. Opens nothing: tests call `app.request(...)` without a port. */
+import { API_BASE } from '@/protocol/hub-api'
+import { WIDGET_BASE } from '@/protocol/widget-api'
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { AppError } from '@/domain/errors'
+import type { HubDeps } from './deps'
+import { asAppError, errorBody, statusOf } from './errors'
+import { requestLog } from './ops/request-log'
+import { agentRoutes } from './routes/agent-routes'
+import { cors } from './routes/cors'
+import { openApiDocument } from './routes/openapi'
+import { widgetFiles } from './routes/widget-files'
+import { widgetRoutes } from './routes/widget-routes'
+
+const BODY_MAX_BYTES = 256 * 1024
+
+export interface AppOptions {
+  deps: HubDeps
+  /** /health and /metrics (ops/routes.ts). */
+  ops: Hono
+  /** dist/widget; null: this process does not serve it. */
+  widgetDir: string | null
+}
+
+export function createApp({ deps, ops, widgetDir }: AppOptions) {
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  const document = openApiDocument(deps.version)
+  const tooLarge = () => {
+    throw new AppError('request_too_large', { maxBytes: BODY_MAX_BYTES })
+  }
+
+  app.use(requestLog(deps.logger, deps.metrics))
+  app.use(cors)
+  // Nothing here is ever a page of its own, so nothing may run or be framed as one.
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      crossOriginResourcePolicy: 'cross-origin', // the widget and the extension live on other origins
+      crossOriginOpenerPolicy: 'same-origin',
+    }),
+  )
+  app.use('/api/*', bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge }))
+  app.route('/', ops)
+  app.get('/api/openapi.json', (c) => c.json(document))
+  app.route(API_BASE, agentRoutes(deps))
+  app.route(WIDGET_BASE, widgetRoutes(deps))
+  if (widgetDir) app.route('/', widgetFiles(widgetDir))
+
+  app.notFound((c) => c.json(errorBody(new AppError('route_not_found')), 404))
+  app.onError((thrown, c) => {
+    const error = asAppError(thrown)
+    if (error.code === 'unexpected') c.var.logger.error({ error: error.cause }, 'unexpected')
+    const retryAfter = error.details.retryAfterSeconds
+    if (typeof retryAfter === 'number') c.header('retry-after', String(retryAfter))
+    return c.json(errorBody(error), statusOf(error.code))
+  })
+  return app
+}

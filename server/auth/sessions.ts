@@ -1,0 +1,106 @@
+/** Sessions as the routes use them: one query says who calls, in which workspace, and as what. */
+import type { Role } from '@/domain/agent'
+import { AppError } from '@/domain/errors'
+import type { AgentId, WorkspaceId } from '@/domain/ids'
+import type { Session } from '@/protocol/hub-api'
+import type pg from 'pg'
+import { fromRow, SELECT } from '../store/rows'
+import { SESSION_DAYS } from './identity'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+export interface SignedIn {
+  agentId: AgentId
+  token: string
+}
+
+export interface Member extends SignedIn {
+  workspaceId: WorkspaceId
+  role: Role
+}
+
+interface Found {
+  agentId: AgentId
+  expiresAt: Date
+  workspaceId: WorkspaceId | null
+  role: Role | null
+}
+
+const FIND = `
+  SELECT sessions.user_id AS "agentId", sessions.expires_at AS "expiresAt", agents.workspace_id AS "workspaceId", agents.role
+  FROM sessions
+  LEFT JOIN agents ON agents.id = sessions.user_id AND agents.active AND ($2::text IS NULL OR agents.workspace_id = $2)
+  WHERE sessions.token = $1 AND sessions.expires_at > now()
+  LIMIT 2`
+
+export function createSessions(pool: pg.Pool, now: () => number) {
+  async function find(token: string, workspaceId: string | null): Promise<Found[]> {
+    const { rows } = await pool.query<Found>({ name: 'find-session', text: FIND, values: [token, workspaceId] })
+    const [session] = rows
+    if (!session) throw new AppError('not_signed_in')
+    await extend(token, session.expiresAt)
+    return rows
+  }
+
+  /** A session in use does not end: once a day it is given its full time again. */
+  async function extend(token: string, expiresAt: Date): Promise<void> {
+    const until = now() + SESSION_DAYS * DAY_MS
+    if (until - expiresAt.getTime() < DAY_MS) return
+    await pool.query('UPDATE sessions SET expires_at = $2, updated_at = now() WHERE token = $1', [
+      token,
+      new Date(until),
+    ])
+  }
+
+  return {
+    async signedIn(token: string): Promise<SignedIn> {
+      const [session] = await find(token, null)
+      return { agentId: session!.agentId, token }
+    },
+
+    /** `workspaceId` null: the only one they are in. Somebody else's workspace looks like one that does not exist. */
+    async member(token: string, workspaceId: string | null): Promise<Member> {
+      const found = await find(token, workspaceId)
+      if (found.length > 1) throw new AppError('workspace_required')
+      const { agentId, workspaceId: id, role } = found[0]!
+      if (id === null || role === null) throw new AppError('workspace_not_found')
+      return { agentId, token, workspaceId: id, role }
+    },
+
+    async describe({ token, agentId }: SignedIn): Promise<Session> {
+      const [person, memberships] = await Promise.all([
+        pool.query<{ id: AgentId; name: string; email: string; expiresAt: Date }>(
+          `SELECT users.id, users.name, users.email, sessions.expires_at AS "expiresAt"
+           FROM sessions JOIN users ON users.id = sessions.user_id WHERE sessions.token = $1`,
+          [token],
+        ),
+        pool.query<Record<string, unknown> & { role: Role }>(
+          `SELECT ${SELECT.workspaces}, agents.role FROM agents JOIN workspaces ON workspaces.id = agents.workspace_id
+           WHERE agents.id = $1 AND agents.active ORDER BY workspaces.name`,
+          [agentId],
+        ),
+      ])
+      const found = person.rows[0]
+      if (!found) throw new AppError('not_signed_in')
+      const { expiresAt, ...agent } = found
+      return {
+        token,
+        expiresAt: expiresAt.getTime(),
+        agent,
+        memberships: memberships.rows.map(({ role, ...row }) => ({ workspace: fromRow('workspaces', row), role })),
+      }
+    },
+
+    /** At once, in every hub process. Streams opened with it end at their next check (stream/agent-stream.ts). */
+    async revoke(token: string): Promise<void> {
+      await pool.query('DELETE FROM sessions WHERE token = $1', [token])
+    },
+
+    async isValid({ token, workspaceId }: Member): Promise<boolean> {
+      const { rows } = await pool.query<Found>({ name: 'find-session', text: FIND, values: [token, workspaceId] })
+      return rows[0] !== undefined && rows[0].workspaceId === workspaceId
+    },
+  }
+}
+
+export type Sessions = ReturnType<typeof createSessions>

@@ -1,0 +1,31 @@
+/** What the routes and streams of a hub stand on. Made once by startHub(); tests make their own. */
+import type { CreateWorkspaceDeps } from './use-cases/create-workspace'
+import type { SignInLimit } from './auth/sign-in-limit'
+import type { Sessions } from './auth/sessions'
+import type { VisitorTokens } from './auth/visitor-token'
+import type { Bus } from './bus/bus'
+import type { Logger } from './ops/logger'
+import type { Metrics } from './ops/metrics'
+import type { Reader } from './store/read'
+import type { WidgetStore } from './store/widget-store'
+import type { AgentStreams } from './stream/agent-streams'
+import type { Presence } from './stream/presence'
+import type { WidgetStreams } from './stream/widget-streams'
+import type { Translator } from './translate/translator'
+
+export interface HubDeps extends CreateWorkspaceDeps {
+  bus: Bus
+  reader: Reader
+  widgetStore: WidgetStore
+  sessions: Sessions
+  signInLimit: SignInLimit
+  visitorTokens: VisitorTokens
+  presence: Presence
+  agentStreams: AgentStreams
+  widgetStreams: WidgetStreams
+  translator: Translator
+  logger: Logger
+  metrics: Metrics
+  now: () => number
+  version: string
+}

@@ -1,0 +1,75 @@
+/** How an error leaves the hub. A new code does not compile until it has a status. */
+import { AppError, type ErrorCode } from '@/domain/errors'
+import type { ErrorBody } from '@/protocol/hub-api'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { z } from 'zod'
+
+const STATUS = {
+  invalid_request: 400,
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  too_many_attempts: 429,
+  permission_denied: 403,
+  workspace_required: 400,
+  workspace_not_found: 404,
+  conversation_not_found: 404,
+  contact_not_found: 404,
+  message_not_found: 404,
+  label_not_found: 404,
+  agent_not_found: 404,
+  idempotency_conflict: 409,
+  newer_conversation_open: 409,
+  email_taken: 409,
+  last_admin: 409,
+  inbox_not_found: 404,
+  origin_not_allowed: 403,
+  visitor_token_invalid: 401,
+  cursor_expired: 410,
+  channel_rejected_message: 502,
+  messaging_window_closed: 409,
+  translation_not_configured: 409,
+  translation_failed: 502,
+  translation_language_unsupported: 422,
+  address_not_allowed: 422,
+  request_too_large: 413,
+  route_not_found: 404,
+  hub_unreachable: 503,
+  hub_not_found: 502,
+  hub_too_old: 409,
+  extension_too_old: 426,
+  not_visible: 409,
+  nothing_to_undo: 409,
+  unexpected: 500,
+} satisfies Record<ErrorCode, ContentfulStatusCode>
+
+/** For developers reading a response; people read the extension's words for the code. */
+const MESSAGE: Partial<Record<ErrorCode, string>> = {
+  invalid_request: 'The request does not have the shape this route takes',
+  not_signed_in: 'No valid session: send Authorization: Bearer TOKEN',
+  workspace_required: 'You are in several workspaces: name one in X-Workspace-Id',
+  cursor_expired: 'The cursor is not in this log: take a snapshot and go on from its cursor',
+  unexpected: 'The hub failed; its log has the request id',
+}
+
+export function statusOf(code: ErrorCode): ContentfulStatusCode {
+  return STATUS[code]
+}
+
+export function errorBody({ code, details }: AppError): z.infer<typeof ErrorBody> {
+  return { error: { code, message: MESSAGE[code] ?? code.replaceAll('_', ' '), details } }
+}
+
+/** Anything thrown, as an AppError; what nobody foresaw is `unexpected`, with its cause for the log alone. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof HTTPException && error.status === 413) return new AppError('request_too_large')
+  if (error instanceof HTTPException && error.status < 500) return new AppError('invalid_request')
+  return new AppError('unexpected', {}, { cause: error })
+}
+
+/** Which fields were wrong and how; never their values, which may be a password or what somebody wrote. */
+export function invalidRequest(error: z.ZodError, where: string): AppError {
+  const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.code }))
+  return new AppError('invalid_request', { where, fields })
+}

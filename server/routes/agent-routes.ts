@@ -1,0 +1,85 @@
+/** The agents' API: every line of ENDPOINTS, answered. Each handler calls one use case or one query. */
+import { ConversationId } from '@/domain/ids'
+import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
+import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
+import { changeContact } from '../use-cases/change-contact'
+import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
+import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
+import { postAgentMessage } from '../use-cases/post-message'
+import type { HubDeps } from '../deps'
+import { buildRoutes } from './build-routes'
+import { identifyAgent } from './identify'
+import type { HandlersFor } from './route-types'
+import { sessionHandlers } from './session-handlers'
+import { openAgentStream } from './stream-handlers'
+
+export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
+  const { commit, reader, bus, translator, now } = deps
+  return {
+    describeHub: () => ({ product: 'alongside', version: deps.version, api: API_VERSION, oldestApi: API_VERSION }),
+    ...sessionHandlers(deps),
+
+    getSnapshot: ({ caller, query }) => reader.snapshot(caller.workspaceId, caller.agentId, query.limit),
+    streamEvents: ({ caller, c }) => openAgentStream(deps, caller, c),
+
+    listConversations: ({ caller, query }) => reader.listConversations(caller.workspaceId, query),
+    getConversation: ({ caller, params }) => reader.getConversation(caller.workspaceId, params.conversationId),
+    changeConversation: ({ caller, params, body }) =>
+      commit(caller.workspaceId, changeConversation({ ...params, change: body, by: caller })),
+    markRead: ({ caller, params, body }) => commit(caller.workspaceId, markRead({ ...params, ...body })),
+    async sendTyping({ caller, params, body }) {
+      await reader.mustHaveConversation(caller.workspaceId, params.conversationId)
+      bus.signal(caller.workspaceId, { frame: 'typing', data: { ...params, agentId: caller.agentId, ...body } })
+    },
+    async sendLooking({ caller, body }) {
+      if (body.conversationId !== null) await reader.mustHaveConversation(caller.workspaceId, body.conversationId)
+      bus.signal(caller.workspaceId, { frame: 'looking', data: { agentId: caller.agentId, ...body } })
+    },
+
+    listMessages: ({ caller, params, query }) =>
+      reader.transcript(caller.workspaceId, ConversationId.parse(params.conversationId), query),
+    sendMessage: ({ caller, params, body }) =>
+      commit(caller.workspaceId, postAgentMessage({ ...params, ...body, agentId: caller.agentId, now: now() })),
+    addNote: ({ caller, params, body }) =>
+      commit(caller.workspaceId, addNote({ ...params, ...body, authorId: caller.agentId, now: now() })),
+
+    getContact: ({ caller, params }) => reader.getContact(caller.workspaceId, params.contactId),
+    changeContact: ({ caller, params, body }) => commit(caller.workspaceId, changeContact({ ...params, change: body })),
+    listVisits: ({ caller, params, query }) => reader.listVisits(caller.workspaceId, params.contactId, query.limit),
+
+    createLabel: ({ caller, body }) => commit(caller.workspaceId, createLabel(body)),
+    changeLabel: ({ caller, params, body }) => commit(caller.workspaceId, changeLabel(params.labelId, body)),
+    async removeLabel({ caller, params }) {
+      await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
+    },
+
+    setAvailability: ({ caller, body }) =>
+      commit(caller.workspaceId, setAvailability(caller.agentId, body.availability)),
+    async changeRole({ caller, params, body }) {
+      const admins = await reader.admins(caller.workspaceId)
+      return commit(
+        caller.workspaceId,
+        changeRole(
+          params.agentId,
+          body.role,
+          admins.map((admin) => admin.id),
+        ),
+      )
+    },
+    addAgent: ({ caller, body }) => addAgent(deps, caller.workspaceId, body),
+
+    listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),
+
+    getTranslationSettings: ({ caller }) => translator.settings(caller.workspaceId),
+    changeTranslationSettings: ({ caller, body }) => translator.changeSettings(caller.workspaceId, body),
+    translate: ({ caller, body }) => translator.translate(caller.workspaceId, body),
+  }
+}
+
+export function agentRoutes(deps: HubDeps) {
+  return buildRoutes({
+    endpoints: ENDPOINTS,
+    handlers: agentHandlers(deps),
+    identify: identifyAgent(deps.sessions),
+  })
+}

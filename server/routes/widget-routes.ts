@@ -1,0 +1,102 @@
+/** The widget's API: every line of WIDGET_ENDPOINTS, answered. */
+import { AppError } from '@/domain/errors'
+import { ContactId, ConversationId, InboxId } from '@/domain/ids'
+import { WIDGET_ENDPOINTS } from '@/protocol/widget-api'
+import { uuidv7 } from 'uuidv7'
+import type { Visitor } from '../auth/visitor-token'
+import type { HubDeps } from '../deps'
+import { widgetMessage } from '../store/widget-store'
+import { postContactMessage } from '../use-cases/post-message'
+import { receiveReceipt } from '../use-cases/receive-receipt'
+import { originAllowed } from '../use-cases/widget-settings'
+import { buildRoutes } from './build-routes'
+import { identifyVisitor } from './identify'
+import type { HandlersFor } from './route-types'
+import { openWidgetStream } from './stream-handlers'
+
+export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOINTS> {
+  const { widgetStore, visitorTokens, presence, bus, commit, now } = deps
+
+  /** A token of another inbox, an old one, a broken one: the visitor is new. */
+  function known(token: string | null, inboxId: InboxId): Visitor | null {
+    if (token === null) return null
+    try {
+      const visitor = visitorTokens.open(token)
+      return visitor.inboxId === inboxId ? visitor : null
+    } catch (error) {
+      if (error instanceof AppError) return null
+      throw error
+    }
+  }
+
+  return {
+    async openSession({ body, c }) {
+      const inboxId = InboxId.parse(body.inbox)
+      const { workspaceId, settings } = await widgetStore.findInbox(inboxId)
+      const origin = c.req.header('origin')
+      if (!originAllowed(origin, settings.allowedDomains)) throw new AppError('origin_not_allowed', { origin })
+      const before = known(body.token, inboxId)
+      const visitor: Visitor = {
+        workspaceId,
+        inboxId,
+        contactId: before?.contactId ?? ContactId.parse(uuidv7()),
+        language: body.language ?? before?.language ?? null,
+        timeZone: body.timeZone ?? before?.timeZone ?? null,
+        firstSeenAt: before?.firstSeenAt ?? now(),
+      }
+      const standing = before ? await widgetStore.standing(visitor) : { conversationId: null, unread: 0 }
+      return { ...visitorTokens.issue(visitor), contactId: visitor.contactId, ...standing }
+    },
+
+    getConfig: ({ caller }) => widgetStore.config(caller),
+
+    async recordVisit({ caller, body }) {
+      const { workspaceId, contactId } = caller
+      const { leaving, ...page } = body
+      const visit = { ...page, contactId }
+      const isContact = await widgetStore.recordVisit(workspaceId, visit)
+      if (!isContact) return // nobody an agent could answer yet
+      if (leaving) return presence.leave(workspaceId, contactId)
+      presence.touch(workspaceId, contactId)
+      bus.signal(workspaceId, { frame: 'visit', data: visit })
+    },
+
+    listMessages: ({ caller, query }) => widgetStore.transcript(caller, query),
+
+    async sendMessage({ caller, body }) {
+      const message = await commit(
+        caller.workspaceId,
+        postContactMessage({
+          visitor: caller,
+          newConversationId: ConversationId.parse(uuidv7()),
+          channel: 'webchat',
+          id: body.id,
+          content: { kind: 'text', text: body.text },
+          now: now(),
+        }),
+      )
+      presence.touch(caller.workspaceId, caller.contactId)
+      return widgetMessage(message, null)
+    },
+
+    async sendTyping({ caller, body }) {
+      const { conversationId } = await widgetStore.standing(caller)
+      if (conversationId === null) return
+      bus.signal(caller.workspaceId, { frame: 'typing', data: { conversationId, agentId: null, ...body } })
+    },
+
+    async sendReceipt({ caller, body }) {
+      await commit(caller.workspaceId, receiveReceipt({ visitor: caller, ...body }))
+    },
+
+    streamEvents: ({ caller, c }) => openWidgetStream(deps, caller, c),
+  }
+}
+
+export function widgetRoutes(deps: HubDeps) {
+  return buildRoutes({
+    endpoints: WIDGET_ENDPOINTS,
+    handlers: widgetHandlers(deps),
+    identify: identifyVisitor(deps.visitorTokens),
+  })
+}

@@ -1,0 +1,35 @@
+/** Inboxes of a workspace. */
+import type { Inbox } from '@/domain/agent'
+import { AppError } from '@/domain/errors'
+import type { InboxId, WorkspaceId } from '@/domain/ids'
+import type { Change } from '../store/commit'
+import type { WidgetSettings } from './widget-settings'
+
+export interface WebsiteInbox {
+  workspaceId: WorkspaceId
+  id: InboxId
+  name: string
+  settings: WidgetSettings
+}
+
+/** Creates the inbox, or gives the existing one this name and these settings. */
+export function saveWebsiteInbox({ workspaceId, id, name, settings }: WebsiteInbox): Change<Inbox> {
+  return {
+    needs: { inboxes: [id] },
+    decide(rows, seq) {
+      const before = rows.get('inboxes', id)
+      if (before && before.channel !== 'webchat') throw new AppError('inbox_not_found', { inboxId: id })
+      const inbox: Inbox = { id, version: seq, channel: 'webchat', name }
+      return {
+        value: inbox,
+        event: { type: 'inbox.changed', rows: { inboxes: [inbox] } },
+        also: [
+          {
+            text: 'UPDATE inboxes SET settings = $3 WHERE workspace_id = $1 AND id = $2',
+            values: [workspaceId, id, JSON.stringify(settings)],
+          },
+        ],
+      }
+    },
+  }
+}

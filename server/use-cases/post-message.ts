@@ -1,0 +1,193 @@
+/** Saying something in a conversation: an agent's message, and a contact's, which may start the conversation. */
+import type { Contact } from '@/domain/contact'
+import { PREVIEW_MAX, type Conversation, type Preview } from '@/domain/conversation'
+import { AppError } from '@/domain/errors'
+import type { AgentId, ConversationId, InboxId, MessageId } from '@/domain/ids'
+import type { Author, Message, MessageContent } from '@/domain/message'
+import type { Channel } from '@/domain/channel'
+import { isDeepStrictEqual } from 'node:util'
+import type { Visitor } from '../auth/visitor-token'
+import type { Change } from '../store/commit'
+import type { Loaded } from '../store/loaded'
+
+/** Writing `lastSeenAt` with every message would double the work for no one's benefit. */
+const SEEN_EVERY_MS = 60_000
+
+export function previewOf(author: Author, content: MessageContent): Preview {
+  const text = content.kind === 'card' ? content.card.title : content.text
+  return { author: author.kind, kind: content.kind, text: [...text].slice(0, PREVIEW_MAX / 2).join('') }
+}
+
+export interface AgentMessage {
+  conversationId: ConversationId
+  agentId: AgentId
+  id: MessageId
+  content: MessageContent
+  quotedId: MessageId | null
+  now: number
+}
+
+/** The same id again gives the stored message; the same id for something else is `idempotency_conflict`. */
+export function postAgentMessage(input: AgentMessage): Change<Message> {
+  const { conversationId, agentId, id, content, quotedId, now } = input
+  const author: Author = { kind: 'agent', agentId }
+  return {
+    needs: {
+      conversations: [conversationId],
+      siblings: [conversationId],
+      messages: quotedId ? [id, quotedId] : [id],
+    },
+    decide(rows, seq) {
+      const conversation = rows.get('conversations', conversationId)
+      if (!conversation) throw new AppError('conversation_not_found', { conversationId })
+      const said = { conversationId, author, content, quotedId }
+      const stored = alreadySaid(rows, id, said)
+      if (stored) return { value: stored }
+      if (quotedId && rows.get('messages', quotedId)?.conversationId !== conversationId)
+        throw new AppError('message_not_found', { messageId: quotedId })
+      const message = newMessage({ id, seq, now, ...said })
+      const answered = { ...withMessage(conversation, message), status: reopened(rows, conversation) }
+      return {
+        value: message,
+        event: { type: 'message.sent', rows: { conversations: [answered], messages: [message] } },
+      }
+    },
+  }
+}
+
+/** An answer to a resolved conversation opens it again, unless the contact has started another meanwhile. */
+function reopened(rows: Loaded, { status, contactId, inboxId }: Conversation): Conversation['status'] {
+  if (status !== 'resolved' || rows.currentConversation(contactId, inboxId)) return status
+  return 'open'
+}
+
+export interface ContactMessage {
+  visitor: Visitor
+  /** Used only if the contact has no conversation that is not resolved. */
+  newConversationId: ConversationId
+  channel: Channel
+  id: MessageId
+  content: MessageContent
+  now: number
+}
+
+export function postContactMessage(input: ContactMessage): Change<Message> {
+  const { visitor, newConversationId, channel, id, content, now } = input
+  const { contactId, inboxId } = visitor
+  return {
+    needs: {
+      contacts: [contactId],
+      current: [{ contactId, inboxId }],
+      messages: [id],
+      conversationsOfMessages: [id],
+      inboxes: [inboxId],
+    },
+    decide(rows, seq) {
+      if (!rows.get('inboxes', inboxId)) throw new AppError('inbox_not_found', { inboxId })
+      const earlier = rows.get('messages', id)
+      const said = { author: { kind: 'contact' } as const, content, quotedId: null }
+      if (earlier && rows.get('conversations', earlier.conversationId)?.contactId !== contactId)
+        throw new AppError('idempotency_conflict', { messageId: id })
+      const stored = earlier && alreadySaid(rows, id, { ...said, conversationId: earlier.conversationId })
+      if (stored) return { value: stored }
+      const contact = rows.get('contacts', contactId)
+      const current = rows.currentConversation(contactId, inboxId)
+      const conversation = current ?? emptyConversation({ id: newConversationId, visitor, channel, now })
+      const message = newMessage({ id, seq, now, ...said, conversationId: conversation.id })
+      const next: Conversation = {
+        ...withMessage(conversation, message),
+        status: 'open', // a snoozed one wakes
+        snoozedUntilAt: null,
+        unreadCount: conversation.unreadCount + 1,
+      }
+      const contacts = seenContact(contact, visitor, { seq, now })
+      const changed = { ...(contacts ? { contacts: [contacts] } : {}), conversations: [next], messages: [message] }
+      return { value: message, event: { type: 'message.received', rows: changed } }
+    },
+  }
+}
+
+/** The row to write, or null when there is nothing new to say of the contact. */
+function seenContact(
+  contact: Contact | undefined,
+  visitor: Visitor,
+  { seq, now }: { seq: number; now: number },
+): Contact | null {
+  if (contact) return now - contact.lastSeenAt < SEEN_EVERY_MS ? null : { ...contact, version: seq, lastSeenAt: now }
+  return {
+    id: visitor.contactId,
+    version: seq,
+    name: null,
+    email: null,
+    phone: null,
+    language: visitor.language,
+    gender: null,
+    timeZone: visitor.timeZone,
+    country: null,
+    labelIds: [],
+    firstSeenAt: visitor.firstSeenAt,
+    lastSeenAt: now,
+  }
+}
+
+function alreadySaid(
+  rows: Loaded,
+  id: MessageId,
+  said: Pick<Message, 'conversationId' | 'author' | 'content' | 'quotedId'>,
+) {
+  const stored = rows.get('messages', id)
+  if (!stored) return null
+  const { conversationId, author, content, quotedId } = stored
+  if (!isDeepStrictEqual({ conversationId, author, content, quotedId }, said))
+    throw new AppError('idempotency_conflict', { messageId: id })
+  return stored
+}
+
+interface Said extends Pick<Message, 'id' | 'conversationId' | 'author' | 'content' | 'quotedId'> {
+  seq: number
+  now: number
+}
+
+/** `sent` at once: the widget's transport is ours, and what is stored has left. Receipts move it on. */
+function newMessage({ seq, now, ...said }: Said): Message {
+  return { ...said, version: seq, position: seq, status: 'sent', failure: null, createdAt: now }
+}
+
+function withMessage(conversation: Conversation, message: Message): Conversation {
+  return {
+    ...conversation,
+    version: message.version,
+    lastPosition: message.position,
+    lastActivityAt: message.createdAt,
+    preview: previewOf(message.author, message.content),
+  }
+}
+
+interface Opening {
+  id: ConversationId
+  visitor: Visitor & { inboxId: InboxId }
+  channel: Channel
+  now: number
+}
+
+function emptyConversation({ id, visitor, channel, now }: Opening): Conversation {
+  return {
+    id,
+    version: 0,
+    inboxId: visitor.inboxId,
+    channel,
+    contactId: visitor.contactId,
+    status: 'open',
+    snoozedUntilAt: null,
+    hostedByBot: false,
+    assigneeId: null,
+    teamId: null,
+    labelIds: [],
+    unreadCount: 0,
+    agentsReadPosition: 0,
+    lastPosition: 0,
+    lastActivityAt: now,
+    preview: null,
+    createdAt: now,
+  }
+}
