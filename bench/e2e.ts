@@ -1,4 +1,5 @@
 /** From the moment a shopper's message is posted until the agent's sidebar has painted it. */
+import { benchPage } from './bench-page'
 import { openBrowser } from '@/tests/e2e/browser'
 import { startDemo } from '@/tests/e2e/harness/hub'
 import { openConversation, signIn } from '@/tests/e2e/harness/sidebar'
@@ -14,7 +15,7 @@ export async function run(): Promise<Figures> {
   const demo = await startDemo()
   const test = await openBrowser({ build: 'chrome' })
   try {
-    const page = await test.newPage(`${test.origin}/sidepanel.html`)
+    const page = await benchPage(test, `${test.origin}/sidepanel.html`)
     await page.setViewport({ width: 380, height: 800 })
     const agent = demo.agents[0]
     if (!agent) throw new Error('The demo has no agents')

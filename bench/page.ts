@@ -3,6 +3,7 @@
  * page's own process, elements by counting, pixels by comparing pictures taken with and without it.
  */
 import type { Page } from 'puppeteer'
+import { benchPage } from './bench-page'
 import { openBrowser } from '@/tests/e2e/browser'
 import { serveHosts } from '@/tests/e2e/harness/hosts'
 import { extensionFrame } from '@/tests/e2e/harness/sidebar'
@@ -80,7 +81,7 @@ export async function run(): Promise<Figures> {
     hosts: { 'admin.shopify.com': hosts.port, 'bare.example': hosts.port },
   })
   try {
-    const page = await test.newPage()
+    const page = await benchPage(test)
     const scripts: number[] = []
     let longTasks = 0
     for (let round = 0; round < ROUNDS; round++) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import type { TestBrowser } from '@/tests/e2e/browser'
+import { benchPage } from './bench-page'
 import { openBrowser } from '@/tests/e2e/browser'
 import { byRole, seeName, seeRole } from '@/tests/e2e/harness/find'
 import { startDemo } from '@/tests/e2e/harness/hub'
@@ -39,7 +40,7 @@ export async function run(): Promise<Figures> {
 async function prepare(profileDir: string): Promise<void> {
   const demo = await startDemo()
   const test = await openBrowser({ build: 'chrome', profileDir })
-  const page = await test.newPage(`${test.origin}/sidepanel.html`)
+  const page = await benchPage(test, `${test.origin}/sidepanel.html`)
   const agent = demo.agents[0]
   if (!agent) throw new Error('The demo has no agents')
   await signIn(page, { hub: demo.hub, ...agent })
@@ -51,7 +52,7 @@ async function prepare(profileDir: string): Promise<void> {
 }
 
 async function measure(test: TestBrowser): Promise<Figures> {
-  const page = await test.newPage()
+  const page = await benchPage(test)
   await page.setViewport({ width: 380, height: 800 })
   const first = await opening(page, test.origin)
   const later: number[] = []

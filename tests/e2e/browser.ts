@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Extension, Page, Target, WebWorker } from 'puppeteer'
 import puppeteer, { TargetType } from 'puppeteer'
+import { until } from './harness/find'
 import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
 
 /** `chrome` is what people get; `e2e` may also act on every site, since no test can press the permission prompt. */
@@ -76,7 +77,10 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
       ...(options.arguments ?? []),
     ],
   })
-  const extension = await findExtension(browser)
+  const extension = await findExtension(browser).catch(async (reason: unknown) => {
+    await browser.close()
+    throw reason
+  })
   const origin = `chrome-extension://${extension.id}`
   const isWorker = (target: Target) =>
     target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(`${origin}/`)
@@ -134,9 +138,10 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
   }
 }
 
+/** The browser answers the loading before it lists what it loaded. */
 async function findExtension(browser: Browser): Promise<Extension> {
-  const extensions = await browser.extensions()
-  const ours = [...extensions.values()].find((candidate) => candidate.name === 'Alongside')
-  if (!ours) throw new Error('The extension did not load. Was it built? (npm run build:e2e)')
-  return ours
+  return until('the extension in the browser’s list. Was it built? (npm run build:e2e)', async () => {
+    const extensions = await browser.extensions()
+    return [...extensions.values()].find((candidate) => candidate.name === 'Alongside')
+  })
 }
