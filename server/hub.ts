@@ -1,4 +1,5 @@
 /** Opens everything a hub stands on, in order, and closes it in order. */
+import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
@@ -155,7 +156,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       logger,
       metricsToken: options.metricsToken,
     })
-    const app = role === 'worker' ? ops : createApp({ deps, ops, widgetDir: options.widgetDir ?? null })
+    const app = role === 'worker' ? ops : createApp({ deps, ops, widgetDir: builtWidget(options.widgetDir, logger) })
     const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
     const port = await listen(server, options)
     opened('requests', () => stopServing(server, deps))
@@ -167,6 +168,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     for (const [, close] of closing) await close()
     throw error
   }
+}
+
+function builtWidget(folder: string | null | undefined, logger: Logger): string | null {
+  if (!folder || existsSync(folder)) return folder ?? null
+  logger.warn('the widget is not built, so shops cannot load it from here: npm run build:widget')
+  return null
 }
 
 async function openEmbedded(

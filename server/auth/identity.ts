@@ -1,6 +1,6 @@
 /**
  * Who a person is: accounts, password hashes and sessions, kept by better-auth. Which workspaces they are in, and as
- * what, is our own table `agents`: see docs/decisions/0004-sign-in-library.md.
+ * what, is our own table `agents`: see docs/decisions/0007-sign-in-library.md.
  */
 import { AppError } from '@/domain/errors'
 import { AgentId } from '@/domain/ids'

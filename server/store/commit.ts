@@ -4,7 +4,7 @@
  *
  * The counter row is taken first and is the only lock, so all writes of a workspace, in any process, happen one after
  * another: what a change has read cannot have moved, events become visible in the order of their seq, and there is
- * nothing to deadlock with. See docs/decisions/0003-one-lock-per-workspace.md.
+ * nothing to deadlock with. See docs/decisions/0006-one-lock-per-workspace.md.
  */
 import { AppError } from '@/domain/errors'
 import type { LabelId, WorkspaceId } from '@/domain/ids'
