@@ -1,0 +1,13 @@
+/** Every command, by the word or two it is called with. A new one is a file in this folder and a line here. */
+import type { Command } from './command'
+import { createAdmin } from './create-admin'
+import { exportWorkspace } from './export'
+import { migrate } from './migrate'
+import { seed } from './seed'
+
+export const COMMANDS: Record<string, Command> = {
+  migrate,
+  'create-admin': createAdmin,
+  export: exportWorkspace,
+  seed,
+}
