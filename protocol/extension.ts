@@ -7,6 +7,7 @@ import { ContactId, ConversationId, MessageId, NoteId, Position, WorkspaceId } f
 import { MessageText } from '@/domain/message'
 import { ContactChange, ConversationChange } from './hub-api'
 import { PageDescription } from '@/domain/page'
+import { PageFacts } from '@/domain/page/facts'
 import { ProductCard } from '@/domain/product'
 
 export const SENDERS = ['extension-page', 'content-script'] as const
@@ -59,7 +60,7 @@ export const REQUESTS = {
   // the page beside us
   /** A bridge has started in a tab's top frame. `key` goes into the addresses of the frames it places: see page.current. */
   'page.hello': { from: ['content-script'], input: nothing, output: PageSetup },
-  'page.describe': { from: ['content-script'], input: PageDescription, output: nothing },
+  'page.describe': { from: ['content-script'], input: PageFacts, output: nothing },
   /**
    * The frame asks about the tab it is in; the background knows it from the sender. In a frame, `tabId` is null unless
    * our own bridge placed that frame: then nothing that sends may act. The side panel names its window instead.

@@ -1,9 +1,10 @@
 /** The one product a page is about, out of everything its structured data and meta tags claim. */
 import type { Evidence, PageProduct } from '../product'
 import { money } from '../price'
+import type { PageFacts } from './facts'
 import { availabilityOf, offerOf, reducedFrom } from './offer'
 import { line, placeOf, webUrl, withoutTracking } from './text'
-import { all, isThing, jsonLd, microdata, rdfa, typesOf, type Thing } from './things'
+import { all, isThing, jsonLd, typesOf, type Thing } from './things'
 
 type Claim = Omit<PageProduct, 'url'>
 
@@ -14,18 +15,14 @@ const LISTING = /^(SearchResultsPage|CollectionPage|ItemList|ProductCollection|N
 const MAX_NAME = 300
 const MAX_WORD = 200
 
-/** Reads `meta` tags by property or name, the first that says anything. */
-export function metaOf(doc: Document, ...names: string[]): string | null {
-  for (const name of names) {
-    const value = doc.querySelector(`meta[property="${name}" i],meta[name="${name}" i]`)?.getAttribute('content')
-    if (value?.trim()) return value.trim()
-  }
-  return null
+/** The first of these tags that says anything. */
+export function metaOf({ metas }: PageFacts, ...names: string[]): string | null {
+  return names.map((name) => metas[name]).find(Boolean) ?? null
 }
 
 /** The page's own address as a shopper should get it: canonical, without tracking, with the variant on screen. */
-export function canonicalUrl(doc: Document, here: URL): URL {
-  const stated = [doc.querySelector('link[rel="canonical" i]')?.getAttribute('href'), metaOf(doc, 'og:url')]
+export function canonicalUrl(facts: PageFacts, here: URL): URL {
+  const stated = [facts.canonical, metaOf(facts, 'og:url')]
   const site = (url: URL) => url.hostname.split('.').slice(-2).join('.')
   const found = stated
     .map((address) => webUrl(address, here.href))
@@ -36,24 +33,21 @@ export function canonicalUrl(doc: Document, here: URL): URL {
   return url
 }
 
-export function pageProduct(doc: Document, here: URL): PageProduct | null {
+export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
   // A shop's front page shows many products and is none.
   if (/^\/([a-z]{2}([-_][a-z]{2})?\/?)?(index\.\w+)?$/i.test(here.pathname) && !here.search) return null
-  const url = canonicalUrl(doc, here)
-  const heading = line(doc.querySelector('h1')?.textContent, MAX_NAME)
-  const title = line(metaOf(doc, 'og:title', 'twitter:title'), MAX_NAME) ?? line(doc.title, MAX_NAME) ?? ''
+  const url = canonicalUrl(facts, here)
+  const heading = line(facts.heading, MAX_NAME)
+  const title = line(metaOf(facts, 'og:title', 'twitter:title'), MAX_NAME) ?? line(facts.title, MAX_NAME) ?? ''
 
-  const sources: [Evidence, () => Claim | null][] = [
-    ['json-ld', () => fromThings(jsonLd(doc), 'json-ld')],
-    ['microdata', () => fromThings(microdata(doc), 'microdata')],
-    ['rdfa', () => fromThings(rdfa(doc), 'rdfa')],
-    ['opengraph', () => openGraph(doc, here, title)],
+  // The most trusted first; what it left open, the next may say.
+  const claims = [
+    fromThings(jsonLd(facts.jsonLd), 'json-ld'),
+    fromThings(facts.microdata, 'microdata'),
+    fromThings(facts.rdfa, 'rdfa'),
+    openGraph(),
   ]
-  let claim: Claim | null = null
-  for (const [, read] of sources) {
-    const next = read()
-    if (next) claim = claim ? completed(claim, next) : next
-  }
+  const claim = claims.reduce((best, next) => (best && next ? completed(best, next) : (best ?? next)), null)
   if (!claim || url.href.length > 2048) return null
   return { ...claim, url: url.href }
 
@@ -64,8 +58,8 @@ export function pageProduct(doc: Document, here: URL): PageProduct | null {
         (typesOf(thing).some((type) => SOLD_SOMETIMES.test(type)) && all(thing, 'offers').length > 0),
     )
     const isListing = things.some((thing) => typesOf(thing).some((type) => LISTING.test(type)))
-    const found = theOne(products, isListing)
-    return found && read(found, evidence)
+    const product = theOne(products, isListing)
+    return product && read(product, evidence)
   }
 
   /** Several products on one page: the one this page is about has its address or its heading. */
@@ -83,8 +77,8 @@ export function pageProduct(doc: Document, here: URL): PageProduct | null {
     }
     const groups = named.filter((thing) => typesOf(thing).includes('ProductGroup'))
     const clear = [groups, named].map((things) => things.filter(isNamed)).find((things) => things.length > 0) ?? []
-    const here1 = clear.find(isHere) ?? clear[0] ?? named.find(isHere)
-    if (here1) return isListing && !all(here1, 'offers').length && !all(here1, 'hasVariant').length ? null : here1
+    const found = clear.find(isHere) ?? clear[0] ?? named.find(isHere)
+    if (found) return isListing && !all(found, 'offers').length && !all(found, 'hasVariant').length ? null : found
     return named.length === 1 && !isListing ? (named[0] ?? null) : null
   }
 
@@ -146,23 +140,23 @@ export function pageProduct(doc: Document, here: URL): PageProduct | null {
     return null
   }
 
-  function openGraph(doc: Document, here: URL, title: string): Claim | null {
-    const currency = metaOf(doc, 'product:price:currency', 'og:price:currency', 'product:sale_price:currency')
-    const amount = (...names: string[]) => money(metaOf(doc, ...names), currency)
+  function openGraph(): Claim | null {
+    const currency = metaOf(facts, 'product:price:currency', 'og:price:currency', 'product:sale_price:currency')
+    const amount = (...names: string[]) => money(metaOf(facts, ...names), currency)
     const listed = amount('product:price:amount', 'og:price:amount', 'product:price')
     const sale = amount('product:sale_price:amount', 'og:sale_price:amount')
-    const isProduct = /product/i.test(metaOf(doc, 'og:type') ?? '')
+    const isProduct = /product/i.test(metaOf(facts, 'og:type') ?? '')
     if (!title || !(listed ?? sale ?? isProduct)) return null
     const price = sale ?? listed
-    const site = metaOf(doc, 'og:site_name')
+    const site = metaOf(facts, 'og:site_name')
     return {
       name: withoutSite(title, site),
       price,
       compareAtPrice: reducedFrom(amount('product:original_price:amount', 'og:standard_price:amount') ?? listed, price),
-      availability: availabilityOf(metaOf(doc, 'product:availability', 'og:availability') ?? ''),
-      imageUrl: webUrl(metaOf(doc, 'og:image:secure_url', 'og:image', 'twitter:image'), here.href)?.href ?? null,
-      sku: line(metaOf(doc, 'product:retailer_item_id', 'product:sku'), MAX_WORD),
-      brand: line(metaOf(doc, 'product:brand', 'og:brand'), MAX_WORD),
+      availability: availabilityOf(metaOf(facts, 'product:availability', 'og:availability') ?? ''),
+      imageUrl: webUrl(metaOf(facts, 'og:image:secure_url', 'og:image', 'twitter:image'), here.href)?.href ?? null,
+      sku: line(metaOf(facts, 'product:retailer_item_id', 'product:sku'), MAX_WORD),
+      brand: line(metaOf(facts, 'product:brand', 'og:brand'), MAX_WORD),
       variant: null,
       evidence: 'opengraph',
     }

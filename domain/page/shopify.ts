@@ -2,9 +2,10 @@
 import type { PageDescription } from '../page'
 import type { PageProduct } from '../product'
 import { money } from '../price'
+import type { PageFacts } from './facts'
 import { reducedFrom } from './offer'
 import { canonicalUrl, metaOf } from './product'
-import { line, webUrl } from './text'
+import { line, webUrl, withoutTracking } from './text'
 import { all, isThing, lenientJson } from './things'
 
 const ADMIN = /^\/store\/[^/]+\/(products|orders|customers)\/(\d{1,20})(?:\/|$)/
@@ -24,47 +25,37 @@ export function adminPage({ host, pathname }: URL): Pick<PageDescription, 'kind'
  * The product form of the admin, as far as it can be trusted: only with a link to the page in the shop, for without one
  * there is nothing a shopper could open.
  */
-export function adminProduct(doc: Document, here: URL): PageProduct | null {
-  const field = (name: string) => doc.querySelector<HTMLInputElement>(`input[name="${name}" i]`)
-  const value = (name: string) => field(name)?.value ?? field(name)?.getAttribute('value')
-  const name = line(value('title') ?? doc.querySelector('h1')?.textContent, 300)
-  const links = [...doc.querySelectorAll('a[href*="/products/"]')].slice(0, 50)
-  const url = links
-    .map((link) => webUrl(link.getAttribute('href'), here.href))
+export function adminProduct({ form, heading }: PageFacts, here: URL): PageProduct | null {
+  if (!form) return null
+  const { fields, besidePrice } = form
+  const name = line(fields.title ?? heading, 300)
+  const url = form.links
+    .map((link) => webUrl(link, here.href))
     .find((address) => address && address.host !== here.host && STOREFRONT.test(address.pathname))
   if (!name || !url) return null
-  // The currency stands beside the field as a sign, or as its prefix.
-  const price = (input: string) => {
-    const beside = line(field(input)?.closest('label,div')?.parentElement?.textContent, 80)
-    return money(value(input), null) ?? money(value(input), beside?.match(/\p{Sc}|\b[A-Z]{3}\b/u)?.[0] ?? null)
-  }
-  const now = price('price')
-  const image = doc.querySelector('img[src*="/products/"],img[src*="/files/"]')?.getAttribute('src')
+  const currency = besidePrice?.match(/\p{Sc}|\b[A-Z]{3}\b/u)?.[0] ?? null
+  const now = money(fields.price, currency)
   return {
     name,
     price: now,
-    compareAtPrice: reducedFrom(price('compareAtPrice'), now),
+    compareAtPrice: reducedFrom(money(fields.compareAtPrice, currency), now),
     availability: 'unknown',
-    imageUrl: webUrl(image, here.href)?.href ?? null,
-    url: canonicalUrl(doc.implementation.createHTMLDocument(''), url).href,
-    sku: line(value('sku'), 200),
-    brand: line(value('vendor'), 200),
+    imageUrl: webUrl(form.picture, here.href)?.href ?? null,
+    url: withoutTracking(url).href,
+    sku: line(fields.sku, 200),
+    brand: line(fields.vendor, 200),
     variant: null,
     evidence: 'platform',
   }
 }
 
 /** A storefront's product page: the script holds the price before the reduction, in hundredths, which no markup says. */
-export function storefrontProduct(doc: Document, here: URL, product: PageProduct | null): PageProduct | null {
+export function storefrontProduct(facts: PageFacts, here: URL, product: PageProduct | null): PageProduct | null {
   if (!STOREFRONT.test(here.pathname)) return product
-  const script = doc.querySelector(
-    'script[type="application/json"]:is([id^="ProductJson"],[data-product-json],[data-product])',
-  )
-  const text = script?.textContent ?? ''
-  const data = text.length < 500_000 && text ? lenientJson(text) : null
+  const data = facts.productJson ? lenientJson(facts.productJson) : null
   const root = isThing(data) && isThing(data.product) ? data.product : data
   if (!isThing(root)) return product
-  const currency = product?.price?.currency ?? metaOf(doc, 'og:price:currency')
+  const currency = product?.price?.currency ?? metaOf(facts, 'og:price:currency')
   const wanted = here.searchParams.get('variant')
   const variants = all(root, 'variants').filter(isThing)
   const variant =
@@ -75,7 +66,7 @@ export function storefrontProduct(doc: Document, here: URL, product: PageProduct
   const now = product?.price ?? cents(variant.price)
   const image = webUrl(root.featured_image, here.href)?.href ?? null
   return {
-    ...(product ?? { url: canonicalUrl(doc, here).href, sku: line(variant.sku, 200), evidence: 'platform' as const }),
+    ...(product ?? { url: canonicalUrl(facts, here).href, sku: line(variant.sku, 200), evidence: 'platform' as const }),
     name,
     price: now,
     compareAtPrice: product?.compareAtPrice ?? reducedFrom(cents(variant.compare_at_price), now),

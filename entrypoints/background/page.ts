@@ -1,5 +1,7 @@
 /** The background's side of the page bridge: which tab shows what, and the frames' wishes passed on to their bridge. */
 import { AppError } from '@/domain/errors'
+import { PageDescription } from '@/domain/page'
+import { describePage } from '@/domain/page/describe'
 import type { Push } from '@/protocol/extension'
 import type { Caller, Handlers } from '@/services/bus/listen'
 import { tellBridge, tellEveryBridge } from '@/services/tabs/bridge'
@@ -55,10 +57,11 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
       return { key: state.key, layout, launcher: !hidden.includes(host), open: state.open }
     },
 
-    async 'page.describe'(page, caller) {
+    async 'page.describe'(facts, caller) {
       const tabId = await callersTab(caller)
       // A page may claim anything, except to stand somewhere else than the browser says.
-      if (hostOf(page.url) !== hostOf(caller.url)) throw new AppError('invalid_request', { tabId })
+      if (hostOf(facts.url) !== hostOf(caller.url)) throw new AppError('invalid_request', { tabId })
+      const page = PageDescription.nullable().parse(describePage(facts))
       await changeTab(tabId, (before) => before && { ...before, page })
       push({ kind: 'page', tabId, page })
       return null

@@ -2,7 +2,7 @@
  * The page bridge: finds out what page this is and places our frames on it. It runs on other people's pages, so it holds
  * no data of ours, believes nothing the page says, and takes everything away when the extension has gone.
  */
-import { describePage } from '@/domain/page/describe'
+import { readFacts } from '@/domain/page/read-facts'
 import type { BridgeCommand, Input, Output, PageSetup, RequestName } from '@/protocol/extension'
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
@@ -69,9 +69,9 @@ function bridge(ctx: { signal: AbortSignal; isInvalid: boolean; abort(): void },
   let told = ''
   const describe = () => {
     if (ctx.isInvalid) return
-    const page = describePage(document, location.href)
-    const now = JSON.stringify(page)
-    if (page && now !== told) void ask('page.describe', page)
+    const facts = readFacts(document, location.href)
+    const now = JSON.stringify(facts)
+    if (now !== told) void ask('page.describe', facts)
     told = now
   }
 

@@ -1,0 +1,58 @@
+/** Picks the facts up from a document. Pure and bounded: nothing runs, nothing is fetched, nothing is judged. */
+import type { PageFacts } from './facts'
+import { microdata, rdfa } from './markup'
+
+const MAX_SCRIPTS = 60
+const MAX_SCRIPT = 500_000
+const MAX_ALL_SCRIPTS = 1_000_000
+const MAX_METAS = 100
+const FIELDS = ['title', 'price', 'compareAtPrice', 'sku', 'vendor']
+const META = ['og:', 'product:', 'twitter:'].flatMap((name) => [
+  `meta[property^="${name}" i]`,
+  `meta[name^="${name}" i]`,
+])
+const PRODUCT_JSON = 'script[type="application/json"]:is([id^="ProductJson"],[data-product-json],[data-product])'
+
+export function readFacts(doc: Document, url: string): PageFacts {
+  const one = (selector: string) => doc.querySelector(selector)
+  const some = (selector: string, max: number) => [...doc.querySelectorAll(selector)].slice(0, max)
+  const script = one(PRODUCT_JSON)?.textContent
+  let left = MAX_ALL_SCRIPTS
+  return {
+    url: url.slice(0, 8_192),
+    title: doc.title.slice(0, 1_000),
+    heading: one('h1')?.textContent?.trim().slice(0, 1_000) ?? null,
+    canonical: one('link[rel="canonical" i]')?.getAttribute('href')?.slice(0, 4_096) ?? null,
+    metas: Object.fromEntries(
+      some(META.join(), MAX_METAS)
+        .map((meta): [string, string] => [
+          (meta.getAttribute('property') ?? meta.getAttribute('name') ?? '').toLowerCase(),
+          (meta.getAttribute('content') ?? '').trim().slice(0, 4_096),
+        ])
+        .filter(([, content]) => content)
+        .reverse(), // so that the first of a name is the one that stays
+    ),
+    jsonLd: some('script[type*="ld+json" i]', MAX_SCRIPTS)
+      .map(({ textContent }) => textContent ?? '')
+      .filter(({ length }) => length <= MAX_SCRIPT && (left -= length) >= 0),
+    microdata: microdata(doc),
+    rdfa: rdfa(doc),
+    productJson: script && script.length <= MAX_SCRIPT ? script : null,
+    form: /^https:\/\/admin\.shopify\.com\//.test(url) ? readForm() : null,
+  }
+
+  function readForm(): PageFacts['form'] {
+    const field = (name: string) => one(`input[name="${name}" i]`) as HTMLInputElement | null
+    const beside = field('price')?.closest('label,div')?.parentElement?.textContent
+    return {
+      fields: Object.fromEntries(
+        FIELDS.map((name): [string, string] => [name, (field(name)?.value ?? '').slice(0, 500)]).filter(
+          ([, value]) => value,
+        ),
+      ),
+      besidePrice: beside?.slice(0, 200) ?? null,
+      links: some('a[href*="/products/"]', 50).map((link) => (link.getAttribute('href') ?? '').slice(0, 4_096)),
+      picture: one('img[src*="/products/"],img[src*="/files/"]')?.getAttribute('src')?.slice(0, 4_096) ?? null,
+    }
+  }
+}
