@@ -1,0 +1,35 @@
+/** Whole tables, or many rows of them, in pieces small enough that nobody else waits for the database. */
+import type { Contact } from '@/domain/contact'
+import type { Conversation } from '@/domain/conversation'
+import type { Table } from 'dexie'
+import type { InboxDb } from './db'
+
+/** `row` is undefined for an id that is not there (any more). */
+export type Piece<T> = { id: string; row: T | undefined }[]
+const PIECE = 5_000
+
+/** The rows of these ids; null: every row. */
+export function conversationRows(db: InboxDb, ids: string[] | null): AsyncGenerator<Piece<Conversation>> {
+  return pieces(db.conversations, ids)
+}
+
+export function contactRows(db: InboxDb, ids: string[] | null): AsyncGenerator<Piece<Contact>> {
+  return pieces(db.contacts, ids)
+}
+
+async function* pieces<T extends { id: string }>(
+  table: Table<T, string>,
+  ids: string[] | null,
+): AsyncGenerator<Piece<T>> {
+  if (ids) {
+    const rows = await table.bulkGet(ids)
+    yield ids.map((id, i) => ({ id, row: rows[i] }))
+    return
+  }
+  for (let after = ''; ;) {
+    const rows = await table.where(':id').above(after).limit(PIECE).toArray()
+    if (rows.length > 0) yield rows.map((row) => ({ id: row.id, row }))
+    if (rows.length < PIECE) return
+    after = rows.at(-1)!.id
+  }
+}

@@ -1,0 +1,118 @@
+/** All cached conversations in memory, newest activity first, with their contacts' names folded. Pure. */
+import type { Contact } from '@/domain/contact'
+import type { Channel } from '@/domain/channel'
+import type { Conversation } from '@/domain/conversation'
+import { foldName, searchTerms } from '@/domain/fold-name'
+import { hostingOf } from '@/domain/hosting'
+import type { AgentId, ContactId, ConversationId } from '@/domain/ids'
+import { anonymousMark } from '@/domain/marks'
+import type { ListAnswer, ListQuery, Queue } from './query'
+
+type Entry = {
+  id: ConversationId
+  contactId: ContactId
+  at: number
+  channel: Channel
+  status: Conversation['status']
+  hosting: ReturnType<typeof hostingOf>
+  assigneeId: AgentId | null
+  unread: boolean
+}
+
+function entryOf(conversation: Conversation): Entry {
+  const { id, contactId, lastActivityAt, channel, status, assigneeId, unreadCount } = conversation
+  const hosting = hostingOf(conversation)
+  return { id, contactId, at: lastActivityAt, channel, status, hosting, assigneeId, unread: unreadCount > 0 }
+}
+
+const newerFirst = (a: Entry, b: Entry) => b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
+
+export class ConversationIndex {
+  #sorted: Entry[] = []
+  #byId = new Map<ConversationId, Entry>()
+  #names = new Map<ContactId, string>()
+  /** Entries whose place may be wrong: sorted in when somebody asks, so that a burst costs one sort. */
+  #unsorted = false
+
+  get size(): number {
+    return this.#byId.size
+  }
+
+  clearConversations(): void {
+    this.#sorted = []
+    this.#byId.clear()
+  }
+
+  clearContacts(): void {
+    this.#names.clear()
+  }
+
+  putConversation(conversation: Conversation): void {
+    const entry = entryOf(conversation)
+    const before = this.#byId.get(entry.id)
+    if (before) {
+      this.#unsorted ||= before.at !== entry.at
+      Object.assign(before, entry)
+      return
+    }
+    this.#byId.set(entry.id, entry)
+    this.#sorted.push(entry)
+    this.#unsorted = true
+  }
+
+  removeConversation(id: ConversationId): void {
+    const entry = this.#byId.get(id)
+    if (!entry) return
+    this.#byId.delete(id)
+    this.#sorted.splice(this.#sorted.indexOf(entry), 1)
+  }
+
+  putContact({ id, name }: Pick<Contact, 'id' | 'name'>): void {
+    this.#names.set(id, foldName(name ?? anonymousMark(id)))
+  }
+
+  removeContact(id: ContactId): void {
+    this.#names.delete(id)
+  }
+
+  query({ me, queue, channels, unreadOnly, name, status, limit }: ListQuery): ListAnswer {
+    if (this.#unsorted) this.#sorted.sort(newerFirst)
+    this.#unsorted = false
+    const terms = searchTerms(name)
+    const wanted = new Set(channels)
+    const queues: Record<Queue, number> = { all: 0, mine: 0, unassigned: 0, bot: 0 }
+    const answer: ListAnswer = { ids: [], total: 0, counts: { queues, channels: {}, unread: 0 } }
+    for (const entry of this.#sorted) {
+      if (status !== null && entry.status !== status) continue
+      if (terms.length > 0 && !this.#isNamed(entry.contactId, terms)) continue
+      const inQueue = isIn(entry, queue, me)
+      const inChannel = wanted.size === 0 || wanted.has(entry.channel)
+      const inUnread = !unreadOnly || entry.unread
+      if (inChannel && inUnread) countQueues(queues, entry, me)
+      if (inQueue && inUnread) answer.counts.channels[entry.channel] = (answer.counts.channels[entry.channel] ?? 0) + 1
+      if (inQueue && inChannel && entry.unread) answer.counts.unread += 1
+      if (!inQueue || !inChannel || !inUnread) continue
+      answer.total += 1
+      if (answer.ids.length < limit) answer.ids.push(entry.id)
+    }
+    return answer
+  }
+
+  #isNamed(contactId: ContactId, terms: string[]): boolean {
+    const name = this.#names.get(contactId)
+    return name !== undefined && terms.every((term) => name.includes(term))
+  }
+}
+
+function isIn(entry: Entry, queue: Queue, me: AgentId | null): boolean {
+  if (queue === 'all') return true
+  if (queue === 'mine') return entry.hosting === 'assigned' && entry.assigneeId === me
+  return entry.hosting === queue
+}
+
+function countQueues(queues: Record<Queue, number>, entry: Entry, me: AgentId | null): void {
+  queues.all += 1
+  if (entry.hosting === 'bot') queues.bot += 1
+  else if (entry.hosting === 'unassigned') queues.unassigned += 1
+  else if (entry.assigneeId === me) queues.mine += 1
+}

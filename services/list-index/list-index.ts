@@ -1,0 +1,47 @@
+/** The sidebar's side of the list index: counts, filters and name search over everything cached. */
+import type { FromIndex, ListAnswer, ListQuery, ToIndex } from './query'
+
+export type { ListAnswer, ListQuery, Queue } from './query'
+
+export interface ListIndex {
+  /** Answers once the index is filled (at a hundred thousand conversations about a second after a browser start). */
+  query(query: ListQuery): Promise<ListAnswer>
+  /** Something in it changed: ask again. Returns how to stop. */
+  onChange(changed: () => void): () => void
+  close(): void
+}
+
+export function openListIndex(): ListIndex {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'list-index' })
+  const waiting = new Map<number, { resolve: (answer: ListAnswer) => void; reject: (reason: unknown) => void }>()
+  const listeners = new Set<() => void>()
+  let serial = 0
+  let broken: unknown = null
+
+  worker.addEventListener('message', ({ data }: MessageEvent<FromIndex>) => {
+    if (data.kind === 'changed') for (const changed of listeners) changed()
+    else {
+      waiting.get(data.serial)?.resolve(data.answer)
+      waiting.delete(data.serial)
+    }
+  })
+  worker.addEventListener('error', (event) => {
+    broken = new Error(`The list index stopped: ${event.message}`)
+    for (const { reject } of waiting.values()) reject(broken)
+    waiting.clear()
+  })
+
+  return {
+    query(query) {
+      if (broken) return Promise.reject(broken as Error)
+      const answer = new Promise<ListAnswer>((resolve, reject) => waiting.set((serial += 1), { resolve, reject }))
+      worker.postMessage({ kind: 'query', serial, query } satisfies ToIndex)
+      return answer
+    },
+    onChange(changed) {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
+    close: () => worker.terminate(),
+  }
+}
