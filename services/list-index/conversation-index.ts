@@ -1,12 +1,13 @@
 /** All cached conversations in memory, newest activity first, with their contacts' names folded. Pure. */
 import type { Contact } from '@/domain/contact'
-import type { Channel } from '@/domain/channel'
+import { CHANNELS, type Channel } from '@/domain/channel'
 import type { Conversation } from '@/domain/conversation'
 import { foldName, searchTerms } from '@/domain/fold-name'
 import { hostingOf } from '@/domain/hosting'
 import type { AgentId, ContactId, ConversationId } from '@/domain/ids'
+import type { ListAnswer, ListQuery } from '@/domain/list-query'
 import { anonymousMark } from '@/domain/marks'
-import type { ListAnswer, ListQuery, Queue } from './query'
+import type { Queue } from '@/domain/queue'
 
 type Entry = {
   id: ConversationId
@@ -75,22 +76,22 @@ export class ConversationIndex {
     this.#names.delete(id)
   }
 
-  query({ me, queue, channels, unreadOnly, name, status, limit }: ListQuery): ListAnswer {
+  query({ me, queue, channels, unreadOnly, name, statuses, limit }: ListQuery): ListAnswer {
     if (this.#unsorted) this.#sorted.sort(newerFirst)
     this.#unsorted = false
     const terms = searchTerms(name)
     const wanted = new Set(channels)
     const queues: Record<Queue, number> = { all: 0, mine: 0, unassigned: 0, bot: 0 }
-    const answer: ListAnswer = { ids: [], total: 0, counts: { queues, channels: {}, unread: 0 } }
+    const byChannel = Object.fromEntries(CHANNELS.map((channel) => [channel, 0])) as Record<Channel, number>
+    const answer: ListAnswer = { ids: [], total: 0, counts: { queues, channels: byChannel } }
     for (const entry of this.#sorted) {
-      if (status !== null && entry.status !== status) continue
+      if (!statuses.includes(entry.status)) continue
       if (terms.length > 0 && !this.#isNamed(entry.contactId, terms)) continue
       const inQueue = isIn(entry, queue, me)
       const inChannel = wanted.size === 0 || wanted.has(entry.channel)
       const inUnread = !unreadOnly || entry.unread
       if (inChannel && inUnread) countQueues(queues, entry, me)
-      if (inQueue && inUnread) answer.counts.channels[entry.channel] = (answer.counts.channels[entry.channel] ?? 0) + 1
-      if (inQueue && inChannel && entry.unread) answer.counts.unread += 1
+      if (inQueue && inUnread) byChannel[entry.channel] += 1
       if (!inQueue || !inChannel || !inUnread) continue
       answer.total += 1
       if (answer.ids.length < limit) answer.ids.push(entry.id)
