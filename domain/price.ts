@@ -3,11 +3,11 @@ import type { Money } from './money'
 
 /** Currency and how shops write it. The first that fits wins, so `US$` stands before `$`. */
 const SIGNS =
-  'USD US$ U$S USD$ $US,CAD CA$ C$ CAD$,AUD AU$ A$,NZD NZ$,HKD HK$,SGD S$ SG$,TWD NT$,BRL R$,MXN MX$ Mex$,ARS AR$,CLP CLP$,COP COL$,' +
-  'EUR € Euro euros,GBP £ GB£,CNY CN¥ RMB 元 人民币 ￥CN,JPY 円 JP¥ 日元,KRW ₩ 원,INR ₹ Rs. Rs,RUB ₽ руб. руб р.,UAH ₴ грн,BYN BYR,TRY ₺ TL,' +
-  'ILS ₪,VND ₫ đ VNĐ,THB ฿ บาท,PHP ₱,IDR Rp,MYR RM,PLN zł zl,CZK Kč,HUF Ft,RON lei,BGN лв,DKK kr.,CHF Fr. SFr. sFr.,ZAR R,' +
+  'USD US$ U$S USD$ $US,CAD CA$ C$ CAD$,AUD AU$ A$,NZD NZ$,HKD HK$,SGD S$ SG$,TWD NT$,TTD TT$,JMD J$,BRL R$,MXN MX$ Mex$,ARS AR$,CLP CLP$,COP COL$,' +
+  'EUR € Euro euros,GBP £ GB£,CNY CN¥ RMB 元 人民币 ￥CN,JPY 円 JP¥ 日元,KRW ₩ 원,INR ₹ Rs. Rs,RUB ₽ руб. руб р. рублей рубля рубль Р,UAH ₴ грн,BYN BYR,TRY ₺ TL,' +
+  'ILS ₪,VND ₫ đ VNĐ,THB ฿ บาท,PHP ₱,IDR Rp,MYR RM,PLN zł zl,CZK Kč,HUF Ft,RON lei,BGN лв,DKK kr.,CHF Fr. SFr. sFr.,ZAR R,HRK kn,PTE,BTN Nu.,AFN ؋,TZS TSh,PAB B/.,' +
   'AED د.إ درهم Dhs,SAR ر.س ريال SR,EGP ج.م E£,KWD د.ك KD,QAR ر.ق QR,BHD BD,OMR ر.ع,JOD JD,KZT ₸ тг,NGN ₦,KES KSh,GHS GH₵,' +
-  'PEN S/ S/.,CRC ₡,PYG ₲,MNT ₮,LAK ₭,KHR ៛,BDT ৳ Tk,LKR රු,PKR ₨,GEL ₾,AZN ₼,AMD ֏,RSD дин,ISK,NOK,SEK,HRK,UYU,USD $,JPY ¥ ￥'
+  'PEN S/ S/.,CRC ₡,PYG ₲,MNT ₮,LAK ₭,KHR ៛,BDT ৳ Tk,LKR රු,PKR ₨,GEL ₾,AZN ₼,AMD ֏,RSD дин,ISK,NOK,SEK,UYU,IQD,TND,LYD,DZD,MAD,UZS,UGX,XAF,XOF,DOP,GTQ,HNL,NIO,BOB,VES,MKD,ALL,BAM,MDL,USD $,JPY ¥ ￥'
 const TABLE = SIGNS.split(',').flatMap((entry) => {
   const [code = '', ...signs] = entry.split(' ')
   return signs.map((sign) => [sign, code] as const)
@@ -18,7 +18,9 @@ const THREE_DECIMALS = /^(KWD|BHD|OMR|JOD|TND|IQD|LYD)$/
 const NO_DECIMALS = /^(JPY|KRW|VND|CLP|ISK|PYG|UGX|XAF|XOF|IDR)$/
 
 const MAX_TEXT = 200
-const NUMBER = /\d(?:[\d.,'’٫٬\s]*\d)?/g
+const NUMBER = /(?:\d|[.,](?=\d))(?:[\d.,'’٫٬\s]*\d)?(?!\d*\s*%)/g
+/** Signs several countries use: there another word on the page knows better. */
+const SHARED = /^(USD|JPY|DKK|RUB)$/
 
 /** Digits of other scripts as 0–9, special white space as a space. */
 function plain(text: string): string {
@@ -65,11 +67,11 @@ export function decimal(written: string, currency: string | null): string | null
     const whole = (isDecimal ? text.slice(0, last) : text).replace(/[.,]/g, '')
     text = isDecimal ? `${whole}.${text.slice(last + 1)}` : whole
   }
-  const match = /^0*(\d{1,15})(?:\.(\d*))?$/.exec(text)
-  if (!match) return null
+  const match = /^0*(\d{0,15})(?:\.(\d*))?$/.exec(text)
+  if (!match || !/\d/.test(text)) return null
   const fraction = (match[2] ?? '').slice(0, 4).replace(/0+$/, '')
   // Two digits where there are cents, so that 89.5 reads as the price it is.
-  return `${match[1]}${fraction ? `.${fraction.padEnd(2, '0')}` : ''}`
+  return `${match[1] || '0'}${fraction ? `.${fraction.padEnd(2, '0')}` : ''}`
 }
 
 /** `hint` is a currency known from elsewhere; it decides between currencies that share a sign. */
@@ -80,12 +82,15 @@ export function parsePrice(
   if (typeof value === 'number') value = Number.isFinite(value) ? String(Math.round(value * 1e4) / 1e4) : ''
   if (typeof value !== 'string') return null
   const text = plain(value)
-  const currency = isoCode(hint) ?? currencyIn(text)
+  const written = currencyIn(text)
+  const known = isoCode(hint)
+  const currency = written && !(SHARED.test(written) && known && !text.includes(written)) ? written : (known ?? written)
   // A machine's own notation is not for guessing.
   if (/^\d+\.\d{4,}$/.test(text)) return wrap(String(Math.round(Number(text) * 1e4) / 1e4), currency)
   if (/^-/.test(text)) return null
-  const numbers = text.match(NUMBER) ?? []
-  return numbers[0] === undefined ? null : wrap(numbers[0], currency)
+  const [number] = text.match(NUMBER) ?? []
+  if (number !== undefined) return wrap(number, currency)
+  return /^(free|gratis|gratuit|kostenlos|免费|無料)\W*$/i.test(text) ? { amount: '0', currency } : null
 }
 
 function wrap(written: string, currency: string | null) {
@@ -96,7 +101,7 @@ function wrap(written: string, currency: string | null) {
 /** `usd`, `US$`, `€` → ISO code; null when it names no currency. */
 export function isoCode(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? ''
-  return /^[A-Za-z]{3}$/.test(trimmed) ? trimmed.toUpperCase() : trimmed ? currencyIn(trimmed) : null
+  return CODES.has(trimmed.toUpperCase()) ? trimmed.toUpperCase() : trimmed ? currencyIn(trimmed) : null
 }
 
 /** Both or nothing: an amount without a currency is no price to send to anybody. */

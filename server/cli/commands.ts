@@ -1,4 +1,6 @@
 /** Every command, by the word or two it is called with. A new one is a file in this folder and a line here. */
+import { extract } from '@/server/cli-engines/extract'
+import { price } from '@/server/cli-engines/price'
 import type { Command } from './command'
 import { createAdmin } from './create-admin'
 import { exportWorkspace } from './export'
@@ -10,4 +12,6 @@ export const COMMANDS: Record<string, Command> = {
   'create-admin': createAdmin,
   export: exportWorkspace,
   seed,
+  extract,
+  'price parse': price,
 }
