@@ -4,14 +4,13 @@ import { WIDGET_BASE } from '@/protocol/widget-api'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { secureHeaders } from 'hono/secure-headers'
 import { AppError } from '@/domain/errors'
 import type { HubDeps } from './deps'
 import { asAppError, errorBody, statusOf } from './errors'
 import { requestLog } from './ops/request-log'
 import { agentRoutes } from './routes/agent-routes'
-import { cors } from './routes/cors'
 import { openApiDocument } from './routes/openapi'
+import { standardHeaders } from './routes/standard-headers'
 import { widgetFiles } from './routes/widget-files'
 import { widgetRoutes } from './routes/widget-routes'
 
@@ -33,15 +32,7 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
   }
 
   app.use(requestLog(deps.logger, deps.metrics))
-  app.use(cors)
-  // Nothing here is ever a page of its own, so nothing may run or be framed as one.
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      crossOriginResourcePolicy: 'cross-origin', // the widget and the extension live on other origins
-      crossOriginOpenerPolicy: 'same-origin',
-    }),
-  )
+  app.use(standardHeaders)
   app.use('/api/*', bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge }))
   app.route('/', ops)
   app.get('/api/openapi.json', (c) => c.json(document))

@@ -157,7 +157,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       metricsToken: options.metricsToken,
     })
     const app = role === 'worker' ? ops : createApp({ deps, ops, widgetDir: builtWidget(options.widgetDir, logger) })
-    const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server
     const port = await listen(server, options)
     opened('requests', () => stopServing(server, deps))
 

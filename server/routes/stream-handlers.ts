@@ -4,7 +4,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Member } from '../auth/sessions'
 import type { Visitor } from '../auth/visitor-token'
 import type { HubDeps } from '../deps'
-import { CORS_HEADERS } from './cors'
+import { STANDARD_HEADERS } from './standard-headers'
 import type { HubContext } from './route-types'
 
 export async function openAgentStream(deps: Pick<HubDeps, 'agentStreams'>, member: Member, c: HubContext) {
@@ -20,7 +20,7 @@ export async function openWidgetStream(deps: Pick<HubDeps, 'widgetStreams'>, vis
 }
 
 function streamHeaders(c: HubContext): Record<string, string> {
-  return { ...CORS_HEADERS, 'x-request-id': c.var.requestId }
+  return { ...STANDARD_HEADERS, 'x-request-id': c.var.requestId }
 }
 
 function lastEventId(c: HubContext): number | null {

@@ -10,6 +10,7 @@ import { AppError } from '@/domain/errors'
 import type { LabelId, WorkspaceId } from '@/domain/ids'
 import type { EventType, LoggedEvent, SyncedRows } from '@/protocol/events'
 import type pg from 'pg'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Loaded, loadsFor, type Needs } from './loaded'
 import { SYNCED_TABLES, toRow, writeSql } from './rows'
 
@@ -59,6 +60,7 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
 
   async function drain(workspaceId: WorkspaceId, queue: Waiting[]): Promise<void> {
     while (queue.length > 0) {
+      await nextTurn() // whoever was answered by the last transaction may have more to say
       const batch = queue.splice(0, BATCH_MAX)
       try {
         settle(batch, await transact(workspaceId, batch))
@@ -177,23 +179,27 @@ async function lockAndLoad(client: pg.PoolClient, workspaceId: WorkspaceId, need
 function write(client: pg.PoolClient, workspaceId: WorkspaceId, events: LoggedEvent[]): Promise<unknown> {
   const values: unknown[] = [workspaceId, events.at(-1)!.seq, JSON.stringify(events.map(eventRow))]
   const parts = ['counter AS (UPDATE workspace_counters SET seq = $2 WHERE workspace_id = $1)']
+  const written: string[] = []
   for (const table of SYNCED_TABLES) {
     const newest = new Map(events.flatMap((event) => (event.rows[table] ?? []).map((row) => [row.id as string, row])))
     if (newest.size === 0) continue
     values.push(JSON.stringify([...newest.values()].map((row) => toRow(table, row))))
+    written.push(table)
     parts.push(`${table}_written AS (${writeSql(table, `$${values.length}`)})`)
   }
   const removed = events.flatMap((event) => event.removed?.labels ?? [])
   if (removed.length > 0) {
     values.push(removed)
+    written.push('removed')
     parts.push(`labels_removed AS (DELETE FROM labels WHERE workspace_id = $1 AND id = ANY($${values.length}))`)
   }
-  return client.query(
-    `WITH ${parts.join(',\n')}
+  return client.query({
+    name: `write-${written.join('-')}`,
+    text: `WITH ${parts.join(',\n')}
      INSERT INTO events (workspace_id, seq, type, at, payload)
      SELECT $1, seq, type, at, payload FROM json_populate_recordset(NULL::events, $3::json)`,
     values,
-  )
+  })
 }
 
 function eventRow(event: LoggedEvent) {

@@ -19,6 +19,8 @@ const MAJOR = '18'
 const DATABASE = 'alongside'
 /** An `initdb` and a `postgres` must fit on a shop's small server beside the hub. */
 const SETTINGS = [
+  'autovacuum_naptime=10s', // a new table soon has statistics, and the counter's row soon forgets its old versions
+
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'max_connections=120',

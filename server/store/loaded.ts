@@ -112,9 +112,11 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
   if (located.length > 0)
     loads.push({
       table: 'conversations',
-      text: `SELECT ${SELECT.conversations} FROM messages
-        JOIN conversations ON conversations.workspace_id = $1 AND conversations.id = messages.conversation_id
-        WHERE messages.workspace_id = $1 AND messages.id = ANY($2)`,
+      // Materialized: left to itself the planner may walk every message of the workspace's conversations.
+      text: `WITH located AS MATERIALIZED (
+          SELECT DISTINCT conversation_id FROM messages WHERE workspace_id = $1 AND id = ANY($2))
+        SELECT ${SELECT.conversations} FROM located
+        JOIN conversations ON conversations.workspace_id = $1 AND conversations.id = located.conversation_id`,
       values: [workspaceId, located],
     })
   const undelivered = needs.flatMap((need) => need.undelivered ?? [])

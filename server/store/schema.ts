@@ -2,6 +2,8 @@
  * The hub's tables. Every row of a workspace has `workspace_id` first in its primary key, so a distributed PostgreSQL
  * can shard by it, and nothing joins across workspaces. Instants are epoch milliseconds, as in domain/. `version` is the
  * seq of the event that last wrote the row (store/commit.ts); nothing else may write a table that has one.
+ * Other indexes don't begin with it: until a new table has statistics, the planner takes any of them for a lookup by
+ * primary key and reads the whole workspace (measured: 5 ms instead of 0.1 ms after 10,000 messages).
  */
 import type { Preview } from '@/domain/conversation'
 import type { MessageContent } from '@/domain/message'
@@ -132,7 +134,7 @@ export const contacts = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('contacts_by_name_grams').using('gin', t.nameGrams),
-    index('contacts_by_email').on(t.workspaceId, t.email),
+    index('contacts_by_email').on(t.email, t.workspaceId),
   ],
 )
 
@@ -147,7 +149,7 @@ export const contactHandles = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.inboxId, t.handle] }),
-    index('contact_handles_by_contact').on(t.workspaceId, t.contactId),
+    index('contact_handles_by_contact').on(t.contactId),
     foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
   ],
 )
@@ -178,10 +180,10 @@ export const conversations = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     // One conversation at a time per contact and inbox: a second first message cannot open a second one.
     uniqueIndex('one_current_conversation')
-      .on(t.workspaceId, t.contactId, t.inboxId)
+      .on(t.contactId, t.inboxId, t.workspaceId)
       .where(sql`${t.status} <> 'resolved'`),
     index('conversations_by_activity').on(t.workspaceId, t.lastActivityAt.desc(), t.id.desc()),
-    index('conversations_by_contact').on(t.workspaceId, t.contactId),
+    index('conversations_by_contact').on(t.contactId, t.workspaceId),
     foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
     foreignKey({ columns: [t.workspaceId, t.inboxId], foreignColumns: [inboxes.workspaceId, inboxes.id] }),
   ],
@@ -206,8 +208,8 @@ export const messages = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('messages_by_position').on(t.workspaceId, t.conversationId, t.position),
-    index('messages_by_version').on(t.workspaceId, t.conversationId, t.version),
+    uniqueIndex('messages_by_position').on(t.conversationId, t.position, t.workspaceId),
+    index('messages_by_version').on(t.conversationId, t.version),
     foreignKey({
       columns: [t.workspaceId, t.conversationId],
       foreignColumns: [conversations.workspaceId, conversations.id],
@@ -230,7 +232,7 @@ export const attachments = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('attachments_by_message').on(t.workspaceId, t.messageId),
+    index('attachments_by_message').on(t.messageId),
     foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }),
   ],
 )
@@ -249,7 +251,7 @@ export const notes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('notes_by_position').on(t.workspaceId, t.conversationId, t.position),
+    index('notes_by_position').on(t.conversationId, t.position),
     foreignKey({
       columns: [t.workspaceId, t.conversationId],
       foreignColumns: [conversations.workspaceId, conversations.id],
@@ -270,10 +272,7 @@ export const visits = pgTable(
     enteredAt: instant('entered_at').notNull(),
     spentMs: bigint('spent_ms', { mode: 'number' }).notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    index('visits_by_contact').on(t.workspaceId, t.contactId, t.enteredAt),
-  ],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('visits_by_contact').on(t.contactId, t.enteredAt)],
 )
 
 /** The connected store's catalogue. `card` is the ProductCard. */

@@ -80,10 +80,8 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
       current: [{ contactId, inboxId }],
       messages: [id],
       conversationsOfMessages: [id],
-      inboxes: [inboxId],
     },
     decide(rows, seq) {
-      if (!rows.get('inboxes', inboxId)) throw new AppError('inbox_not_found', { inboxId })
       const earlier = rows.get('messages', id)
       const said = { author: { kind: 'contact' } as const, content, quotedId: null }
       if (earlier && rows.get('conversations', earlier.conversationId)?.contactId !== contactId)
