@@ -41,13 +41,20 @@ export function formatDay(locale: string, at: number, now: number): string {
   }
   if (days > 1 && days < 7) return dateFormat(locale, { weekday: 'long' }).format(at)
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return dateFormat(locale, sameYear ? { day: 'numeric', month: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
+  return dateFormat(
+    locale,
+    sameYear ? { day: 'numeric', month: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' },
+  ).format(at)
 }
 
 /** The time in a list's row: minutes in the last hour, the hour today, then the day. */
 export function formatRowTime(locale: string, at: number, now: number): string {
   const minutes = Math.floor((now - at) / MINUTE_MS)
-  if (minutes < 60 && minutes > 0) return once(`u${locale}`, () => new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' })).format(minutes)
+  if (minutes < 60 && minutes > 0)
+    return once(
+      `u${locale}`,
+      () => new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }),
+    ).format(minutes)
   const days = daysAgo(at, now)
   if (days <= 0) return formatTime(locale, at)
   if (days === 1) return formatDay(locale, at, now)
@@ -69,7 +76,11 @@ export function formatDuration(spentMs: number): string {
 export function formatMoney(locale: string, money: Money): string {
   const amount = Number(money.amount)
   try {
-    const format = once(`m${locale}${money.currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol' }))
+    const format = once(
+      `m${locale}${money.currency}`,
+      () =>
+        new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol' }),
+    )
     return format.format(amount)
   } catch (cause) {
     // A code no browser knows: the number and the code still say what it costs.

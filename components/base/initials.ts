@@ -1,5 +1,6 @@
 /** Initials for an avatar: first letters of the first and last word; one character where a script has no such custom. */
-const ONE_CHARACTER = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}]/u
+const ONE_CHARACTER =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}]/u
 
 let segmenter: Intl.Segmenter | null = null
 
@@ -10,7 +11,10 @@ function firstCharacter(word: string): string {
 }
 
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/).filter((word) => /^[\p{L}\p{N}#]/u.test(word))
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /^[\p{L}\p{N}#]/u.test(word))
   const first = words[0]
   if (!first) return '?'
   if (first.startsWith('#')) return first.slice(1, 3).toUpperCase()

@@ -1,0 +1,35 @@
+/** How far a message of ours has come, as the bubble draws it. */
+import type { ErrorCode } from '@/domain/errors'
+import type { DeliveryStatus } from '@/domain/message'
+import type { TranscriptItem } from '@/domain/transcript'
+import { isErrorCode } from '@/domain/errors'
+import { isUndoable } from '@/domain/outbox'
+
+export type BubbleState =
+  | { kind: 'delivery'; status: Exclude<DeliveryStatus, 'failed'> }
+  /** Not at the hub yet. `held`: it waits for its undo to run out. */
+  | { kind: 'queued'; waits: 'undo' | 'network' | 'turn'; cancellable: boolean }
+  /** `retry`: it is still ours to send again. */
+  | { kind: 'failed'; code: ErrorCode; retry: boolean }
+
+export function bubbleState(
+  item: TranscriptItem,
+  { online, now }: { online: boolean; now: number },
+): BubbleState | null {
+  if (item.kind === 'note') return null
+  if (item.kind === 'message') {
+    const { author, status, failure } = item.message
+    if (author.kind === 'contact') return null
+    if (status !== 'failed') return { kind: 'delivery', status }
+    const code = failure && isErrorCode(failure.code) ? failure.code : 'channel_rejected_message'
+    return { kind: 'failed', code, retry: false }
+  }
+  const { entry } = item
+  if (entry.state === 'failed') return { kind: 'failed', code: entry.failure ?? 'unexpected', retry: true }
+  const held = entry.sendsAt !== null && entry.sendsAt > now && entry.attempts === 0
+  return {
+    kind: 'queued',
+    waits: held ? 'undo' : online ? 'turn' : 'network',
+    cancellable: isUndoable(entry),
+  }
+}

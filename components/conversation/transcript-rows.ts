@@ -1,0 +1,46 @@
+/** From what was said to what stands in the log: day lines, and neighbours of one speaker drawn as one group. */
+import { daysAgo } from '@/composables/useFormat'
+import type { TranscriptItem } from '@/domain/transcript'
+
+const GROUP_MS = 5 * 60_000
+
+export type Side = 'ours' | 'theirs' | 'note'
+export type SaidRow = { kind: 'said'; key: string; item: TranscriptItem; side: Side; first: boolean; last: boolean }
+export type TranscriptRow = { kind: 'day'; key: string; at: number } | SaidRow
+
+export function saidAt(item: TranscriptItem): number {
+  if (item.kind === 'message') return item.message.createdAt
+  return item.kind === 'note' ? item.note.createdAt : item.entry.createdAt
+}
+
+export function sideOf(item: TranscriptItem): Side {
+  if (item.kind === 'note') return 'note'
+  if (item.kind === 'queued') return item.entry.payload.kind === 'note' ? 'note' : 'ours'
+  return item.message.author.kind === 'contact' ? 'theirs' : 'ours'
+}
+
+/** The same for two rows that one person said. What is queued is ours, and joins our last message. */
+function speakerOf(item: TranscriptItem, me: string | null): string {
+  if (item.kind === 'note') return `note:${item.note.authorId}`
+  if (item.kind === 'queued') return item.entry.payload.kind === 'note' ? `note:${me}` : `agent:${me}`
+  const { author } = item.message
+  return author.kind === 'agent' ? `agent:${author.agentId}` : author.kind
+}
+
+export function transcriptRows(items: readonly TranscriptItem[], me: string | null): TranscriptRow[] {
+  const rows: TranscriptRow[] = []
+  let before: SaidRow | null = null
+  let beforeAt = -Infinity
+  for (const item of items) {
+    const at = saidAt(item)
+    const newDay = beforeAt === -Infinity || daysAgo(beforeAt, at) !== 0
+    if (newDay) rows.push({ kind: 'day', key: `day:${item.id}`, at })
+    const joins: boolean =
+      before !== null && !newDay && at - beforeAt < GROUP_MS && speakerOf(before.item, me) === speakerOf(item, me)
+    if (before && joins) before.last = false
+    before = { kind: 'said', key: item.id, item, side: sideOf(item), first: !joins, last: true }
+    beforeAt = at
+    rows.push(before)
+  }
+  return rows
+}

@@ -1,0 +1,14 @@
+/** The inbox, as a frame in a page and as the browser's side panel: one app, told which tab it stands beside. */
+import '@/assets/base.css'
+import { startApp } from '@/components/app/start-app'
+import SidebarApp from '@/components/app/SidebarApp.vue'
+import { request } from '@/services/bus/request'
+import { usePageStore } from '@/stores/page'
+import { followPageBeside } from './page-beside'
+
+const app = startApp(SidebarApp, {
+  onSettings: (section: string | null) =>
+    void request('settings.openOptions', { section }).catch((error: unknown) => console.error('[sidebar]', error)),
+})
+followPageBeside(usePageStore(app.pinia))
+await app.mountWhenReady('#app')
