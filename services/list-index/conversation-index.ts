@@ -5,9 +5,9 @@ import type { Conversation } from '@/domain/conversation'
 import { foldName, searchTerms } from '@/domain/fold-name'
 import { hostingOf } from '@/domain/hosting'
 import type { AgentId, ContactId, ConversationId } from '@/domain/ids'
-import type { ListAnswer, ListQuery } from '@/domain/list-query'
 import { anonymousMark } from '@/domain/marks'
 import type { Queue } from '@/domain/queue'
+import type { ListAnswer, ListQuery } from './query'
 
 type Entry = {
   id: ConversationId
@@ -83,7 +83,7 @@ export class ConversationIndex {
     const wanted = new Set(channels)
     const queues: Record<Queue, number> = { all: 0, mine: 0, unassigned: 0, bot: 0 }
     const byChannel = Object.fromEntries(CHANNELS.map((channel) => [channel, 0])) as Record<Channel, number>
-    const answer: ListAnswer = { ids: [], total: 0, counts: { queues, channels: byChannel } }
+    const answer: ListAnswer = { ids: [], total: 0, counts: { queues, channels: byChannel, unread: 0 } }
     for (const entry of this.#sorted) {
       if (!statuses.includes(entry.status)) continue
       if (terms.length > 0 && !this.#isNamed(entry.contactId, terms)) continue
@@ -92,6 +92,7 @@ export class ConversationIndex {
       const inUnread = !unreadOnly || entry.unread
       if (inChannel && inUnread) countQueues(queues, entry, me)
       if (inQueue && inUnread) byChannel[entry.channel] += 1
+      if (inQueue && inChannel && entry.unread) answer.counts.unread += 1
       if (!inQueue || !inChannel || !inUnread) continue
       answer.total += 1
       if (answer.ids.length < limit) answer.ids.push(entry.id)

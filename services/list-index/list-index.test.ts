@@ -5,7 +5,7 @@ import { aContact, aConversation, anId, NOON } from '@/tests/factories'
 import { describe, expect, it } from 'vitest'
 import { ConversationIndex } from './conversation-index'
 import { keepCurrent } from './keep-current'
-import type { ListQuery } from '@/domain/list-query'
+import type { ListQuery } from './query'
 
 const me = 'agent-1' as AgentId
 const none = { webchat: 0, messenger: 0, instagram: 0, whatsapp: 0, telegram: 0, line: 0, email: 0 }
@@ -35,10 +35,17 @@ describe('the list index', () => {
     expect(index.query(everything)).toEqual({
       ids: [rows[1]!.id, rows[2]!.id, rows[3]!.id, rows[0]!.id],
       total: 4,
-      counts: { queues: { all: 4, mine: 1, unassigned: 2, bot: 1 }, channels: { ...none, webchat: 3, line: 1 } },
+      counts: {
+        queues: { all: 4, mine: 1, unassigned: 2, bot: 1 },
+        channels: { ...none, webchat: 3, line: 1 },
+        unread: 1,
+      },
     })
     const open = { ...everything, statuses: ['open'], queue: 'unassigned' } as const
-    expect(index.query(open)).toMatchObject({ ids: [rows[1]!.id], counts: { channels: { ...none, line: 1 } } })
+    expect(index.query(open)).toMatchObject({
+      ids: [rows[1]!.id],
+      counts: { channels: { ...none, line: 1 }, unread: 0 },
+    })
     expect(index.query({ ...everything, name: 'rios' }).ids).toEqual([rows[0]!.id])
     expect(index.query({ ...everything, name: '美玲' }).ids).toEqual([rows[1]!.id])
     expect(index.query({ ...everything, name: 'zak lukasz' }).ids).toEqual([rows[2]!.id])
