@@ -1,5 +1,5 @@
 /** The line over which the background pushes what the database does not hold, and which keeps it awake meanwhile. */
-import { PAGE_PORT, type Push } from '@/protocol/extension'
+import { PAGE_PORT, type Push } from '@/protocol/pushes'
 import { browser } from 'wxt/browser'
 
 /** Below the 30 s after which an idle worker is stopped. */

@@ -1,5 +1,5 @@
 /** The background's end of the ports: what every open page is told, and which pages there are. */
-import { PAGE_PORT, type Push } from '@/protocol/extension'
+import { PAGE_PORT, type Push } from '@/protocol/pushes'
 import { browser } from 'wxt/browser'
 import { callerOf } from './listen'
 

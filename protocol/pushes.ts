@@ -1,0 +1,29 @@
+/** What the background pushes to pages. Free of zod: pages import it, and what they get is ours. */
+import type { PageDescription } from '@/domain/page'
+
+/** What the hub and we agree on now. `since` is when it became so. */
+export type SyncState = 'signed-out' | 'live' | 'catching-up' | 'offline'
+
+/** Pushes over the port PAGE_PORT: what the database does not hold. A page reopens the port when it drops. */
+export const PAGE_PORT = 'page'
+export type Push =
+  | { kind: 'sync'; state: SyncState; since: number; behind: number | null }
+  | { kind: 'presence'; online: string[] }
+  | { kind: 'typing'; conversationId: string; agentId: string | null; isTyping: boolean }
+  | { kind: 'looking'; agentId: string; conversationId: string | null }
+  /** Show this conversation: its notification was pressed. */
+  | { kind: 'open'; conversationId: string }
+  | { kind: 'page'; tabId: number; page: PageDescription | null }
+
+/** Background → page bridge, by tabs.sendMessage to frame 0. Only `selection` is answered, with a `Selection`. */
+export type BridgeCommand =
+  | { kind: 'sidebar'; open: boolean | null }
+  | { kind: 'layout'; layout: PageLayout }
+  | { kind: 'launcher'; shown: boolean }
+  | { kind: 'launcher-menu'; open: boolean }
+  | { kind: 'launcher-move'; deltaY: number }
+  | { kind: 'selection' }
+  | { kind: 'translate' }
+  | { kind: 'translator'; height: number | null }
+/** What the person selected, and the language its element declares. */
+export type Selection = { text: string; language: string | null }
