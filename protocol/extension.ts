@@ -89,4 +89,17 @@ export type RequestName = keyof Requests
 export type Input<N extends RequestName> = z.input<Requests[N]['input']>
 export type Output<N extends RequestName> = z.output<Requests[N]['output']>
 
+/** Background → page bridge, by tabs.sendMessage to frame 0. Only `selection` is answered, with a `Selection`. */
+export type BridgeCommand =
+  | { kind: 'sidebar'; open: boolean | null }
+  | { kind: 'layout'; layout: PageLayout }
+  | { kind: 'launcher'; shown: boolean }
+  | { kind: 'launcher-menu'; open: boolean }
+  | { kind: 'launcher-move'; deltaY: number }
+  | { kind: 'selection' }
+  | { kind: 'translate' }
+  | { kind: 'translator'; height: number | null }
+/** What the person selected, and the language its element declares. */
+export type Selection = { text: string; language: string | null }
+
 export { PAGE_PORT, type Push, type SyncState } from './pushes'

@@ -14,16 +14,3 @@ export type Push =
   /** Show this conversation: its notification was pressed. */
   | { kind: 'open'; conversationId: string }
   | { kind: 'page'; tabId: number; page: PageDescription | null }
-
-/** Background → page bridge, by tabs.sendMessage to frame 0. Only `selection` is answered, with a `Selection`. */
-export type BridgeCommand =
-  | { kind: 'sidebar'; open: boolean | null }
-  | { kind: 'layout'; layout: PageLayout }
-  | { kind: 'launcher'; shown: boolean }
-  | { kind: 'launcher-menu'; open: boolean }
-  | { kind: 'launcher-move'; deltaY: number }
-  | { kind: 'selection' }
-  | { kind: 'translate' }
-  | { kind: 'translator'; height: number | null }
-/** What the person selected, and the language its element declares. */
-export type Selection = { text: string; language: string | null }
