@@ -1,0 +1,105 @@
+/** Conversations in Chinese, simplified and traditional. */
+import type { DemoConversation } from './types'
+
+export const CHINESE: readonly DemoConversation[] = [
+  {
+    key: 'wangfang-jiake',
+    channel: 'webchat',
+    contact: {
+      name: '王芳',
+      language: 'zh-CN',
+      country: 'CN',
+      timeZone: 'Asia/Shanghai',
+      email: 'wangfang@youxiang.example',
+      gender: 'female',
+    },
+    assignee: 'kenji',
+    labels: ['sizing'],
+    ago: 4,
+    unread: 1,
+    visits: [
+      ['/zh/', 12],
+      ['/zh/products/rain-jacket', 133],
+      ['/zh/products/linen-overshirt', 48],
+    ],
+    lines: [
+      ['me', '你好，港湾防雨夹克我身高165，体重54公斤，穿什么码？'],
+      ['kenji', '您好！建议选 S 码；如果里面要穿毛衣，选 M 码更合适。'],
+      { card: 'rain-jacket', tone: 'olive', by: 'kenji' },
+      ['me', '苔藓绿好看。S 码现在有货吗？多久能到上海？'],
+    ],
+  },
+  {
+    key: 'chenhao-beibao',
+    channel: 'webchat',
+    contact: { name: '陈浩', language: 'zh-CN', country: 'CN', timeZone: 'Asia/Shanghai', gender: 'male' },
+    ago: 22,
+    unread: 2,
+    visits: [
+      ['/zh/collections/packs', 29],
+      ['/zh/products/skerry-pack', 77],
+    ],
+    lines: [
+      ['me', '卷口背包 28L 能放下 16 寸的笔记本吗？'],
+      ['me', '另外有没有学生优惠'],
+    ],
+  },
+  {
+    key: 'lin-tuihuo',
+    channel: 'line',
+    contact: { name: '林雅婷', language: 'zh-TW', country: 'TW', timeZone: 'Asia/Taipei', gender: 'female' },
+    assignee: 'kenji',
+    labels: ['returns'],
+    ago: 75,
+    lines: [
+      ['me', '靴子大了半號，可以換 38 嗎？'],
+      ['kenji', '可以的，這款確實偏大半號。換貨免運費，我們先寄 38 給您。'],
+      ['me', '太好了，謝謝你們'],
+    ],
+  },
+  {
+    key: 'zhao-maotan',
+    channel: 'webchat',
+    contact: {
+      name: '赵敏',
+      language: 'zh-CN',
+      country: 'SG',
+      timeZone: 'Asia/Singapore',
+      email: 'zhaomin@xinxiang.example',
+      gender: 'female',
+      labels: ['vip'],
+    },
+    bot: true,
+    labels: ['shipping'],
+    ago: 17,
+    unread: 1,
+    visits: [['/zh/products/wool-blanket', 92]],
+    lines: [
+      ['bot', '您好！订单、尺码和退换货都可以问我。'],
+      ['me', '羊毛毯寄到新加坡要多少运费？'],
+      ['bot', '满 ¥850 包邮，其他订单运费 ¥98，约 7–10 天送达。'],
+      ['me', '可以货到付款吗？我想找人工'],
+    ],
+  },
+  {
+    key: 'liu-jieshu',
+    channel: 'email',
+    contact: {
+      name: '刘建国',
+      language: 'zh-CN',
+      country: 'CN',
+      timeZone: 'Asia/Shanghai',
+      email: 'liujianguo@gongsi.example',
+      gender: 'male',
+    },
+    status: 'resolved',
+    assignee: 'kenji',
+    labels: ['wholesale'],
+    ago: 8600,
+    lines: [
+      ['me', '贵公司的保温壶是否支持定制公司标志？我们需要约 200 只，十二月中旬前使用。'],
+      ['kenji', '支持激光刻字，200 只每只加 ¥12，制作约 15 天。附件为报价单，请查收。'],
+      ['me', '收到，已确认下单，谢谢。'],
+    ],
+  },
+]

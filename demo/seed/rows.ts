@@ -1,0 +1,168 @@
+/** A written-down conversation as the rows and events of the hub. */
+import type { Note } from '@/domain/agent'
+import type { Contact } from '@/domain/contact'
+import type { Conversation } from '@/domain/conversation'
+import { ContactId, ConversationId, InboxId, LabelId, MessageId, NoteId, type AgentId } from '@/domain/ids'
+import type { Author, Message, MessageContent } from '@/domain/message'
+import type { Change } from '@/server/store/commit'
+import { previewOf } from '@/server/use-cases/post-message'
+import type { AgentKey, DemoConversation } from '../conversations/types'
+import { cardOf } from './cards'
+import { idOf } from './ids'
+import { timeline, type Said } from './timeline'
+
+export interface Seeding {
+  agents: Record<AgentKey, AgentId>
+  inboxId: (channel: DemoConversation['channel']) => InboxId
+  /** Address of the shop, for cards and visits. */
+  shop: string
+  now: number
+}
+
+export const contactIdOf = (key: string) => ContactId.parse(idOf('contact', key))
+export const labelIdOf = (key: string) => LabelId.parse(idOf('label', key))
+
+function contactOf({ key, contact, ago }: DemoConversation, firstAt: number, now: number): Omit<Contact, 'version'> {
+  return {
+    id: contactIdOf(key),
+    name: contact.name,
+    email: contact.email ?? null,
+    phone: contact.phone ?? null,
+    language: contact.language,
+    gender: contact.gender ?? null,
+    timeZone: contact.timeZone,
+    country: contact.country,
+    labelIds: (contact.labels ?? []).map(labelIdOf),
+    firstSeenAt: firstAt,
+    lastSeenAt: now - ago * 60_000,
+  }
+}
+
+/** The conversation before anybody has said anything. */
+function emptyOf(demo: DemoConversation, firstAt: number, { agents, inboxId }: Seeding): Omit<Conversation, 'version'> {
+  return {
+    id: ConversationId.parse(idOf('conversation', demo.key)),
+    inboxId: inboxId(demo.channel),
+    channel: demo.channel,
+    contactId: contactIdOf(demo.key),
+    status: 'open',
+    snoozedUntilAt: null,
+    hostedByBot: demo.bot ?? false,
+    assigneeId: demo.assignee ? agents[demo.assignee] : null,
+    teamId: null,
+    labelIds: (demo.labels ?? []).map(labelIdOf),
+    unreadCount: 0,
+    agentsReadPosition: 0,
+    lastPosition: 0,
+    lastActivityAt: firstAt,
+    preview: null,
+    createdAt: firstAt,
+  }
+}
+
+const isNote = (line: Said): line is Extract<Said, { note: string }> => 'note' in line
+
+function authorAndContent(
+  line: Exclude<Said, { note: string }>,
+  { agents, shop }: Seeding,
+): { author: Author; content: MessageContent } {
+  if ('card' in line)
+    return {
+      author: { kind: 'agent', agentId: agents[line.by] },
+      content: { kind: 'card', card: cardOf(shop, line.card, line.tone) },
+    }
+  if ('failed' in line)
+    return { author: { kind: 'agent', agentId: agents[line.by] }, content: { kind: 'text', text: line.failed } }
+  const [who, text] = line
+  const author: Author =
+    who === 'me' ? { kind: 'contact' } : who === 'bot' ? { kind: 'bot' } : { kind: 'agent', agentId: agents[who] }
+  return { author, content: { kind: 'text', text } }
+}
+
+function messageOf(
+  line: Exclude<Said, { note: string }>,
+  o: { id: string; at: number; seq: number; conversationId: ConversationId; answered: boolean; seeding: Seeding },
+): Message {
+  const { author, content } = authorAndContent(line, o.seeding)
+  const failed = 'failed' in line
+  return {
+    id: MessageId.parse(o.id),
+    version: o.seq,
+    position: o.seq,
+    conversationId: o.conversationId,
+    author,
+    content,
+    quotedId: null,
+    status: failed ? 'failed' : author.kind === 'contact' || o.answered ? 'read' : 'delivered',
+    failure: failed ? { code: line.code, detail: null } : null,
+    createdAt: o.at,
+  }
+}
+
+/**
+ * One change per line, to be committed in this order, and a last one for what the conversation has become. Each keeps
+ * the rows it wrote for the next: nobody else writes them while the demo is seeded.
+ */
+export function changesOf(demo: DemoConversation, seeding: Seeding): Change<null>[] {
+  const lines = timeline(demo, seeding.now)
+  const firstAt = lines[0]!.at
+  const contact = contactOf(demo, firstAt - 86_400_000 * (demo.contact.labels ? 190 : 2), seeding.now)
+  let conversation: Conversation = { ...emptyOf(demo, firstAt, seeding), version: 0 }
+  const heard: number[] = []
+  const lastOfContact = lines.findLastIndex(({ line }) => Array.isArray(line) && line[0] === 'me')
+
+  const changes = lines.map(({ line, at }, index): Change<null> => ({
+    needs: {},
+    decide(_rows, seq) {
+      const id = idOf('line', demo.key, String(index))
+      if (isNote(line)) {
+        const note: Note = {
+          id: NoteId.parse(id),
+          version: seq,
+          position: seq,
+          conversationId: conversation.id,
+          authorId: seeding.agents[line.by],
+          text: line.note,
+          createdAt: at,
+        }
+        return { value: null, event: { type: 'note.added', rows: { notes: [note] } } }
+      }
+      const message = messageOf(line, {
+        id,
+        at,
+        seq,
+        conversationId: conversation.id,
+        answered: index < lastOfContact,
+        seeding,
+      })
+      if (message.author.kind === 'contact') heard.push(seq)
+      conversation = {
+        ...conversation,
+        version: seq,
+        lastPosition: seq,
+        lastActivityAt: at,
+        preview: previewOf(message.author, message.content),
+      }
+      const contacts = index === 0 ? { contacts: [{ ...contact, version: seq }] } : {}
+      const type = message.author.kind === 'contact' ? 'message.received' : 'message.sent'
+      return { value: null, event: { type, rows: { ...contacts, conversations: [conversation], messages: [message] } } }
+    },
+  }))
+  const last: Change<null> = {
+    needs: {},
+    decide(_rows, seq) {
+      const unread = demo.unread ?? 0
+      const firstUnread = heard.at(-unread)
+      conversation = {
+        ...conversation,
+        version: seq,
+        status: demo.status ?? 'open',
+        snoozedUntilAt: demo.status === 'snoozed' ? seeding.now + 2 * 86_400_000 : null,
+        unreadCount: unread,
+        agentsReadPosition: unread > 0 && firstUnread !== undefined ? firstUnread - 1 : conversation.lastPosition,
+      }
+      return { value: null, event: { type: 'conversation.changed', rows: { conversations: [conversation] } } }
+    },
+  }
+  return [...changes, last]
+}
