@@ -19,8 +19,8 @@ const NO_DECIMALS = /^(JPY|KRW|VND|CLP|ISK|PYG|UGX|XAF|XOF|IDR)$/
 
 const MAX_TEXT = 200
 const NUMBER = /(?:\d|[.,](?=\d))(?:[\d.,'’٫٬\s]*\d)?(?!\d*\s*%)/g
-/** Signs several countries use: there another word on the page knows better. */
-const SHARED = /^(USD|JPY|DKK|RUB)$/
+/** Signs several countries use: there a hint knows better. */
+const SHARED = new Set(['$', '¥', '￥', 'kr.'])
 
 /** Digits of other scripts as 0–9, special white space as a space. */
 function plain(text: string): string {
@@ -32,21 +32,20 @@ function plain(text: string): string {
     .trim()
 }
 
-/** The currency written in a text, or null. */
-export function currencyIn(text: string): string | null {
+/** The sign or code of a currency in a text, with the currency it stands for. */
+function writtenCurrency(text: string): readonly [sign: string, code: string] | null {
   const code = text.match(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/g)?.find((found) => CODES.has(found))
-  if (code) return code
+  if (code) return [code, code]
   const folded = text.toLowerCase()
   const found = TABLE.find(([sign]) => {
-    const at = folded.indexOf(sign.toLowerCase())
-    if (at < 0) return false
+    if (!folded.includes(sign.toLowerCase())) return false
     // A sign of letters must stand alone: the R of ZAR is in many a word.
     return (
       !/^[\p{L}.]+$/u.test(sign) ||
       new RegExp(`(?<!\\p{L})${sign.replace(/[.$/]/g, '\\$&')}(?!\\p{L})`, 'iu').test(text)
     )
   })
-  return found?.[1] ?? null
+  return found ?? null
 }
 
 /** A number as people and machines write it → decimal string; null when it is none. */
@@ -82,9 +81,9 @@ export function parsePrice(
   if (typeof value === 'number') value = Number.isFinite(value) ? String(Math.round(value * 1e4) / 1e4) : ''
   if (typeof value !== 'string') return null
   const text = plain(value)
-  const written = currencyIn(text)
+  const [sign, written = null] = writtenCurrency(text) ?? []
   const known = isoCode(hint)
-  const currency = written && !(SHARED.test(written) && known && !text.includes(written)) ? written : (known ?? written)
+  const currency = written === null || (known && SHARED.has(sign ?? '')) ? known : written
   // A machine's own notation is not for guessing.
   if (/^\d+\.\d{4,}$/.test(text)) return wrap(String(Math.round(Number(text) * 1e4) / 1e4), currency)
   if (/^-/.test(text)) return null
@@ -101,7 +100,7 @@ function wrap(written: string, currency: string | null) {
 /** `usd`, `US$`, `€` → ISO code; null when it names no currency. */
 export function isoCode(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? ''
-  return CODES.has(trimmed.toUpperCase()) ? trimmed.toUpperCase() : trimmed ? currencyIn(trimmed) : null
+  return CODES.has(trimmed.toUpperCase()) ? trimmed.toUpperCase() : (writtenCurrency(trimmed)?.[1] ?? null)
 }
 
 /** Both or nothing: an amount without a currency is no price to send to anybody. */

@@ -43,16 +43,25 @@ export function readFacts(doc: Document, url: string): PageFacts {
 
   function readForm(): PageFacts['form'] {
     const field = (name: string) => one(`input[name="${name}" i]`) as HTMLInputElement | null
-    const beside = field('price')?.closest('label,div')?.parentElement?.textContent
     return {
       fields: Object.fromEntries(
         FIELDS.map((name): [string, string] => [name, (field(name)?.value ?? '').slice(0, 500)]).filter(
           ([, value]) => value,
         ),
       ),
-      besidePrice: beside?.slice(0, 200) ?? null,
+      besidePrice: besideOf(field('price')),
       links: some('a[href*="/products/"]', 50).map((link) => (link.getAttribute('href') ?? '').slice(0, 4_096)),
       picture: one('img[src*="/products/"],img[src*="/files/"]')?.getAttribute('src')?.slice(0, 4_096) ?? null,
     }
   }
+}
+
+/** The nearest text around a price's field that names a currency. */
+function besideOf(field: Element | null): string | null {
+  let around = field?.parentElement
+  for (let step = 0; around && step < 5; step++, around = around.parentElement) {
+    const text = (around.textContent ?? '').slice(0, 200)
+    if (/\p{Sc}|\b[A-Z]{3}\b/u.test(text)) return text
+  }
+  return null
 }

@@ -7,12 +7,12 @@ export function line(value: unknown, max: number): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null
   const text = String(value)
     .slice(0, max * 8) // names are short: what a page writes beyond is not worth the work
+    .replace(/<\/?[a-z][^>]{0,200}>/gi, ' ')
     .replace(/&(#x?)?(\w{1,8});/gi, (entity, number: string | undefined, code: string) => {
       if (!number) return NAMED[code.toLowerCase()] ?? entity
       const point = parseInt(code, number.length > 1 ? 16 : 10)
       return point > 31 && point < 0x110000 ? String.fromCodePoint(point) : entity
     })
-    .replace(/<\/?[a-z][^>]{0,200}>/gi, ' ')
     // Controls and the marks that turn the writing direction could make a name read as something else.
     .replace(/[\s\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, ' ')
     .trim()
