@@ -96,7 +96,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
   async function wake(): Promise<Target> {
     const started = browser.waitForTarget(isWorker, { timeout: 20_000 })
     const page = await browser.newPage()
-    await page.goto(`${origin}/options.html`, { waitUntil: 'domcontentloaded' })
+    await page.goto(`${origin}/sidepanel.html`, { waitUntil: 'domcontentloaded' })
     const target = await started
     await page.close()
     return target

@@ -1,15 +1,23 @@
 /** What axe finds, as sentences; a test expects the empty list. */
-import { AxePuppeteer } from '@axe-core/puppeteer'
+import type { AxeResults } from 'axe-core'
+import { source } from 'axe-core'
 import type { Scope } from './find'
 
-/** Violations of WCAG 2.2 AA and of best practice in one page or frame. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** A sidebar is a region beside a page, not a page of its own. */
+const NOT_A_PAGE = ['page-has-heading-one', 'landmark-one-main']
+
+/** Violations of WCAG 2.2 AA and of best practice in one page or frame; frames within it are checked by themselves. */
 export async function axeFindings(scope: Scope): Promise<string[]> {
-  const axe = new AxePuppeteer(scope)
-  axe.setLegacyMode() // frames inside are extension frames of their own, checked by themselves
-  const { violations } = await axe
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .disableRules(['page-has-heading-one', 'landmark-one-main']) // a sidebar is a region of the page, not a page
-    .analyze()
+  await scope.evaluate(source)
+  const { violations } = await scope.evaluate(
+    async ({ tags, off }) => {
+      const { axe } = window as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } }
+      const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]))
+      return axe.run(document, { runOnly: tags, rules, iframes: false, resultTypes: ['violations'] })
+    },
+    { tags: TAGS, off: NOT_A_PAGE },
+  )
   return violations.map(
     (found) => `${found.id}: ${found.help}: ${found.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
   )

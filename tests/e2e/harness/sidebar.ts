@@ -61,7 +61,7 @@ export async function signIn(scope: Scope, { hub, email, password }: SignIn): Pr
   await byRole(scope, 'textbox', 'Email').fill(email)
   await byRole(scope, 'textbox', 'Password').fill(password)
   await byRole(scope, 'button', 'Sign in').click()
-  await seeRole(scope, 'listbox', 'Conversations')
+  await seeRole(scope, 'tablist', 'Queues')
 }
 
 /** Opens the conversation whose option's name starts with the contact's name and holds the words, if any are given. */
