@@ -3,12 +3,12 @@ import { API_BASE } from '@/protocol/hub-api'
 import { WIDGET_BASE } from '@/protocol/widget-api'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { AppError } from '@/domain/errors'
 import type { HubDeps } from './deps'
 import { asAppError, errorBody, statusOf } from './errors'
 import { requestLog } from './ops/request-log'
 import { agentRoutes } from './routes/agent-routes'
+import { limitBody } from './routes/body-limit'
 import { openApiDocument } from './routes/openapi'
 import { standardHeaders } from './routes/standard-headers'
 import { widgetFiles } from './routes/widget-files'
@@ -27,13 +27,10 @@ export interface AppOptions {
 export function createApp({ deps, ops, widgetDir }: AppOptions) {
   const app = new Hono<{ Bindings: HttpBindings }>()
   const document = openApiDocument(deps.version)
-  const tooLarge = () => {
-    throw new AppError('request_too_large', { maxBytes: BODY_MAX_BYTES })
-  }
 
   app.use(requestLog(deps.logger, deps.metrics))
   app.use(standardHeaders)
-  app.use('/api/*', bodyLimit({ maxSize: BODY_MAX_BYTES, onError: tooLarge }))
+  app.use('/api/*', limitBody(BODY_MAX_BYTES))
   app.route('/', ops)
   app.get('/api/openapi.json', (c) => c.json(document))
   app.route(API_BASE, agentRoutes(deps))
@@ -42,7 +39,7 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
 
   app.notFound((c) => c.json(errorBody(new AppError('route_not_found')), 404))
   app.onError((thrown, c) => {
-    const error = asAppError(thrown)
+    const error = asAppError(thrown);
     if (error.code === 'unexpected') c.var.logger.error({ error: error.cause }, 'unexpected')
     const retryAfter = error.details.retryAfterSeconds
     if (typeof retryAfter === 'number') c.header('retry-after', String(retryAfter))

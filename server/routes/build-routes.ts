@@ -31,7 +31,7 @@ export function buildRoutes<Table extends Record<string, AnyEndpoint>>(table: Ro
       const query = parse(endpoint.query, c.req.query(), 'query')
       const body = endpoint.body ? parse(endpoint.body, await jsonOf(c), 'body') : undefined
       const answer = await handle({ caller, params, query, body, c })
-      if (answer instanceof Response) return answer
+      if (endpoint.response === 'stream') return answer as Response
       if (endpoint.response === null) return c.body(null, 204)
       return c.json(answer as object, endpoint.status ?? 200)
     })

@@ -1,0 +1,162 @@
+/** A real hub on a real PostgreSQL for tests: one database server per file, a fresh database for whoever asks. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { startHub, type Hub, type HubOptions } from '@/server/hub'
+import { createLogger } from '@/server/ops/logger'
+import { startEmbedded, type EmbeddedDatabase } from '@/server/store/embedded'
+import type { Role } from '@/domain/agent'
+import type { InboxId, WorkspaceId } from '@/domain/ids'
+import { API_BASE, WORKSPACE_HEADER, type Session } from '@/protocol/hub-api'
+import { WIDGET_BASE, type WidgetSession } from '@/protocol/widget-api'
+import { createWorkspace, type CreatedWorkspace } from '@/server/use-cases/create-workspace'
+import { openStream, type TestStream } from './sse'
+
+export const PASSWORD = 'correct horse battery'
+const SECRET = 'a secret for tests, long enough to be taken'
+
+export interface TestServer {
+  /** The address of a new, empty database. */
+  freshDatabase(): Promise<string>
+  folder: string
+  close(): Promise<void>
+}
+
+export async function startDatabaseServer(): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'alongside-hub-'))
+  const server: EmbeddedDatabase = await startEmbedded(folder)
+  const admin = new pg.Client({ connectionString: server.url })
+  await admin.connect()
+  let made = 0
+  return {
+    folder,
+    async freshDatabase() {
+      made += 1
+      await admin.query(`CREATE DATABASE test_${made}`)
+      return server.url.replace(/\/[^/]*$/, `/test_${made}`)
+    },
+    async close() {
+      await admin.end()
+      await server.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export interface TestHub extends Hub {
+  api(method: string, path: string, options?: CallOptions): Promise<Answer>
+}
+
+export interface CallOptions {
+  token?: string | undefined
+  workspaceId?: string | undefined
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a route answers is what the tests look into
+export type Answer = { status: number; body: any; headers: Headers }
+
+/** One hub process' worth of hub, on the given database. */
+export async function startTestHub(databaseUrl: string, options: Partial<HubOptions> = {}): Promise<TestHub> {
+  const hub = await startHub({
+    port: 0,
+    host: '127.0.0.1',
+    dataDir: join(tmpdir(), 'alongside-unused'),
+    secret: SECRET,
+    role: 'web',
+    databaseUrl,
+    poolMax: 12,
+    logger: createLogger({ level: 'fatal' }),
+    ...options,
+  })
+  return { ...hub, api: (method, path, call) => callHub(hub.url, method, path, call) }
+}
+
+export async function callHub(url: string, method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+  const { token, workspaceId, body, headers } = options
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(workspaceId === undefined ? {} : { [WORKSPACE_HEADER]: workspaceId }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers }
+}
+
+export interface TestWorkspace extends CreatedWorkspace {
+  id: WorkspaceId
+  inboxId: InboxId
+  tokens: Record<Role, string>
+}
+
+let workspaces = 0
+
+/** A workspace with one member of each role, signed in, and a website inbox for pages on localhost. */
+export async function aSignedInWorkspace(hub: TestHub): Promise<TestWorkspace> {
+  workspaces += 1
+  const mark = `w${workspaces}`
+  const roles: Role[] = ['admin', 'supervisor', 'agent']
+  const agents = roles.map((role) => ({
+    name: `${role} of ${mark}`,
+    email: `${role}@${mark}.example`,
+    password: PASSWORD,
+    role,
+  }))
+  const website = { allowedDomains: ['localhost'] }
+  const created = await createWorkspace(hub.deps, { name: `Shop ${mark}`, language: 'en', agents, website })
+  const tokens = {} as Record<Role, string>
+  for (const { role, email } of agents) tokens[role] = (await signIn(hub, email)).token
+  return { ...created, id: created.workspace.id, inboxId: created.inboxId!, tokens }
+}
+
+export async function signIn(hub: TestHub, email: string, password = PASSWORD): Promise<Session> {
+  const { status, body } = await hub.api('POST', `${API_BASE}/session`, { body: { email, password } })
+  if (status !== 200) throw new Error(`sign-in answered ${status} ${JSON.stringify(body)}`)
+  return body as Session
+}
+
+export interface TestVisitor extends WidgetSession {
+  say(text: string, id?: string): Promise<Answer>
+  api(method: string, path: string, body?: unknown): Promise<Answer>
+  stream(version?: number): Promise<TestStream>
+}
+
+export async function aVisitor(hub: TestHub, inboxId: string, token: string | null = null): Promise<TestVisitor> {
+  const body = { inbox: inboxId, token, language: 'es', timeZone: 'Europe/Madrid' }
+  const opened = await hub.api('POST', `${WIDGET_BASE}/session`, { body, headers: { origin: 'http://localhost:8080' } })
+  if (opened.status !== 200) throw new Error(`the widget's session answered ${opened.status}`)
+  const session = opened.body as WidgetSession
+  const api = (method: string, path: string, sent?: unknown) =>
+    hub.api(method, `${WIDGET_BASE}${path}`, { token: session.token, ...(sent === undefined ? {} : { body: sent }) })
+  return {
+    ...session,
+    api,
+    say: (text, id = crypto.randomUUID()) => api('POST', '/messages', { id, text }),
+    stream: (version) => openStream(`${hub.url}${WIDGET_BASE}/events`, { token: session.token, lastEventId: version }),
+  }
+}
+
+/** A contact who has written, and the conversation that made. */
+export async function aConversation(hub: TestHub, workspace: TestWorkspace, text = 'Is it in stock?') {
+  const visitor = await aVisitor(hub, workspace.inboxId)
+  await visitor.say(text)
+  const { body } = await hub.api('GET', `${API_BASE}/conversations`, { token: workspace.tokens.agent })
+  const page = body as { conversations: { id: string; contactId: string; version: number }[] }
+  const conversation = page.conversations.find((found) => found.contactId === visitor.contactId)!
+  return { visitor, conversation }
+}
+
+export function text(content: string) {
+  return { kind: 'text' as const, text: content }
+}
+
+export function agentStream(hub: TestHub, token: string, cursor?: number): Promise<TestStream> {
+  return openStream(`${hub.url}${API_BASE}/events`, { token, lastEventId: cursor })
+}

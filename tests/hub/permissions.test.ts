@@ -1,0 +1,177 @@
+/** Every route × role × workspace, walked from the tables: a route without a line here or a permission fails. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, type Permission } from '@/domain/agent'
+import { API_BASE, ENDPOINTS, type Endpoint, type EndpointName } from '@/protocol/hub-api'
+import { WIDGET_BASE, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
+import { aConversation, aSignedInWorkspace, aVisitor, startDatabaseServer, startTestHub, text } from './harness'
+import type { TestHub, TestServer, TestVisitor, TestWorkspace } from './harness'
+import { openStream } from './sse'
+
+let server: TestServer
+let hub: TestHub
+let ours: TestWorkspace
+let theirs: TestWorkspace
+let visitor: TestVisitor
+/** Ids in our workspace, to name in paths. */
+let ids: Record<string, string>
+
+beforeAll(async () => {
+  server = await startDatabaseServer()
+  hub = await startTestHub(await server.freshDatabase())
+  ours = await aSignedInWorkspace(hub)
+  theirs = await aSignedInWorkspace(hub)
+  const made = await aConversation(hub, ours)
+  visitor = made.visitor
+  const label = { id: randomUUID(), name: 'Urgent', hue: 10 }
+  await hub.api('POST', `${API_BASE}/labels`, { token: ours.tokens.admin, body: label })
+  const agent = ours.agents.find((member) => member.role === 'agent')!
+  ids = { conversationId: made.conversation.id, contactId: visitor.contactId, labelId: label.id, agentId: agent.id }
+})
+afterAll(async () => {
+  await hub.close()
+  await server.close()
+})
+
+/** A body each route takes, so that what is refused is refused for who asks. */
+const BODIES: Partial<Record<EndpointName, () => object>> = {
+  signIn: () => ({ email: 'nobody@nowhere.example', password: 'wrong' }),
+  changeConversation: () => ({ status: 'open' }),
+  markRead: () => ({ position: 1 }),
+  sendTyping: () => ({ isTyping: true }),
+  sendLooking: () => ({ conversationId: ids.conversationId }),
+  sendMessage: () => ({ id: randomUUID(), content: text('Hello') }),
+  addNote: () => ({ id: randomUUID(), text: 'A note' }),
+  changeContact: () => ({ name: 'Ana' }),
+  createLabel: () => ({ id: randomUUID(), name: 'New', hue: 1 }),
+  changeLabel: () => ({ hue: 20 }),
+  setAvailability: () => ({ availability: 'available' }),
+  changeRole: () => ({ role: 'agent' }),
+  addAgent: () => ({ name: 'New', email: `${randomUUID()}@new.example`, role: 'agent', password: 'long enough now' }),
+  changeTranslationSettings: () => ({ url: null }),
+  translate: () => ({ texts: ['hola'], from: null, to: 'en' }),
+}
+
+const names = Object.keys(ENDPOINTS) as EndpointName[]
+const endpointOf = (name: EndpointName): Endpoint => ENDPOINTS[name]
+const guarded = names.filter((name) => (PERMISSIONS as readonly string[]).includes(endpointOf(name).access))
+
+async function call(name: EndpointName, token: string | undefined, workspaceId?: string): Promise<number> {
+  const { method, path, response } = endpointOf(name)
+  const address = `${API_BASE}${path.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id]!)}`
+  if (response === 'stream' && token !== undefined && workspaceId === undefined) {
+    const stream = await openStream(`${hub.url}${address}`, { token })
+    stream.close()
+    return stream.status
+  }
+  const body = BODIES[name]?.()
+  const answer = await hub.api(method.toUpperCase(), address, { token, workspaceId, ...(body ? { body } : {}) })
+  return answer.status
+}
+
+it('knows what every route asks for', () => {
+  for (const name of names) {
+    const { access, params, body } = endpointOf(name)
+    expect(['public', 'signed_in', ...PERMISSIONS], name).toContain(access)
+    if (body) expect(BODIES, `give ${name} a body in this test`).toHaveProperty(name)
+    for (const id of Object.keys(params?.shape ?? {})) expect(ids, `give ${name} an id in this test`).toHaveProperty(id)
+  }
+  const open = names.filter((name) => endpointOf(name).access === 'public')
+  expect(open).toEqual(['describeHub', 'signIn'])
+})
+
+describe.each(ROLES)('as %s', (role) => {
+  it.each(guarded.filter((name) => name !== 'removeLabel' && name !== 'changeRole'))(
+    '%s follows the permission table',
+    async (name) => {
+      const allowed = ROLE_PERMISSIONS[role].includes(endpointOf(name).access as Permission)
+      const status = await call(name, ours.tokens[role])
+      if (allowed)
+        expect([200, 201, 202, 204, 409]).toContain(status) // 409: translation is not set up here
+      else expect(status).toBe(403)
+    },
+  )
+
+  it.each(guarded)('%s is closed to another workspace, named or not', async (name) => {
+    const foreign = theirs.tokens[role]
+    // Named: to a member of another one it looks like a workspace that does not exist.
+    expect(await call(name, foreign, ours.id)).toBe(404)
+    // Not named: their own workspace, in which our ids are nothing.
+    const { params, access } = endpointOf(name)
+    if (!params) return
+    const allowed = ROLE_PERMISSIONS[role].includes(access as Permission)
+    expect(await call(name, foreign)).toBe(allowed ? 404 : 403)
+  })
+})
+
+it.each(names.filter((name) => endpointOf(name).access !== 'public'))('%s asks for a session', async (name) => {
+  expect(await call(name, undefined)).toBe(401)
+  expect(await call(name, 'not-a-token')).toBe(401)
+  expect(await call(name, visitor.token)).toBe(401)
+})
+
+describe('a visitor’s token', () => {
+  const widgetRoutes = Object.entries(WIDGET_ENDPOINTS)
+
+  it('is asked for by every route of the widget but the one that gives it', () => {
+    expect(widgetRoutes.filter(([, endpoint]) => endpoint.access !== 'visitor').map(([name]) => name)).toEqual([
+      'openSession',
+    ])
+  })
+
+  it.each(widgetRoutes.filter(([, endpoint]) => endpoint.access === 'visitor'))(
+    '%s refuses none, a forged one, an agent’s',
+    async (_name, { method, path }) => {
+      const forged = `${visitor.token.slice(0, -4)}AAAA`
+      const [payload, signature] = visitor.token.split('.')
+      const claims = JSON.parse(Buffer.from(payload!, 'base64url').toString()) as object
+      const swapped = `${Buffer.from(JSON.stringify({ ...claims, contactId: randomUUID() })).toString('base64url')}.${signature}`
+      for (const token of [undefined, forged, swapped, 'a.b', ours.tokens.admin]) {
+        const answer = await hub.api(method.toUpperCase(), `${WIDGET_BASE}${path}`, { token })
+        expect(answer).toMatchObject({ status: 401, body: { error: { code: 'visitor_token_invalid' } } })
+      }
+    },
+  )
+
+  it('opens one’s own conversation and nothing of another visitor', async () => {
+    const other = await aVisitor(hub, ours.inboxId)
+    expect((await other.api('GET', '/messages')).body.messages).toEqual([])
+    await other.api('POST', '/receipts', { delivered: 1e6, read: 1e6 })
+    const stranger = await aVisitor(hub, theirs.inboxId)
+    expect((await stranger.api('GET', '/messages')).body.messages).toEqual([])
+  })
+
+  it('is good for one inbox: in another the visitor is new', async () => {
+    const elsewhere = await aVisitor(hub, theirs.inboxId, visitor.token)
+    expect(elsewhere.contactId).not.toBe(visitor.contactId)
+    const again = await aVisitor(hub, ours.inboxId, visitor.token)
+    expect(again).toMatchObject({ contactId: visitor.contactId, conversationId: ids.conversationId })
+  })
+})
+
+it('lets an agent take and leave a conversation, and only a supervisor hand it to somebody else', async () => {
+  const { conversation } = await aConversation(hub, ours)
+  const agent = ours.agents.find((member) => member.role === 'agent')!
+  const supervisor = ours.agents.find((member) => member.role === 'supervisor')!
+  const assign = async (assigneeId: string | null, token: string) => {
+    const path = `${API_BASE}/conversations/${conversation.id}`
+    return (await hub.api('PATCH', path, { token, body: { assigneeId } })).status
+  }
+  expect(await assign(agent.id, ours.tokens.agent)).toBe(200)
+  expect(await assign(supervisor.id, ours.tokens.agent)).toBe(403)
+  expect(await assign(supervisor.id, ours.tokens.supervisor)).toBe(200)
+  expect(await assign(agent.id, ours.tokens.agent)).toBe(403)
+  expect(await assign(null, ours.tokens.agent)).toBe(403)
+  expect(await assign(theirs.agents[0]!.id, ours.tokens.supervisor)).toBe(404)
+})
+
+it('keeps the last admin', async () => {
+  const workspace = await aSignedInWorkspace(hub)
+  const change = (id: string, role: string) =>
+    hub.api('PATCH', `${API_BASE}/agents/${id}`, { token: workspace.tokens.admin, body: { role } })
+  const [admin, supervisor] = workspace.agents
+  expect(await change(admin!.id, 'agent')).toMatchObject({ status: 409, body: { error: { code: 'last_admin' } } })
+  expect((await change(supervisor!.id, 'admin')).body.role).toBe('admin')
+  expect((await change(admin!.id, 'agent')).body.role).toBe('agent')
+  expect(await change(supervisor!.id, 'agent')).toMatchObject({ status: 403 }) // no longer an admin oneself
+})
