@@ -38,7 +38,7 @@ export class World {
   trouble = 1
   worker: Worker | null = null
   #timers = new Set<{ at: number; fn: () => void; owner: { isDead: boolean } }>()
-  #streams = new Set<(reason: AppError) => void>()
+  #streams = new Set<(reason: AppError | 'silence') => void>()
   #lock: Promise<void> = Promise.resolve()
 
   constructor(
@@ -62,6 +62,11 @@ export class World {
 
   cutStreams(): void {
     for (const cut of [...this.#streams]) cut(new AppError('hub_unreachable'))
+  }
+
+  /** The connections of now say nothing more, and do not end either: what sleep and dead networks leave behind. */
+  silenceStreams(): void {
+    for (const cut of [...this.#streams]) cut('silence')
   }
 
   /** What `navigator.locks` does: one at a time, released when the holder dies. */
@@ -140,12 +145,12 @@ export class World {
     const from = this.chance(0.1) ? Math.max(this.hub.trimmed, cursor - 2) : cursor
     if (from < this.hub.trimmed || from > this.hub.seq) throw new AppError('cursor_expired')
     let sent = from
-    let ended: AppError | null = null
-    const cut = (reason: AppError) => (ended = reason)
+    const end: { by: AppError | 'silence' | null } = { by: null }
+    const cut = (reason: AppError | 'silence') => (end.by = reason)
     this.#streams.add(cut)
     onOpen()
     let told = -1
-    while (!life.isDead && !signal.aborted && !ended) {
+    while (!life.isDead && !signal.aborted && !end.by) {
       const next = this.hub.log[sent]
       if (!next && told !== sent) {
         onFrame({ frame: 'heartbeat', data: { at: this.now, seq: sent } })
@@ -158,7 +163,7 @@ export class World {
       const frame = { frame: 'log', data: structuredClone(next) } as const
       const after = this.hub.log[sent + 1]
       sent += 1
-      if (this.chance(0.04)) ended = new AppError('hub_unreachable')
+      if (this.chance(0.04)) end.by = new AppError('hub_unreachable')
       else if (this.chance(0.04))
         continue // lost on the way
       else if (after && this.chance(0.04)) {
@@ -173,6 +178,10 @@ export class World {
     }
     this.#streams.delete(cut)
     if (life.isDead) return forever()
-    if (ended) throw ended
+    if (end.by === 'silence') {
+      while (!signal.aborted) await turn()
+      return
+    }
+    if (end.by) throw end.by
   }
 }
