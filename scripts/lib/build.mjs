@@ -1,6 +1,6 @@
 /** The things we build, each only when something it is made of has changed. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './root.mjs'
 import { lastLines, runLocal } from './run.mjs'
@@ -64,7 +64,7 @@ function filesBelow(paths) {
     .flatMap((path) => {
       const full = join(ROOT, path)
       if (!existsSync(full)) return []
-      if (/\.[a-z]+$/.test(path)) return [path]
+      if (statSync(full).isFile()) return [path]
       return readdirSync(full, { withFileTypes: true })
         .flatMap((entry) => (entry.isDirectory() ? filesBelow([`${path}/${entry.name}`]) : [`${path}/${entry.name}`]))
         .filter((file) => !/\.test\.ts$/.test(file))
