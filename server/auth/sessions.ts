@@ -5,6 +5,7 @@ import type { AgentId, WorkspaceId } from '@/domain/ids'
 import type { Session } from '@/protocol/hub-api'
 import type pg from 'pg'
 import { fromRow, SELECT } from '../store/rows'
+import { together } from '../store/together'
 import { SESSION_DAYS } from './identity'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -26,20 +27,38 @@ interface Found {
   role: Role | null
 }
 
+/** For each asked: nothing, or a row per workspace that fits, at most two (one would not tell whether it is the only one). */
 const FIND = `
-  SELECT sessions.user_id AS "agentId", sessions.expires_at AS "expiresAt", agents.workspace_id AS "workspaceId", agents.role
-  FROM sessions
-  LEFT JOIN agents ON agents.id = sessions.user_id AND agents.active AND ($2::text IS NULL OR agents.workspace_id = $2)
-  WHERE sessions.token = $1 AND sessions.expires_at > now()
-  LIMIT 2`
+  SELECT asked.n::int AS n, sessions.user_id AS "agentId", sessions.expires_at AS "expiresAt", membership.*
+  FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked (token, workspace_id, n)
+  JOIN sessions ON sessions.token = asked.token AND sessions.expires_at > now()
+  LEFT JOIN LATERAL (
+    SELECT agents.workspace_id AS "workspaceId", agents.role FROM agents
+    WHERE agents.id = sessions.user_id AND agents.active
+      AND (asked.workspace_id IS NULL OR agents.workspace_id = asked.workspace_id)
+    LIMIT 2
+  ) AS membership ON true`
+
+interface Asked {
+  token: string
+  workspaceId: string | null
+}
 
 export function createSessions(pool: pg.Pool, now: () => number) {
+  /** Every request asks this, so those that come together share a query. Nothing is remembered: a revoked one is gone. */
+  const lookUp = together(async (asked: Asked[]): Promise<Found[][]> => {
+    const values = [asked.map(({ token }) => token), asked.map(({ workspaceId }) => workspaceId)]
+    const { rows } = await pool.query<Found & { n: number }>({ name: 'find-sessions', text: FIND, values })
+    const found: Found[][] = asked.map(() => [])
+    for (const row of rows) found[row.n - 1]!.push(row)
+    return found
+  })
+
   async function find(token: string, workspaceId: string | null): Promise<Found[]> {
-    const { rows } = await pool.query<Found>({ name: 'find-session', text: FIND, values: [token, workspaceId] })
-    const [session] = rows
-    if (!session) throw new AppError('not_signed_in')
-    await extend(token, session.expiresAt)
-    return rows
+    const found = await lookUp({ token, workspaceId })
+    if (!found[0]) throw new AppError('not_signed_in')
+    await extend(token, found[0].expiresAt)
+    return found
   }
 
   /** A session in use does not end: once a day it is given its full time again. */
@@ -97,8 +116,8 @@ export function createSessions(pool: pg.Pool, now: () => number) {
     },
 
     async isValid({ token, workspaceId }: Member): Promise<boolean> {
-      const { rows } = await pool.query<Found>({ name: 'find-session', text: FIND, values: [token, workspaceId] })
-      return rows[0] !== undefined && rows[0].workspaceId === workspaceId
+      const [found] = await lookUp({ token, workspaceId })
+      return found !== undefined && found.workspaceId === workspaceId
     },
   }
 }
