@@ -80,7 +80,7 @@ function start(script: HTMLScriptElement): void {
     } catch (reason) {
       const { status } = reason as Response
       if (status >= 400 && status < 429)
-        return console.warn(`Alongside: ${status}. Is this site one of the inbox's domains?`)
+        return console.warn(`Alongside: ${status}. Is this site in the inbox's domains?`)
       setTimeout(connect, wait, Math.min(wait * 2, RETRY_MAX_MS))
     }
   }

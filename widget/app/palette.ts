@@ -16,13 +16,37 @@ export function luminance(hex: string): number {
 /** Contrast ratio of two luminances, 1–21. */
 export const contrast = (a: number, b: number) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 
-/** `hex` moved towards white (`to` 255) or black (0) until it stands out from a background of luminance `from`. */
+/** Hue 0–360, saturation and lightness 0–1 (CSS Color 4 §7). */
+function hslOf(hex: string): [number, number, number] {
+  const [r, g, b] = channels(hex).map((c) => c / 255) as Rgb
+  const max = Math.max(r, g, b)
+  const min = Math.min(r, g, b)
+  const range = max - min
+  const light = (max + min) / 2
+  if (range === 0) return [0, 0, light]
+  const hue = max === r ? ((g - b) / range) % 6 : max === g ? (b - r) / range + 2 : (r - g) / range + 4
+  return [hue * 60, range / (1 - Math.abs(2 * light - 1)), light]
+}
+
+function fromHsl([hue, saturation, light]: [number, number, number]): string {
+  const reach = saturation * Math.min(light, 1 - light)
+  const at = (n: number) => {
+    const k = (n + hue / 30 + 12) % 12
+    return (light - reach * Math.max(-1, Math.min(k - 3, 9 - k, 1))) * 255
+  }
+  return hexOf([at(0), at(8), at(4)])
+}
+
+/** `hex` made lighter or darker, its hue kept, until it stands out from a background of luminance `from`. */
 export function readable(hex: string, from: number, ratio: number): string {
-  const to = from < 0.2 ? 255 : 0
-  let rgb = channels(hex)
-  for (let i = 0; i < 40 && contrast(luminance(hexOf(rgb)), from) < ratio; i++)
-    rgb = rgb.map((c) => c + (to - c) * 0.08) as Rgb
-  return hexOf(rgb)
+  const step = from < 0.2 ? 0.02 : -0.02
+  const [hue, saturation, light] = hslOf(hex)
+  let shade = hex
+  for (let l = light; contrast(luminance(shade), from) < ratio && l > 0 && l < 1;) {
+    l = Math.min(1, Math.max(0, l + step))
+    shade = fromHsl([hue, saturation, l])
+  }
+  return shade
 }
 
 export interface Palette {

@@ -2,7 +2,7 @@
 import type { WidgetFrame } from '@/protocol/widget-api'
 import { backoffMs, waitOrWake } from './backoff'
 import { CallFailed, type Client } from './client'
-import { createSseParser } from './sse'
+import { createSseParser, type SseEvent } from './sse'
 
 /** The hub sends a heartbeat at least every 20 s; a connection silent for longer than two of them is dead. */
 const SILENCE_MS = 45_000
@@ -22,6 +22,15 @@ export interface StreamOptions {
   random?: () => number
 }
 
+/** A frame we cannot take must not end the stream, which would bring the same frame again for ever. */
+function deliver({ event, data, id }: SseEvent, o: StreamOptions): void {
+  try {
+    o.onFrame({ frame: event, data: JSON.parse(data) } as WidgetFrame, Number(id) || 0)
+  } catch (error) {
+    console.error('Alongside:', error)
+  }
+}
+
 async function read(body: ReadableStream<Uint8Array>, o: StreamOptions, cut: () => void): Promise<void> {
   const parse = createSseParser()
   const decoder = new TextDecoder()
@@ -33,8 +42,7 @@ async function read(body: ReadableStream<Uint8Array>, o: StreamOptions, cut: () 
       if (done) return
       clearTimeout(silence)
       silence = setTimeout(cut, SILENCE_MS)
-      for (const { event, data, id } of parse(decoder.decode(value, { stream: true })))
-        o.onFrame({ frame: event, data: JSON.parse(data) } as WidgetFrame, Number(id) || 0)
+      for (const { event, data, id } of parse(decoder.decode(value, { stream: true }))) deliver({ event, data, id }, o)
     }
   } finally {
     clearTimeout(silence)

@@ -75,6 +75,7 @@ export function Log({ state, quiet, onRetry, onOlder, onSee }: Props) {
   const empty = state.loaded && messages.length === 0 && outbox.length === 0
   const typing = state.typing
   const who = typing && words.typing(typing.name ?? words.somebody)
+  const writer = state.config.agents.find((agent) => agent.name === typing?.name)
   const speaker = messages.findLast((message) => message.author.kind === 'agent')?.author
   return (
     <div class="logwrap">
@@ -105,7 +106,7 @@ export function Log({ state, quiet, onRetry, onOlder, onSee }: Props) {
           {typing && (
             <div class="run theirs">
               <Avatar
-                face={speaker?.kind === 'agent' ? speaker : { name: typing.name ?? state.config.shopName, hue: 45 }}
+                face={writer ?? (speaker?.kind === 'agent' ? speaker : { name: state.config.shopName, hue: 200 })}
               />
               <p class="dots">
                 <i />
