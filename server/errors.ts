@@ -3,7 +3,7 @@ import { AppError, type ErrorCode } from '@/domain/errors'
 import type { ErrorBody } from '@/protocol/hub-api'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { z } from 'zod'
+import type { z } from 'zod'
 
 const STATUS = {
   invalid_request: 400,

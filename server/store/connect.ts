@@ -4,7 +4,8 @@ import pg from 'pg'
 import * as authSchema from './auth-schema'
 import * as schema from './schema'
 
-const INT8 = 20
+/** PostgreSQL's type number of bigint. */
+const INT8: number = pg.types.builtins.INT8
 
 export type Database = NodePgDatabase<typeof schema & typeof authSchema> & { $client: pg.Pool }
 
@@ -28,7 +29,7 @@ export function connect({ url, max = 20, onError }: ConnectOptions): Database {
     types,
     pipeline: true,
     application_name: 'alongside',
-  } as pg.PoolConfig)
+  })
   pool.on('error', onError) // an idle connection was lost; the pool makes a new one
   return drizzle({ client: pool, schema: { ...schema, ...authSchema } })
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
-import { aConversation, aSignedInWorkspace, aVisitor, startDatabaseServer, startTestHub, text } from './harness'
+import { aConversation, aSignedInWorkspace, aVisitor, list, startDatabaseServer, startTestHub, text } from './harness'
 import type { TestHub, TestServer, TestWorkspace } from './harness'
 
 let server: TestServer
@@ -96,7 +96,7 @@ describe('pain 3: double conversations', () => {
     const woken = await hub.api('GET', `${API_BASE}/conversations/${conversation.id}`, {
       token: workspace.tokens.agent,
     })
-    expect(woken.body.conversations[0]).toMatchObject({ status: 'open', snoozedUntilAt: null, unreadCount: 2 })
+    expect(woken.body.conversations![0]).toMatchObject({ status: 'open', snoozedUntilAt: null, unreadCount: 2 })
     await change({ status: 'resolved' })
     await visitor.say('One more thing')
     expect(await count('conversations WHERE contact_id = $1', [visitor.contactId])).toBe(2)
@@ -139,7 +139,7 @@ it('answers each of many changes at once with its own result', async () => {
     ),
   )
   expect(answers.map((answer) => answer.status)).toEqual(answers.map((_, i) => (i % 3 === 0 ? 404 : 202)))
-  expect(answers.filter((answer) => answer.status === 202).map((answer) => answer.body.content.text)).toEqual([
+  expect(answers.filter((answer) => answer.status === 202).map((answer) => answer.body.content!.text)).toEqual([
     '1',
     '2',
     '4',
@@ -175,7 +175,7 @@ it('moves a delivery status forward only, one event for many messages', async ()
   const { body } = await hub.api('GET', `${API_BASE}/conversations/${conversation.id}/messages`, {
     token: workspace.tokens.agent,
   })
-  expect(body.messages.map((message: { status: string }) => message.status)).toEqual(['sent', 'read', 'delivered'])
+  expect(list(body.messages!).map((message) => message.status)).toEqual(['sent', 'read', 'delivered'])
 })
 
 it('counts as unread what came after the furthest position any agent read', async () => {
@@ -187,7 +187,13 @@ it('counts as unread what came after the furthest position any agent read', asyn
       token: workspace.tokens.agent,
       body: { position },
     })
-  expect((await read(second.position)).body).toMatchObject({ unreadCount: 1, agentsReadPosition: second.position })
-  expect((await read(second.position - 1)).body).toMatchObject({ unreadCount: 1, agentsReadPosition: second.position })
+  expect((await read(Number(second.position))).body).toMatchObject({
+    unreadCount: 1,
+    agentsReadPosition: second.position,
+  })
+  expect((await read(Number(second.position) - 1)).body).toMatchObject({
+    unreadCount: 1,
+    agentsReadPosition: second.position,
+  })
   expect((await read(1e9)).body.unreadCount).toBe(0)
 })

@@ -1,11 +1,11 @@
 /** An event stream as a test reads it: frames in order, and waiting for one instead of sleeping. */
 import { request, type IncomingMessage } from 'node:http'
+import type { Loose } from './harness'
 
 export interface Frame {
   id: number | null
   event: string
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into what came
-  data: any
+  data: Loose
 }
 
 export interface TestStream {
@@ -93,5 +93,5 @@ function parseFrame(text: string): Frame[] {
   const data = fields.get('data')
   if (data === undefined) return [] // a comment, or only `retry:`
   const id = fields.get('id')
-  return [{ id: id === undefined ? null : Number(id), event: fields.get('event')!, data: JSON.parse(data) as unknown }]
+  return [{ id: id === undefined ? null : Number(id), event: fields.get('event')!, data: JSON.parse(data) as Loose }]
 }
