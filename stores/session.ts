@@ -22,7 +22,7 @@ export const useSessionStore = defineStore('session', () => {
   const signIn = (input: { hubUrl: string; email: string; password: string }) => request('session.signIn', input)
   const signOut = () => request('session.signOut', null)
   const switchWorkspace = (workspaceId: string) =>
-    request('session.switchWorkspace', { workspaceId: workspaceId as never })
+    request('session.switchWorkspace', { workspaceId: workspaceId })
 
   return { session, status, me, workspace, checkHub, signIn, signOut, switchWorkspace }
 })

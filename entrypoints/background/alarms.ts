@@ -50,5 +50,5 @@ export function listenToNotifications(pushes: Pushes): void {
 /** In a page that is open already, else in one of its own. */
 async function show(conversationId: ConversationId, pushes: Pushes): Promise<void> {
   if (pushes.size > 0) return pushes.push({ kind: 'open', conversationId })
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/sidebar.html' as '/')}#${conversationId}` })
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/sidebar.html')}#${conversationId}` })
 }

@@ -38,7 +38,9 @@ function codeOf(status: number, body: unknown): ErrorCode {
   return status >= 500 ? 'unexpected' : 'hub_not_found'
 }
 
-function urlOf(hubUrl: string, path: string, params: Record<string, unknown>, query: Record<string, unknown>): string {
+type Plain = Record<string, string | number | boolean | undefined>
+
+function urlOf(hubUrl: string, path: string, params: Plain, query: Plain): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(params[key])))
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value))
@@ -65,11 +67,7 @@ export function createHubClient(
 
   async function call<N extends EndpointName>(name: N, input: CallInput<N>, signal?: AbortSignal) {
     const { method, path, response: expected } = ENDPOINTS[name]
-    const {
-      params = {},
-      query = {},
-      body,
-    } = input as object as Record<'params' | 'query', Record<string, unknown>> & { body?: unknown }
+    const { params = {}, query = {}, body } = input as object as Record<'params' | 'query', Plain> & { body?: unknown }
     const limit = AbortSignal.timeout(TIMEOUT_MS)
     const init: RequestInit = {
       method: method.toUpperCase(),

@@ -12,7 +12,7 @@ const hub = (over: object = {}) => json({ product: 'alongside', version: '0.1.0'
 const network =
   (answers: Record<string, () => Response>): typeof fetch =>
   async (input) => {
-    const answer = answers[String(input)]
+    const answer = answers[input as string]
     if (!answer) throw new TypeError('Failed to fetch')
     return answer()
   }
@@ -83,7 +83,7 @@ describe('a call', () => {
     const asked: [string, RequestInit | undefined][] = []
     const conversationId = anId<ConversationId>('cv')
     const client = createHubClient({ hubUrl: 'https://h', token: 't', workspaceId: 'ws-1' }, async (url, init) => {
-      asked.push([String(url), init])
+      asked.push([url as string, init])
       return json({ messages: [aMessage({ conversationId })], notes: [], more: false })
     })
     await client.call('listMessages', { params: { conversationId }, query: { before: 9 } })

@@ -16,7 +16,7 @@ export function openListIndex(): ListIndex {
   const waiting = new Map<number, { resolve: (answer: ListAnswer) => void; reject: (reason: unknown) => void }>()
   const listeners = new Set<() => void>()
   let serial = 0
-  let broken: unknown = null
+  let broken: Error | null = null
 
   worker.addEventListener('message', ({ data }: MessageEvent<FromIndex>) => {
     if (data.kind === 'changed') for (const changed of listeners) changed()
@@ -33,7 +33,7 @@ export function openListIndex(): ListIndex {
 
   return {
     query(query) {
-      if (broken) return Promise.reject(broken as Error)
+      if (broken) return Promise.reject(broken)
       const answer = new Promise<ListAnswer>((resolve, reject) => waiting.set((serial += 1), { resolve, reject }))
       worker.postMessage({ kind: 'query', serial, query } satisfies ToIndex)
       return answer

@@ -59,7 +59,7 @@ export function createOutbox({ db, hub, owner, clock, alone, onSignedOut }: Outb
     const { content, quotedId } = payload
     const message = await hub.call(
       'sendMessage',
-      { params, body: { id: entry.id as MessageId, content, quotedId } },
+      { params, body: { id: entry.id, content, quotedId } },
       signal,
     )
     return applyAnswer(db, owner, { messages: [message] }, clock.now())

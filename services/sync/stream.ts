@@ -25,7 +25,7 @@ export function parseFrame(event: string, data: string): StreamFrame | null {
   const known = StreamFrame.options.some((option) => option.shape.frame.value === event)
   if (!known) return null
   try {
-    return StreamFrame.parse({ frame: event, data: JSON.parse(data) })
+    return StreamFrame.parse({ frame: event, data: JSON.parse(data) as unknown })
   } catch (cause) {
     throw new MalformedFrame(event, { cause })
   }

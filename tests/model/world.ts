@@ -4,7 +4,7 @@ import { AppError } from '@/domain/errors'
 import type { ConversationId } from '@/domain/ids'
 import type { Clock } from '@/services/clock'
 import { createOutbox, type Outbox } from '@/services/outbox/outbox'
-import { readStream, type StreamOptions } from '@/services/sync/stream'
+import type { StreamOptions } from '@/services/sync/stream'
 import { startSync, type Sync } from '@/services/sync/sync'
 import { createTranscripts, type Transcripts } from '@/services/transcripts'
 import { me, modelClient, type ModelHub } from './model-hub'
@@ -135,10 +135,7 @@ export class World {
     return value
   }
 
-  async #stream(
-    life: { isDead: boolean },
-    { cursor, signal, onOpen, onFrame }: StreamOptions,
-  ): ReturnType<typeof readStream> {
+  async #stream(life: { isDead: boolean }, { cursor, signal, onOpen, onFrame }: StreamOptions): Promise<void> {
     await turn()
     if (this.chance(0.1)) throw new AppError('hub_unreachable')
     // A proxy that answers from an old connection: the cursor it resumes from is behind ours.
@@ -163,17 +160,16 @@ export class World {
       const frame = { frame: 'log', data: structuredClone(next) } as const
       const after = this.hub.log[sent + 1]
       sent += 1
-      if (this.chance(0.04)) end.by = new AppError('hub_unreachable')
-      else if (this.chance(0.04))
+      const luck = this.random() / this.trouble
+      if (luck < 0.04) end.by = new AppError('hub_unreachable')
+      else if (luck < 0.08)
         continue // lost on the way
-      else if (after && this.chance(0.04)) {
+      else if (luck < 0.12 && after) {
         onFrame({ frame: 'log', data: structuredClone(after) })
-        onFrame(frame)
         sent += 1
-      } else {
-        onFrame(frame)
-        if (this.chance(0.08)) onFrame(frame)
       }
+      if (!end.by) onFrame(frame)
+      if (luck < 0.2 && !end.by) onFrame(frame)
       if (this.chance(0.3)) await turn()
     }
     this.#streams.delete(cut)
