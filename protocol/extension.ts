@@ -5,10 +5,10 @@
 import { z } from 'zod'
 import { ContactId, ConversationId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
 import { MessageText } from '@/domain/message'
-import { ContactChange, ConversationChange } from './hub-api'
+import { ContactChange, ConversationChange, TranslationSettings } from './hub-api'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
-import { ProductCard } from '@/domain/product'
+import { ProductCard, WebUrl } from '@/domain/product'
 
 export const SENDERS = ['extension-page', 'content-script'] as const
 export type Sender = (typeof SENDERS)[number]
@@ -81,6 +81,9 @@ export const REQUESTS = {
   'selection.text': { from: ['extension-page'], input: nothing, output: z.object({ text: z.string().max(10_000), language: z.string().nullable() }) },
   /** The translator's frame says how much room it needs; null: it is finished. */
   'translator.resize': { from: ['extension-page'], input: z.object({ height: z.number().min(0).max(2_000).nullable() }), output: nothing },
+  /** The workspace's translation server. Changing it takes an admin. The key never comes back. */
+  'settings.translation': { from: ['extension-page'], input: nothing, output: TranslationSettings },
+  'settings.changeTranslation': { from: ['extension-page'], input: z.object({ url: WebUrl.nullable(), key: z.string().max(500).nullable().optional() }), output: TranslationSettings },
   'settings.openOptions': { from: ['extension-page'], input: z.object({ section: z.string().max(40).nullable() }), output: nothing },
 } as const satisfies Record<string, { from: readonly Sender[]; input: z.ZodType; output: z.ZodType }>
 

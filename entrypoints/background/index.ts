@@ -48,6 +48,14 @@ export default defineBackground(() => {
       if (!translated) throw new AppError('translation_failed')
       return { ...translated, engine }
     }),
+    async 'settings.translation'() {
+      const { hub } = await sessions.signedIn()
+      return hub.call('getTranslationSettings', {})
+    },
+    async 'settings.changeTranslation'(body) {
+      const { hub } = await sessions.signedIn()
+      return hub.call('changeTranslationSettings', { body })
+    },
     async 'settings.openOptions'({ section }) {
       if (section) await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html' as '/')}#${section}` })
       else await browser.runtime.openOptionsPage()

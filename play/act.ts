@@ -1,0 +1,80 @@
+/** What a person does to get a scene where it is to be looked at. Everything is waited for, nothing is timed. */
+import type { Pinia } from 'pinia'
+import type { FakeBrowser } from './fake-browser'
+import type { Scene } from './scenes'
+import { useNavigationStore } from '@/stores/navigation'
+import { useNoticesStore } from '@/stores/notices'
+import { usePageStore } from '@/stores/page'
+import { marta, mia } from './people'
+import { openedIn } from './world'
+
+const find = <T extends Element>(selector: string): Promise<T> =>
+  new Promise((resolve) => {
+    const look = () => {
+      const found = document.querySelector<T>(selector)
+      if (found) resolve(found)
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+const named = (name: string) => `[aria-label="${name}"]`
+async function type(selector: string, text: string) {
+  const field = await find<HTMLInputElement>(selector)
+  field.focus()
+  field.value = text
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+const press = async (selector: string) => (await find<HTMLElement>(selector)).click()
+/** A menu opens by a real pointer. */
+const pressMenu = async (selector: string) => {
+  const button = await find<HTMLElement>(selector)
+  while (!button.isConnected || !document.querySelector(`${selector}[aria-haspopup]`)) await new Promise(requestAnimationFrame)
+  document.querySelector(selector)!.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }))
+  await find('[role="menu"]')
+}
+
+export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Promise<void> {
+  if (scene.stage !== 'sidebar') return
+  const zh = document.documentElement.lang === 'zh-CN'
+  const word = (en: string, cn: string) => named(zh ? cn : en)
+  if (scene.world?.session === null) {
+    if (!scene.act) return
+    await type('input[name="hub"]', scene.act === 'wrong-hub' ? 'tidewater.example' : 'hub.tidewater.example')
+    await press('button[type="submit"]')
+    if (scene.act === 'wrong-hub') return void (await find('[role="alert"]'))
+    await type('input[name="email"]', 'sam@tidewater.example')
+    if (scene.act === 'hub-found') return
+    await type('input[name="password"]', 'harborlight')
+    await press('button[type="submit"]')
+    return void (await find('[role="alert"]'))
+  }
+  browser.push({ kind: 'presence', online: [marta.contact.id] })
+  if (!scene.act) return void (scene.filling === 'inbox' && (await find('[role="option"]')))
+  if (scene.act === 'menu') return pressMenu(word('Menu', '菜单'))
+  if (scene.act === 'help') return void document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+  if (scene.act === 'error') return useNoticesStore(pinia).report({ code: 'permission_denied' })
+  if (scene.act === 'search-none') return type('input[type="search"]', 'Zebedee')
+  if (scene.act === 'filter-none') {
+    await press(`[role="group"] button`)
+    return press(word('Unread only', '只看未读')).then(() => press('[role="tab"]:nth-child(4)'))
+  }
+  const page = usePageStore(pinia)
+  await page.find(null)
+  useNavigationStore(pinia).open(openedIn(scene))
+  await find('textarea')
+  if (scene.act === 'open' && scene.filling === 'inbox') browser.push({ kind: 'typing', conversationId: openedIn(scene), agentId: null, isTyping: true })
+  if (scene.act === 'open-german') browser.push({ kind: 'looking', agentId: mia.id, conversationId: openedIn(scene) })
+  if (scene.act === 'note') {
+    await press(word('Private note', '内部备注'))
+    await type('textarea', 'Address checked, fine to release')
+  }
+  if (scene.act === 'draft') await type('textarea', 'Yes, it does, and it reaches Valencia on Thursday.\n\nThe M has room for a sweater; most people who wear one underneath take it.\nShall I put one aside for you?\nIt would be ready today.\nAnd the returns are free.')
+  if (scene.act === 'quote') await press(`article:last-of-type ${word('Reply', '回复')}`)
+  if (scene.act === 'labels') await pressMenu(word('Add label', '添加标签'))
+  if (scene.act === 'contact') useNavigationStore(pinia).showContact()
+  if (scene.act === 'send-card') await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz' }, page.product!)
+  if (scene.act === 'translated' || scene.act === 'no-translator') {
+    await find('article')
+    ;[...document.querySelectorAll<HTMLElement>(word('Translate', '翻译'))].at(-1)!.click()
+  }
+}

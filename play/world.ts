@@ -1,0 +1,69 @@
+/** What the pretended background answers in a scene. */
+import type { ConversationId } from '@/domain/ids'
+import type { PageDescription } from '@/domain/page'
+import type { Scene } from './scenes'
+import { db } from '@/data/db'
+import { anOutboxEntry } from '@/tests/factories'
+import { Refusal } from './fake-browser'
+import { marta, people, sam } from './people'
+import { jacket } from './transcripts'
+
+const page: PageDescription = {
+  url: 'https://tidewater.example/products/rain-jacket',
+  title: 'Rain jacket – Tidewater',
+  kind: 'product',
+  externalId: null,
+  product: {
+    name: jacket.title,
+    price: jacket.price,
+    compareAtPrice: jacket.compareAtPrice,
+    availability: 'in_stock',
+    imageUrl: jacket.imageUrl,
+    url: 'https://tidewater.example/products/rain-jacket',
+    sku: 'RJ-HB',
+    brand: 'Tidewater',
+    variant: null,
+    evidence: 'json-ld',
+  },
+}
+
+export async function openWorld(scene: Scene): Promise<void> {
+  if (scene.world?.session === null) return
+  const membership = (id: string, name: string) => ({ workspace: { id, name, language: 'en' }, role: 'admin' })
+  const session = {
+    hubUrl: 'http://localhost:4500',
+    agent: { id: sam.id, name: sam.name, email: sam.email },
+    workspaceId: 'ws-1',
+    memberships: [membership('ws-1', 'Tidewater'), membership('ws-2', 'Harbor Outlet')],
+  }
+  const { browser } = await import('wxt/browser')
+  await browser.storage.local.set({ session })
+}
+
+export function answersFor(scene: Scene): Record<string, unknown> {
+  const refuse = (code: string) => () => {
+    throw new Refusal(code)
+  }
+  return {
+    'page.current': { tabId: 1, page: scene.act?.startsWith('open-') ? null : page, host: 'tidewater.example' },
+    'history.load': { more: false },
+    'conversations.loadOlder': { more: false },
+    'conversations.search': { ids: [], more: false },
+    'message.send': async ({ id, conversationId, text }: { id: string; conversationId: ConversationId; text: string }) => {
+      await db.outbox.put(anOutboxEntry({ id: id as never, conversationId, text, createdAt: Date.now() }))
+      return { messageId: id }
+    },
+    'card.send': ({ id }: { id: string }) => ({ messageId: id, sendsAt: Date.now() + 5_000 }),
+    'session.checkHub': scene.act === 'wrong-hub' ? refuse('hub_not_found') : { hubUrl: 'https://hub.tidewater.example', version: '0.1.0' },
+    'session.signIn': scene.act === 'wrong-password' ? refuse('wrong_credentials') : null,
+    'session.switchWorkspace': refuse('hub_unreachable'),
+    'translate.hub':
+      scene.act === 'no-translator'
+        ? refuse('translation_not_configured')
+        : { text: 'And does it reach Valencia before Friday?', from: 'es', engine: 'hub' },
+    'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
+  }
+}
+
+export const openedIn = (scene: Scene): ConversationId =>
+  (scene.act === 'open-german' ? people.at(-2)! : scene.act === 'open-empty' ? people.at(-1)! : scene.act === 'open-loading' ? people[5]! : marta).conversation.id
