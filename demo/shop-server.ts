@@ -92,6 +92,9 @@ async function sendStatic(path: string, response: ServerResponse): Promise<boole
     response.writeHead(200, { 'content-type': TYPES['.svg'], 'cache-control': 'public, max-age=300' }).end(drawn)
     return true
   }
+  // Where Shopify's own storefronts have their files, and what the admin's pages link to.
+  if (path.startsWith('/cdn/shop/files/'))
+    return sendFile(response, join(ASSETS, 'pictures', normalize(`/${path.slice(16)}`)))
   if (path.startsWith('/pictures/'))
     return sendFile(response, join(ASSETS, 'pictures', normalize(`/${path.slice(10)}`)))
   if (path.startsWith('/assets/')) return sendFile(response, join(ASSETS, normalize(`/${path.slice(8)}`)))
