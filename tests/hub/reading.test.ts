@@ -1,0 +1,178 @@
+/** Lists: keyset pages that neither skip nor repeat, and a number of queries that does not grow with what they hold. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type pg from 'pg'
+import { API_BASE } from '@/protocol/hub-api'
+import { aConversation, aSignedInWorkspace, list, startDatabaseServer, startTestHub, text } from './harness'
+import type { Loose, TestHub, TestServer, TestWorkspace } from './harness'
+
+let server: TestServer
+let hub: TestHub
+let workspace: TestWorkspace
+const made: string[] = []
+
+beforeAll(async () => {
+  server = await startDatabaseServer()
+  hub = await startTestHub(await server.freshDatabase())
+  workspace = await aSignedInWorkspace(hub)
+  for (let i = 0; i < 45; i += 1) made.push((await aConversation(hub, workspace, `Question ${i}`)).conversation.id)
+})
+afterAll(async () => {
+  await hub.close()
+  await server.close()
+})
+
+const get = async (path: string) => (await hub.api('GET', `${API_BASE}${path}`, { token: workspace.tokens.agent })).body
+
+/** How many statements a request makes the database run. */
+async function queriesOf(request: () => Promise<unknown>): Promise<number> {
+  let queries = 0
+  const clients = new Set<pg.PoolClient>()
+  const pool = hub.deps.pool
+  const count = (client: pg.PoolClient) => {
+    if (clients.has(client)) return
+    clients.add(client)
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown
+    client.query = ((...given: unknown[]) => {
+      queries += 1
+      return query(...given)
+    }) as typeof client.query
+  }
+  pool.on('acquire', count)
+  try {
+    await request()
+    return queries
+  } finally {
+    pool.off('acquire', count)
+    for (const client of clients) Reflect.deleteProperty(client, 'query')
+  }
+}
+
+describe('pain 5: slow lists', () => {
+  it('pages through all conversations, newest first, each once', async () => {
+    const seen: string[] = []
+    let query = '?limit=7'
+    for (;;) {
+      const page = await get(`/conversations${query}`)
+      const conversations = list(page.conversations!)
+      seen.push(...conversations.map((conversation) => String(conversation.id)))
+      if (!page.more) break
+      const last = conversations.at(-1)!
+      query = `?limit=7&beforeAt=${String(last.lastActivityAt)}&beforeId=${String(last.id)}`
+    }
+    expect(seen).toEqual(made.toReversed())
+  })
+
+  it('does not lose its place when conversations move up while paging', async () => {
+    const first = await get('/conversations?limit=20')
+    const last = list(first.conversations!).at(-1)!
+    const moved = made[0]!
+    await hub.api('POST', `${API_BASE}/conversations/${moved}/messages`, {
+      token: workspace.tokens.agent,
+      body: { id: randomUUID(), content: text('Up you go') },
+    })
+    const rest = await get(
+      `/conversations?limit=100&beforeAt=${String(last.lastActivityAt)}&beforeId=${String(last.id)}`,
+    )
+    const ids = [first, rest].flatMap((page) =>
+      list(page.conversations!).map((conversation) => String(conversation.id)),
+    )
+    expect(ids.sort()).toEqual(made.filter((id) => id !== moved).sort())
+  })
+
+  it.each([
+    ['/conversations?limit=LIMIT', 3],
+    ['/snapshot?limit=LIMIT', 8],
+  ])('%s takes the same number of queries for 2 rows as for 40', async (path, most) => {
+    const few = await queriesOf(() => get(path.replace('LIMIT', '2')))
+    const many = await queriesOf(() => get(path.replace('LIMIT', '40')))
+    expect(many).toBe(few)
+    expect(many).toBeLessThanOrEqual(most)
+  })
+
+  it('gives a page of a transcript in a fixed number of queries', async () => {
+    const conversationId = made[1]!
+    for (let i = 0; i < 12; i += 1)
+      await hub.api('POST', `${API_BASE}/conversations/${conversationId}/messages`, {
+        token: workspace.tokens.agent,
+        body: { id: randomUUID(), content: text(`${i}`) },
+      })
+    const few = await queriesOf(() => get(`/conversations/${conversationId}/messages?limit=2`))
+    const many = await queriesOf(() => get(`/conversations/${conversationId}/messages?limit=50`))
+    expect([few, many]).toEqual([3, 3]) // who calls, messages, notes
+  })
+})
+
+it('reads a transcript backwards in pages, with the notes written in between', async () => {
+  const { visitor, conversation } = await aConversation(hub, workspace, 'm0')
+  const path = `${API_BASE}/conversations/${conversation.id}`
+  const note = (content: string) =>
+    hub.api('POST', `${path}/notes`, { token: workspace.tokens.agent, body: { id: randomUUID(), text: content } })
+  for (let i = 1; i < 6; i += 1) {
+    if (i % 2 === 0) await note(`n${i}`)
+    await visitor.say(`m${i}`)
+  }
+  await note('last')
+  const pages: Loose[] = []
+  for (let before = ''; ;) {
+    const page = await get(`/conversations/${conversation.id}/messages?limit=2${before}`)
+    pages.unshift(page)
+    if (!page.more) break
+    before = `&before=${String(list(page.messages!)[0]!.position)}`
+  }
+  expect(pages.flatMap((page) => list(page.messages!).map((message) => message.content!.text))).toEqual([
+    'm0',
+    'm1',
+    'm2',
+    'm3',
+    'm4',
+    'm5',
+  ])
+  expect(pages.flatMap((page) => list(page.notes!).map((one) => one.text))).toEqual(['n2', 'n4', 'last'])
+})
+
+describe('finding a contact by name', () => {
+  const names = ['王小明', 'José Ángel', 'MÜLLER', 'Ana María', 'ﾃｽﾄ']
+  beforeAll(async () => {
+    for (const [index, name] of names.entries()) {
+      const { body } = await hub.api('GET', `${API_BASE}/conversations/${made[index + 5]!}`, {
+        token: workspace.tokens.agent,
+      })
+      const contactId = String(body.conversations![0]!.contactId)
+      await hub.api('PATCH', `${API_BASE}/contacts/${contactId}`, { token: workspace.tokens.agent, body: { name } })
+    }
+  })
+
+  it.each([
+    ['王', ['王小明']],
+    ['小明', ['王小明']],
+    ['jose', ['José Ángel']],
+    ['ÁNGEL', ['José Ángel']],
+    ['muller', ['MÜLLER']],
+    ['an', ['José Ángel', 'Ana María']],
+    ['テスト', ['ﾃｽﾄ']],
+    ['%', []],
+    ['zz', []],
+  ])('%s finds %j', async (search, found) => {
+    const page = await get(`/conversations?name=${encodeURIComponent(search)}`)
+    expect(
+      list(page.contacts!)
+        .map((contact) => String(contact.name))
+        .sort(),
+    ).toEqual([...found].sort())
+  })
+})
+
+it('describes itself, its routes and its health', async () => {
+  const document = await (await fetch(`${hub.url}/api/openapi.json`)).json()
+  expect(document).toMatchObject({ openapi: '3.1.0' })
+  expect(Object.keys((document as { paths: object }).paths)).toContain(
+    '/api/v1/conversations/{conversationId}/messages',
+  )
+  expect((await fetch(`${hub.url}/health/ready`)).status).toBe(200)
+  expect(await (await fetch(`${hub.url}/metrics`)).text()).toContain('alongside_events_committed_total')
+  expect(await hub.api('GET', '/nothing/here')).toMatchObject({
+    status: 404,
+    body: { error: { code: 'route_not_found' } },
+  })
+})
