@@ -2,7 +2,7 @@
 import { UNREAD_KEY } from '@/protocol/extension-keys'
 import { request } from '@/services/bus/request'
 import { holdBridge } from '@/services/tabs/hold-bridge'
-import { browser } from 'wxt/browser'
+import { unreadArea } from '@/services/unread-area'
 import { createView, type MenuAction } from './view'
 import { wordsFor } from './words'
 import './style.css'
@@ -18,10 +18,10 @@ const side = new URLSearchParams(location.search).get('side') === 'left' ? 'left
 
 view.showSide(side)
 
-void browser.storage.session
+void unreadArea
   .get<Record<string, number>>(UNREAD_KEY)
   .then((stored) => view.showUnread(stored[UNREAD_KEY] ?? 0))
-browser.storage.session.onChanged.addListener((changes) => {
+unreadArea.onChanged.addListener((changes) => {
   const change = changes[UNREAD_KEY]
   if (change) view.showUnread(Number(change.newValue ?? 0))
 })

@@ -10,6 +10,7 @@ import type { Message } from '@/domain/message'
 import { UNREAD_KEY } from '@/protocol/extension-keys'
 import { browser } from 'wxt/browser'
 import { readPreferences } from '../preferences/preferences'
+import { unreadArea } from '../unread-area'
 import { notificationWords } from './words'
 
 const ID = 'conversation:'
@@ -67,7 +68,7 @@ export async function dismiss(conversationId: ConversationId): Promise<void> {
 
 export async function showUnread(db: InboxDb, me: AgentId | null): Promise<void> {
   const unread = me ? await unreadTotal(db, me) : 0
-  await browser.storage.session.set({ [UNREAD_KEY]: unread })
+  await unreadArea.set({ [UNREAD_KEY]: unread })
   await browser.action.setBadgeText({ text: unread === 0 ? '' : unread > 99 ? '99+' : String(unread) })
   await browser.action.setBadgeBackgroundColor({ color: '#0b6b5d' })
 }

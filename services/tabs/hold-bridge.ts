@@ -5,7 +5,8 @@
 import { browser } from 'wxt/browser'
 
 export async function holdBridge(): Promise<void> {
-  if (window === window.top) return
+  // Firefox gives a frame on somebody's page no tabs, and takes its frames away itself.
+  if (window === window.top || import.meta.env.FIREFOX) return
   const tab = await browser.tabs.getCurrent()
   if (tab?.id !== undefined) browser.tabs.connect(tab.id, { frameId: 0 })
 }

@@ -82,8 +82,9 @@ export async function seeText(scope: Scope, text: string, timeout = PATIENCE_MS)
 
 /** Name as the browser computes it for assistive technology. Firefox offers no such question: there, label or text. */
 export async function nameOf(handle: ElementHandle<Element>): Promise<string> {
-  const { client } = handle.frame as Frame & { client?: CDPSession }
-  if (!client) return handle.evaluate((element) => element.getAttribute('aria-label') ?? element.textContent ?? '')
+  if (handle.frame.page().browser().protocol !== 'cdp')
+    return handle.evaluate((element) => element.getAttribute('aria-label') ?? element.textContent ?? '')
+  const { client } = handle.frame as Frame & { client: CDPSession }
   const { node } = await client.send('DOM.describeNode', { objectId: handle.remoteObject().objectId })
   const { nodes } = await client.send('Accessibility.getPartialAXTree', {
     backendNodeId: node.backendNodeId,
