@@ -103,8 +103,8 @@ export function createAgentStreams(options: AgentStreamsOptions) {
   beating.unref()
 
   async function beat(workspaceId: WorkspaceId, room: Room): Promise<void> {
-    const { position } = await room.listening
-    writeAll(room.streams, signalFrame({ frame: 'heartbeat', data: { at: now(), seq: position } }))
+    await room.listening
+    for (const stream of live(workspaceId)) writeAll([stream], heartbeat(stream))
     for (const stream of live(workspaceId)) {
       if (now() - stream.checkedAt < RECHECK_MS) continue
       stream.checkedAt = now()
@@ -149,7 +149,13 @@ export function createAgentStreams(options: AgentStreamsOptions) {
       metrics.streamFrames.inc(entries.length)
     }
     stream.connection.write(presenceFrame(workspaceId))
+    stream.connection.write(heartbeat(stream)) // the client knows by it that it is up to date
     stream.isLive = true
+  }
+
+  /** Says how far this very stream has come: one that just joined may be ahead of the tail. */
+  function heartbeat({ position }: Stream): Buffer {
+    return signalFrame({ frame: 'heartbeat', data: { at: now(), seq: position } })
   }
 
   function presenceFrame(workspaceId: WorkspaceId): Buffer {

@@ -152,7 +152,7 @@ export function startSync(deps: SyncDeps): Sync {
   /** A heartbeat tells how far the log has come on this stream. */
   function compare(newest: number, seq: number, fill: string): void {
     if (newest > seq) throw new Reconnect('behind')
-    if (newest < seq) throw new AppError('cursor_expired') // the hub's database was put back to an earlier day
+    if (newest < seq) throw new Reconnect('ahead') // its database was put back to an earlier day, as it will say itself
     deps.onState('live', 0)
     deps.onLive(fill)
   }

@@ -4,7 +4,7 @@ import { MalformedFrame } from './stream'
 
 /** Why we gave a connection up although nothing is wrong with the network. */
 export class Reconnect extends Error {
-  constructor(readonly because: 'gap' | 'behind' | 'silence' | 'replaced' | 'asked') {
+  constructor(readonly because: 'gap' | 'behind' | 'ahead' | 'silence' | 'replaced' | 'asked') {
     super(because)
   }
 }
