@@ -14,6 +14,7 @@ describe('formatRowTime', () => {
     ['zh-CN', 24 * 60, '昨天'],
     ['en', 3 * 24 * 60, 'Sun'],
     ['en', 20 * 24 * 60, 'Apr 30'],
+    ['en', -2 * 24 * 60, 'Fri 12:00'],
   ])('in %s, %d minutes before noon is %s', (locale, minutes, written) => {
     expect(formatRowTime(locale, minutesBefore(minutes), noon)).toBe(written)
   })

@@ -56,7 +56,8 @@ export function formatRowTime(locale: string, at: number, now: number): string {
       () => new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }),
     ).format(minutes)
   const days = daysAgo(at, now)
-  if (days <= 0) return formatTime(locale, at)
+  if (days === 0) return formatTime(locale, at)
+  if (days < 0 && days > -7) return dateFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
   if (days === 1) return formatDay(locale, at, now)
   if (days < 7) return dateFormat(locale, { weekday: 'short' }).format(at)
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()

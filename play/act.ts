@@ -25,11 +25,8 @@ async function type(selector: string, text: string) {
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 const press = async (selector: string) => (await find<HTMLElement>(selector)).click()
-/** A menu opens by a real pointer. */
 const pressMenu = async (selector: string) => {
-  const button = await find<HTMLElement>(selector)
-  while (!button.isConnected || !document.querySelector(`${selector}[aria-haspopup]`)) await new Promise(requestAnimationFrame)
-  document.querySelector(selector)!.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }))
+  await press(selector)
   await find('[role="menu"]')
 }
 

@@ -67,6 +67,7 @@ export function installBrowser(world: World) {
       id: 'play',
       sendMessage,
       getURL: (path: string) => path,
+      getManifest: () => ({ content_scripts: [{ js: ['page.js'], matches: ['https://admin.shopify.com/*', 'https://*.myshopify.com/*'] }] }),
       onMessage: event(),
       connect: () => {
         const onMessage = event()

@@ -11,13 +11,15 @@ function firstCharacter(word: string): string {
 }
 
 export function initialsOf(name: string): string {
+  // A visitor without a name is told apart by their mark, whatever the word for "visitor" is.
+  const mark = /#([\da-f]{4})$/i.exec(name.trim())?.[1]
+  if (mark) return mark.slice(-2).toUpperCase()
   const words = name
     .trim()
     .split(/\s+/)
-    .filter((word) => /^[\p{L}\p{N}#]/u.test(word))
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
   const first = words[0]
   if (!first) return '?'
-  if (first.startsWith('#')) return first.slice(1, 3).toUpperCase()
   if (ONE_CHARACTER.test(first)) return firstCharacter(first)
   const last = words.length > 1 ? words.at(-1)! : ''
   return (firstCharacter(first) + firstCharacter(last)).toUpperCase()
