@@ -25,7 +25,8 @@ export const PageLayout = z.object({
   launcherY: z.number().min(0).max(1),
 })
 export type PageLayout = z.infer<typeof PageLayout>
-export const PageSetup = z.object({ key: z.string(), layout: PageLayout, launcher: z.boolean(), open: z.boolean() })
+/** `relief`: a word only our scripts know; a newer bridge says it on the document, and an older one there gives way. */
+export const PageSetup = z.object({ key: z.string(), relief: z.string(), layout: PageLayout, launcher: z.boolean(), open: z.boolean() })
 export type PageSetup = z.infer<typeof PageSetup>
 
 export const REQUESTS = {

@@ -5,7 +5,7 @@ import { describePage } from '@/domain/page/describe'
 import type { Push } from '@/protocol/extension'
 import type { Caller, Handlers } from '@/services/bus/listen'
 import { tellBridge, tellEveryBridge } from '@/services/tabs/bridge'
-import { changeLayout, hiddenHosts, hideLauncher, pageLayout } from '@/services/tabs/layout'
+import { changeLayout, hiddenHosts, hideLauncher, pageLayout, reliefWord } from '@/services/tabs/layout'
 import { changeTab, isPlacedByUs, tabState } from '@/services/tabs/tab-state'
 import { browser } from 'wxt/browser'
 
@@ -53,8 +53,8 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
       }))
       if (!state) throw new AppError('unexpected', { tabId })
       push({ kind: 'page', tabId, page: null })
-      const [layout, hidden] = await Promise.all([pageLayout(), hiddenHosts()])
-      return { key: state.key, layout, launcher: !hidden.includes(host), open: state.open }
+      const [layout, hidden, relief] = await Promise.all([pageLayout(), hiddenHosts(), reliefWord()])
+      return { key: state.key, relief, layout, launcher: !hidden.includes(host), open: state.open }
     },
 
     async 'page.describe'(facts, caller) {

@@ -13,8 +13,8 @@ const TRANSLATE_MENU = 'translate-selection'
 type Tab = Browser.tabs.Tab
 
 export function listenToTabs(push: (push: Push) => void): void {
-  browser.runtime.onInstalled.addListener(() => void afterInstall())
-  browser.runtime.onStartup.addListener(() => void registerGrantedSites())
+  browser.runtime.onInstalled.addListener(() => void makeMenu())
+  void placeBridgesOnce()
   browser.permissions.onAdded.addListener(() => void registerGrantedSites().then(runBridgeInOpenTabs))
   browser.permissions.onRemoved.addListener(() => void registerGrantedSites())
 
@@ -35,13 +35,24 @@ export function listenToTabs(push: (push: Push) => void): void {
   })
 }
 
-async function afterInstall(): Promise<void> {
+async function makeMenu(): Promise<void> {
   await browser.contextMenus.removeAll()
   browser.contextMenus.create({
     id: TRANSLATE_MENU,
     title: browser.i18n.getUILanguage().startsWith('zh') ? '翻译所选文字' : 'Translate selection',
     contexts: ['selection'],
   })
+}
+
+const PLACED = 'bridges-placed'
+/**
+ * Pages that were open before we were installed, updated or switched on again have no bridge, or an orphan. What the
+ * session remembers ends with each of these, so it tells the first start after them from a worker's return.
+ */
+async function placeBridgesOnce(): Promise<void> {
+  const { [PLACED]: placed } = await browser.storage.session.get(PLACED)
+  if (placed) return
+  await browser.storage.session.set({ [PLACED]: true })
   await registerGrantedSites()
   await runBridgeInOpenTabs()
 }

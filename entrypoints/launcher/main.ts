@@ -1,7 +1,6 @@
 /** The launcher's frame: a press opens the sidebar, a drag moves it along the edge, a menu hides it for this site. */
 import { UNREAD_KEY } from '@/protocol/extension-keys'
 import { request } from '@/services/bus/request'
-import { holdBridge } from '@/services/tabs/hold-bridge'
 import { unreadArea } from '@/services/unread-area'
 import { createView, type MenuAction } from './view'
 import { wordsFor } from './words'
@@ -18,9 +17,7 @@ const side = new URLSearchParams(location.search).get('side') === 'left' ? 'left
 
 view.showSide(side)
 
-void unreadArea
-  .get<Record<string, number>>(UNREAD_KEY)
-  .then((stored) => view.showUnread(stored[UNREAD_KEY] ?? 0))
+void unreadArea.get<Record<string, number>>(UNREAD_KEY).then((stored) => view.showUnread(stored[UNREAD_KEY] ?? 0))
 unreadArea.onChanged.addListener((changes) => {
   const change = changes[UNREAD_KEY]
   if (change) view.showUnread(Number(change.newValue ?? 0))
@@ -91,5 +88,3 @@ menu.addEventListener('keydown', (event) => {
   event.preventDefault()
 })
 addEventListener('blur', () => showMenu(false))
-
-void holdBridge()

@@ -5,14 +5,41 @@
  */
 import { browser } from 'wxt/browser'
 
+/** By then the runtime of an extension that is gone has lost its id; just after the line breaks it still has it. */
+const SETTLED_MS = 200
+
 export class ContentScriptContext {
   readonly #controller = new AbortController()
   readonly signal = this.#controller.signal
+  #hasLine = false
 
   /** An orphaned script keeps running, but its runtime has lost the id. */
   get isInvalid(): boolean {
     if (!browser.runtime?.id) this.abort()
     return this.signal.aborted
+  }
+
+  /**
+   * Ends us when the extension goes. The line to the worker breaks then, but also whenever the worker naps, and it is
+   * not drawn again until there is something to ask; so whatever happens near our frames makes us look, too.
+   */
+  watch(relief: string): void {
+    const { signal } = this
+    const look = () => void this.isInvalid
+    document.dispatchEvent(new Event(relief))
+    document.addEventListener(relief, () => this.abort(), { signal })
+    for (const type of ['visibilitychange', 'pointerover', 'focusin'])
+      document.addEventListener(type, look, { signal, passive: true, capture: true })
+    this.line()
+  }
+
+  line(): void {
+    if (this.#hasLine || this.isInvalid) return
+    this.#hasLine = true
+    browser.runtime.connect({ name: 'bridge' }).onDisconnect.addListener(() => {
+      this.#hasLine = false
+      setTimeout(() => void this.isInvalid, SETTLED_MS)
+    })
   }
 
   abort(): void {

@@ -6,6 +6,7 @@ import { readFacts } from '@/domain/page/read-facts'
 import type { BridgeCommand, Input, Output, PageSetup, RequestName } from '@/protocol/extension'
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
+import type { ContentScriptContext } from './context'
 import { createHost, type Host } from './host'
 import { createLauncher } from './launcher'
 import { createPanel } from './panel'
@@ -15,7 +16,8 @@ import { watchPage } from './watch'
 export default defineContentScript({
   matches: ['https://admin.shopify.com/*', 'https://*.myshopify.com/*'],
   runAt: 'document_idle',
-  async main(ctx) {
+  async main(given) {
+    const ctx = given as unknown as ContentScriptContext // wxt.config.ts puts ours in the place of WXT's
     // The same world runs us twice when a site is allowed while its script is already there.
     const world = globalThis as { alongside?: boolean }
     if (world.alongside) return
@@ -37,9 +39,10 @@ async function ask<N extends RequestName>(name: N, input: Input<N>): Promise<Out
   }
 }
 
-function bridge(ctx: { signal: AbortSignal; isInvalid: boolean; abort(): void }, setup: PageSetup): void {
+function bridge(ctx: ContentScriptContext, setup: PageSetup): void {
   const { signal } = ctx
   const { key } = setup
+  ctx.watch(setup.relief)
   let { layout, launcher: wanted } = setup
   let host: Host | null = null
   const root = () => (host ??= createHost(signal)).root
@@ -71,8 +74,10 @@ function bridge(ctx: { signal: AbortSignal; isInvalid: boolean; abort(): void },
     if (ctx.isInvalid) return
     const facts = readFacts(document, location.href)
     const now = JSON.stringify(facts)
-    if (now !== told) void ask('page.describe', facts)
+    if (now === told) return
     told = now
+    ctx.line()
+    void ask('page.describe', facts)
   }
 
   browser.runtime.onMessage.addListener((command: BridgeCommand, sender, answer) => {
@@ -93,10 +98,6 @@ function bridge(ctx: { signal: AbortSignal; isInvalid: boolean; abort(): void },
       saving = window.setTimeout(() => void ask('layout.change', { launcherY: layout.launcherY }), 300)
     }
   })
-  // Our frames hold a port to us; it breaks at once when the extension is updated or switched off, while the worker's
-  // naps leave it alone.
-  browser.runtime.onConnect.addListener((port) => port.onDisconnect.addListener(() => ctx.isInvalid))
-
   if (setup.open) toggle(true)
   else drawLauncher()
   requestIdleCallback(describe, { timeout: 1_000 })

@@ -2,7 +2,6 @@
 import { ICONS } from '@/components/base/icons'
 import { translatorWords } from '@/components/translate/words'
 import { readPreferences } from '@/services/preferences/preferences'
-import { holdBridge } from '@/services/tabs/hold-bridge'
 import './style.css'
 
 const root = document.documentElement
@@ -24,4 +23,3 @@ else {
   button.addEventListener('click', (event) => event.isTrusted && open())
   document.body.append(button)
 }
-void holdBridge()

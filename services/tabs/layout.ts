@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser'
 
 const DEFAULT: PageLayout = { side: 'right', width: 380, launcherY: 0.46 }
 const LAYOUT = 'page-layout'
+const RELIEF = 'bridge-relief'
 export const HIDDEN_HOSTS = 'launcher-hidden-hosts'
 
 export async function pageLayout(): Promise<PageLayout> {
@@ -15,6 +16,14 @@ export async function changeLayout(change: Partial<PageLayout>): Promise<PageLay
   const layout = { ...(await pageLayout()), ...change }
   await browser.storage.local.set({ [LAYOUT]: layout })
   return layout
+}
+
+/** See PageSetup. Kept beyond updates, since it is the bridge of the version before that must know it. */
+export async function reliefWord(): Promise<string> {
+  const stored = await browser.storage.local.get<{ [RELIEF]?: string }>(RELIEF)
+  const word = stored[RELIEF] ?? crypto.randomUUID()
+  if (!stored[RELIEF]) await browser.storage.local.set({ [RELIEF]: word })
+  return word
 }
 
 export async function hiddenHosts(): Promise<string[]> {
