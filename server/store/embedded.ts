@@ -13,6 +13,7 @@ import { StartError } from '../start-error'
 import { lockFolder } from './folder-lock'
 import { databaseAccount, findBinaries, type Account, type Binaries } from './postgres-binaries'
 import { runningPort } from './postmaster-file'
+import { clusterFolder } from './reachable'
 
 const run = promisify(execFile)
 const MAJOR = '18'
@@ -46,7 +47,11 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
   const unlock = await lockFolder(dataDir)
   try {
     const account = await databaseAccount()
-    const cluster: Cluster = { ...(await findBinaries()), account, folder: join(dataDir, 'postgres') }
+    const cluster: Cluster = {
+      ...(await findBinaries(account)),
+      account,
+      folder: await clusterFolder(dataDir, account),
+    }
     const password = await passwordOf(dataDir)
     await ensureCluster(cluster, password)
     const running = await runningPort(cluster.folder)
@@ -109,7 +114,7 @@ async function initialise({ initdb, account, folder }: Cluster, password: string
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { mode: 0o700 })
   if (account.uid !== undefined) await chown(draft, account.uid, account.gid!)
-  const passwordFile = join(draft, '..', `initdb.${process.pid}`)
+  const passwordFile = `${draft}.password`
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
   if (account.uid !== undefined) await chown(passwordFile, account.uid, account.gid!)
   try {
@@ -131,6 +136,12 @@ async function initialise({ initdb, account, folder }: Cluster, password: string
   } finally {
     await rm(passwordFile, { force: true })
   }
+}
+
+/** What a program of PostgreSQL said last on its way out. */
+function lastLine(error: unknown): string {
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
+  return said.split('\n').at(-1) || 'it gave no reason'
 }
 
 async function start(cluster: Cluster): Promise<number> {

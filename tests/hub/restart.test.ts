@@ -1,6 +1,6 @@
 /** A hub that was killed, started again, started twice, or given a folder it cannot use. */
 import { randomUUID } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -83,6 +83,16 @@ it('says what to do about a database of another PostgreSQL', async () => {
   await mkdir(join(data, 'postgres'), { recursive: true })
   await writeFile(join(data, 'postgres', 'PG_VERSION'), '14\n')
   expect((await hubThatRefuses({ ALONGSIDE_DATA: data })).said).toContain('was made by PostgreSQL 14')
+})
+
+it('starts, and starts again, in a folder that other users may not enter', async () => {
+  await chmod(folder, 0o700)
+  for (let start = 0; start < 2; start += 1) {
+    const hub = await startHubProcess({ ALONGSIDE_DATA: data })
+    expect((await fetch(`${hub.url}/health/ready`)).status).toBe(200)
+    await hub.kill('SIGTERM')
+  }
+  await rm(await realpath(join(data, 'postgres')), { recursive: true, force: true })
 })
 
 it('says that the port is taken, and stops the database it had started', async () => {
