@@ -114,10 +114,7 @@ interface Fanout {
 }
 
 /** Each server does best with another number of events under way, so each is tried with several and its best counts. */
-async function bestOfWindows(
-  name: string,
-  task: Omit<SseTask, 'publish'> & { publish: Omit<Publish, 'window'> },
-): Promise<Fanout> {
+async function bestOfWindows(name: string, task: FanoutTask): Promise<Fanout> {
   let best: SseResult = { deliveriesPerS: 0, frameBytes: 0 }
   let oneByOne = 0
   for (const window of [1, ...WINDOWS]) {
