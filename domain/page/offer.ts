@@ -61,7 +61,8 @@ function currencyOf(thing: Thing): string | null {
 function readOffer(offer: Thing, fallback: string | null): Offer {
   const currency = currencyOf(offer) ?? fallback
   const specifications = all(offer, 'priceSpecification').filter(isThing)
-  const isBefore = (one: Thing) => /list|strike|regular|msrp|srp/i.test(String(all(one, 'priceType')[0] ?? ''))
+  const isBefore = (one: Thing) =>
+    all(one, 'priceType').some((type) => typeof type === 'string' && /list|strike|regular|srp/i.test(type))
   const isUnit = (one: Thing) =>
     typesOf(one).includes('UnitPriceSpecification') && all(one, 'referenceQuantity').length > 0
   const amount = (things: Thing[], ...names: string[]) =>

@@ -63,7 +63,7 @@ function collect(root: unknown, things: Thing[], byId: Map<string, Thing>): void
   const queue: unknown[] = [root]
   for (let at = 0; at < queue.length && at < MAX_THINGS; at++) {
     const value = queue[at]
-    if (Array.isArray(value) && queue.length < MAX_THINGS) queue.push(...value.slice(0, MAX_THINGS))
+    if (Array.isArray(value) && queue.length < MAX_THINGS) queue.push(...(value as unknown[]).slice(0, MAX_THINGS))
     if (!isThing(value)) continue
     if (typeof value['@type'] === 'string' || Array.isArray(value['@type'])) things.push(value)
     const id = value['@id']

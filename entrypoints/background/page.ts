@@ -128,5 +128,5 @@ async function setLauncher(host: string, shown: boolean): Promise<void> {
   await hideLauncher(host, !shown)
   const tabs = await browser.tabs.query({})
   const here = tabs.filter((tab) => hostOf(tab.url) === host)
-  await Promise.all(here.map(({ id }) => (id === undefined ? false : tellBridge(id, { kind: 'launcher', shown }))))
+  await Promise.all(here.map(async ({ id }) => id !== undefined && tellBridge(id, { kind: 'launcher', shown })))
 }

@@ -64,7 +64,7 @@ async function openFor(tab: Tab): Promise<void> {
   if (browser.sidePanel) return browser.sidePanel.open({ tabId: tab.id })
   // Firefox: the press itself allows us onto this page, this once.
   if (!(await runBridge(tab.id)) || !(await toggleSidebar(tab.id, true)))
-    await browser.tabs.create({ url: browser.runtime.getURL('/sidebar.html' as '/') })
+    await browser.tabs.create({ url: browser.runtime.getURL('/sidebar.html') })
 }
 
 async function translateIn(tabId: number): Promise<void> {

@@ -27,5 +27,5 @@ export async function askSelection(tabId: number): Promise<Selection | null> {
 
 export async function tellEveryBridge(command: BridgeCommand): Promise<void> {
   const tabs = await browser.tabs.query({})
-  await Promise.all(tabs.map(({ id }) => (id === undefined ? false : tellBridge(id, command))))
+  await Promise.all(tabs.map(async ({ id }) => id !== undefined && tellBridge(id, command)))
 }

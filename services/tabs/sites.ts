@@ -62,5 +62,5 @@ export async function runBridge(tabId: number): Promise<boolean> {
 
 export async function runBridgeInOpenTabs(): Promise<void> {
   const tabs = await browser.tabs.query({ url: [...manifestSites().matches, ...(await grantedSites())] })
-  await Promise.all(tabs.map(({ id }) => (id === undefined ? false : runBridge(id))))
+  await Promise.all(tabs.map(async ({ id }) => id !== undefined && runBridge(id)))
 }

@@ -71,13 +71,7 @@ describe('quick translate', () => {
 
 describe("the browser's engine", () => {
   /** The documented interface of Chromium's Translator and LanguageDetector, answering from a script. */
-  function browserWith(
-    { pairs = {}, detects = 'es', confidence = 0.9 } = {} as {
-      pairs?: Record<string, 'available' | 'downloadable'>
-      detects?: string
-      confidence?: number
-    },
-  ): BuiltIn & { destroyed: number } {
+  function browserWith({ pairs = {}, detects = 'es', confidence = 0.9 } = {}): BuiltIn & { destroyed: number } {
     const browser = {
       destroyed: 0,
       Translator: {

@@ -14,6 +14,7 @@ export type Role =
   | 'list'
   | 'listbox'
   | 'log'
+  | 'menuitem'
   | 'navigation'
   | 'option'
   | 'region'
