@@ -3,6 +3,7 @@ import { db } from '@/data/db'
 import { trimCache } from '@/data/trim'
 import { trimTranslations } from '@/data/translations'
 import type { ConversationId } from '@/domain/ids'
+import type { Push } from '@/protocol/pushes'
 import type { Pushes } from '@/services/bus/pushes'
 import { notifiedConversation } from '@/services/notifications/notify'
 import type { Openings } from '@/services/openings'
@@ -47,8 +48,21 @@ export function listenToNotifications(pushes: Pushes): void {
   })
 }
 
-/** In a page that is open already, else in one of its own. */
+/** Asked for while no inbox was open: the first to open shows it. */
+let wanted: ConversationId | null = null
+
+export function takeWanted(): Push[] {
+  const conversationId = wanted
+  wanted = null
+  return conversationId ? [{ kind: 'open', conversationId }] : []
+}
+
+/** In the inbox before the agent's eyes, else in one that is open elsewhere, else in a tab of its own. */
 async function show(conversationId: ConversationId, pushes: Pushes): Promise<void> {
-  if (pushes.size > 0) return pushes.push({ kind: 'open', conversationId })
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/sidebar.html')}#${conversationId}` })
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
+  const shown = pushes.pushToInbox({ kind: 'open', conversationId }, tab?.id ?? null)
+  if (shown && shown.tabId !== null && shown.tabId !== tab?.id) await browser.tabs.update(shown.tabId, { active: true })
+  if (shown) return
+  wanted = conversationId
+  await browser.tabs.create({ url: browser.runtime.getURL('/sidebar.html') })
 }

@@ -7,7 +7,7 @@ import { AppError } from '@/domain/errors'
 import type { Push } from '@/protocol/extension'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
-import { listenToAlarms, listenToNotifications } from './alarms'
+import { listenToAlarms, listenToNotifications, takeWanted } from './alarms'
 import { createConversationHandlers } from './conversations'
 import { createPageHandlers } from './page'
 import { createSessionHandlers } from './session'
@@ -23,7 +23,7 @@ export default defineBackground(() => {
   const presence = createPresence(push)
   const sessions = createSessionHandlers({ openings, presence, push })
   const pushes = servePorts({
-    greet: () => [sessions.state(), ...presence.known()],
+    greet: (isInbox) => [sessions.state(), ...presence.known(), ...(isInbox ? takeWanted() : [])],
     onGone: (pageKey) => void openings.set(pageKey, null),
   })
 
@@ -57,7 +57,7 @@ export default defineBackground(() => {
       return hub.call('changeTranslationSettings', { body })
     },
     async 'settings.openOptions'({ section }) {
-      if (section) await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html' as '/')}#${section}` })
+      if (section) await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${section}` })
       else await browser.runtime.openOptionsPage()
       return null
     },

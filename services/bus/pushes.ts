@@ -5,32 +5,38 @@ import { callerOf } from './listen'
 
 export interface Pushes {
   push(push: Push): void
-  /** How many pages listen. */
-  readonly size: number
   has(pageKey: string): boolean
+  /** Tells one inbox only: the one in this tab, else the side panel, else any. Answers its tab; undefined: there is none. */
+  pushToInbox(push: Push, tabId: number | null): { tabId: number | null } | undefined
 }
 
-/** `greet`: what a page that has just come should know. Register before anything is awaited. */
-export function servePorts(hooks: { greet: () => Push[]; onGone: (pageKey: string) => void }): Pushes {
-  const ports = new Map<object, { pageKey: string; post: (push: Push) => void }>()
+/** `greet`: what a page (an inbox, or another of ours) that has just come should know. Register before anything is awaited. */
+export function servePorts(hooks: { greet: (isInbox: boolean) => Push[]; onGone: (pageKey: string) => void }): Pushes {
+  type Listener = { pageKey: string; tabId: number | null; isInbox: boolean; post: (push: Push) => void }
+  const ports = new Map<object, Listener>()
   browser.runtime.onConnect.addListener((port) => {
     const caller = port.sender && callerOf(port.sender)
     if (port.name !== PAGE_PORT || caller?.sender !== 'extension-page') return
-    const { pageKey } = caller
-    ports.set(port, { pageKey, post: (push) => port.postMessage(push) })
+    const { pageKey, tabId, url } = caller
+    const isInbox = /\/side(bar|panel)\.html/.test(url)
+    ports.set(port, { pageKey, tabId, isInbox, post: (push) => port.postMessage(push) })
     port.onMessage.addListener(() => {}) // a ping: hearing it is what keeps the worker alive
     port.onDisconnect.addListener(() => {
       ports.delete(port)
       hooks.onGone(pageKey)
     })
-    for (const push of hooks.greet()) port.postMessage(push)
+    for (const push of hooks.greet(isInbox)) port.postMessage(push)
   })
   return {
     push(push) {
       for (const { post } of ports.values()) post(push)
     },
-    get size() {
-      return ports.size
+    pushToInbox(push, tabId) {
+      const inboxes = [...ports.values()].filter((port) => port.isInbox)
+      const wanted = [tabId, null].map((id) => inboxes.find((inbox) => inbox.tabId === id))
+      const chosen = wanted.find(Boolean) ?? inboxes[0]
+      chosen?.post(push)
+      return chosen
     },
     has: (pageKey) => [...ports.values()].some((port) => port.pageKey === pageKey),
   }
