@@ -5,13 +5,13 @@
 import type { WidgetConfig } from '@/protocol/widget-api'
 import type { Bridge, Chat, ChatModule, GreetingModule } from './loader/bridge'
 import { addStyles, createLauncher, type Launcher } from './loader/launcher'
-import { createSession } from './loader/session'
+import { createSession, refusal } from './loader/session'
 import { createStore } from './loader/store'
 import { recordVisits } from './loader/visits'
 
 const GREETING_MS = 8_000
-const RETRY_MS = 5_000
-const RETRY_MAX_MS = 300_000
+/** Up to so long, by chance, so that a hub that comes back is not met by every open page at once. */
+const RETRY_MS = 40_000
 
 function start(script: HTMLScriptElement): void {
   const hub = script.src.replace(/\/widget\/loader\.js.*/, '')
@@ -55,7 +55,7 @@ function start(script: HTMLScriptElement): void {
     if (isOpen || chat || tab.get('greeted')) return
     if (document.activeElement?.matches('input,textarea,select')) return setTimeout(greet, GREETING_MS)
     tab.set('greeted', 1)
-    const module: GreetingModule = await import(/* @vite-ignore */ `${hub}/widget/__GREETING_FILE__`)
+    const module = (await import(/* @vite-ignore */ `${hub}/widget/__GREETING_FILE__`)) as GreetingModule
     if (!isOpen) endGreeting = module.greet(bridge())
   }
   const draw = () => {
@@ -68,24 +68,23 @@ function start(script: HTMLScriptElement): void {
     }
     launcher.dress(config)
   }
-  const connect = async (wait: number) => {
+  const connect = async () => {
     try {
       const { conversationId, unread } = await session.open()
       const response = await session.call('/config')
-      if (!response.ok) throw response
+      if (!response.ok) throw refusal(response.status)
       kept.set('config', (config = (await response.json()) as WidgetConfig))
       draw()
       launcher.setUnread(unread)
       if (conversationId || chat) (await load()).dress(config)
     } catch (reason) {
-      const { status } = reason as Response
-      if (status >= 400 && status < 429)
-        return console.warn(`Alongside: ${status}. Is this site in the inbox's domains?`)
-      setTimeout(connect, wait, Math.min(wait * 2, RETRY_MAX_MS))
+      const { status = 0 } = reason as Partial<ReturnType<typeof refusal>>
+      if (status >= 400 && status < 429) return console.warn(`Alongside: ${status}. See the inbox's domains.`)
+      setTimeout(connect, Math.random() * RETRY_MS)
     }
   }
   draw()
-  void connect(RETRY_MS)
+  void connect()
   recordVisits((visit) => {
     // One that does not get through is made good by the next, which carries the whole time.
     session.call('/visits', { method: 'POST', body: JSON.stringify(visit), keepalive: true }).catch(() => {})

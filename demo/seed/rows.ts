@@ -2,7 +2,7 @@
 import type { Note } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
-import { ContactId, ConversationId, InboxId, LabelId, MessageId, NoteId, type AgentId } from '@/domain/ids'
+import { ContactId, ConversationId, LabelId, MessageId, NoteId, type AgentId, type InboxId } from '@/domain/ids'
 import type { Author, Message, MessageContent } from '@/domain/message'
 import type { Change } from '@/server/store/commit'
 import { previewOf } from '@/server/use-cases/post-message'

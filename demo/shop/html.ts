@@ -5,13 +5,15 @@ export class Html {
 
 type Value = Html | string | number | null | false | readonly Value[]
 
+const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!)
 
 function written(value: Value): string {
   if (value instanceof Html) return value.text
-  if (Array.isArray(value)) return value.map(written).join('')
+  if (isList(value)) return value.map(written).join('')
   return value === null || value === false ? '' : escape(String(value))
 }
 

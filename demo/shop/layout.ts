@@ -1,7 +1,7 @@
 /** What every page of the shop has around it. */
 import { COLLECTIONS, SHOP_NAME } from '../catalogue/pages'
 import { absolute, href, prefix, say, type PageContext } from './context'
-import { Html, html } from './html'
+import { html, type Html } from './html'
 import { icon } from './icons'
 
 export interface Page {

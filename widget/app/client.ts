@@ -49,10 +49,12 @@ export function createClient(session: Session): Client {
   const limited = () => AbortSignal.timeout(20_000)
 
   return {
-    config: async () => (await call('/config')).json(),
+    config: async () => (await call('/config')).json() as Promise<WidgetConfig>,
     listMessages: async (before) =>
-      (await call(`/messages?limit=50${before === undefined ? '' : `&before=${before}`}`)).json(),
-    sendMessage: async (message) => (await post('/messages', message, limited())).json(),
+      (
+        await call(`/messages?limit=50${before === undefined ? '' : `&before=${before}`}`)
+      ).json() as Promise<Transcript>,
+    sendMessage: async (message) => (await post('/messages', message, limited())).json() as Promise<WidgetMessage>,
     sendTyping: async (isTyping) => void (await post('/typing', { isTyping })),
     sendReceipt: async (receipt) => void (await post('/receipts', receipt satisfies Record<keyof Receipt, number>)),
     stream: (version, signal) =>

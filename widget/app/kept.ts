@@ -12,7 +12,7 @@ export interface Kept {
 function parse<T>(text: string | null | undefined): T | null {
   if (text == null) return null
   try {
-    return JSON.parse(text)
+    return JSON.parse(text) as T
   } catch {
     return null // not written by us
   }

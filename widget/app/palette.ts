@@ -42,10 +42,8 @@ export function readable(hex: string, from: number, ratio: number): string {
   const step = from < 0.2 ? 0.02 : -0.02
   const [hue, saturation, light] = hslOf(hex)
   let shade = hex
-  for (let l = light; contrast(luminance(shade), from) < ratio && l > 0 && l < 1;) {
-    l = Math.min(1, Math.max(0, l + step))
-    shade = fromHsl([hue, saturation, l])
-  }
+  for (let n = 1; n <= 50 && contrast(luminance(shade), from) < ratio; n++)
+    shade = fromHsl([hue, saturation, Math.min(1, Math.max(0, light + n * step))])
   return shade
 }
 

@@ -25,7 +25,7 @@ export interface StreamOptions {
 /** A frame we cannot take must not end the stream, which would bring the same frame again for ever. */
 function deliver({ event, data, id }: SseEvent, o: StreamOptions): void {
   try {
-    o.onFrame({ frame: event, data: JSON.parse(data) } as WidgetFrame, Number(id) || 0)
+    o.onFrame({ frame: event, data: JSON.parse(data) as unknown } as WidgetFrame, Number(id) || 0)
   } catch (error) {
     console.error('Alongside:', error)
   }

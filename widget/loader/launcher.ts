@@ -53,7 +53,6 @@ export function createLauncher(zh: boolean, toggle: () => void): Launcher {
     dress({ brand, side }) {
       const [r = 0, g = 0, b = 0] = [1, 3, 5].map((i) => parseInt(brand.slice(i, i + 2), 16))
       button.className = `launch ${side}`
-      button.dir = getComputedStyle(document.documentElement).direction
       host.style.cssText = `--brand:${brand};--brand-ink:${r * 0.3 + g * 0.6 + b * 0.1 > 140 ? '#000' : '#fff'}`
     },
     setOpen,

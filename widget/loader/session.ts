@@ -17,7 +17,10 @@ export interface SessionOptions {
   kept: { get<T>(key: string): T | undefined; set(key: string, value: unknown): void }
 }
 
-/** Rejects with the Response when the hub answers with anything but a session. */
+/** The hub answered, and the answer is no. */
+export const refusal = (status: number) => Object.assign(new Error(`${status}`), { status })
+
+/** Rejects with a `refusal` when the hub answers with anything but a session. */
 export function createSession({ hub, inbox, language, kept }: SessionOptions): Session {
   const base = hub + BASE
   let opening: Promise<WidgetSession> | null = null
@@ -27,11 +30,10 @@ export function createSession({ hub, inbox, language, kept }: SessionOptions): S
     const response = await fetch(base + '/session', {
       method: 'POST',
       headers: JSON_BODY,
-      body: JSON.stringify({ inbox, token, language, timeZone: timeZone || null }),
+      body: JSON.stringify({ inbox, token, language, timeZone }),
     })
-    if (token && response.status === 401) return ask(null)
-    if (!response.ok) throw response
-    const session: WidgetSession = await response.json()
+    if (!response.ok) throw refusal(response.status)
+    const session = (await response.json()) as WidgetSession
     kept.set('token', session.token)
     return session
   }

@@ -6,7 +6,7 @@ export function createStore(inbox: string, area: () => Storage) {
   return {
     get<T>(key: string): T | undefined {
       try {
-        return JSON.parse(area()[name + key])
+        return JSON.parse(area()[name + key] as string) as T
       } catch {
         return undefined // blocked, missing, or not written by us
       }
