@@ -80,8 +80,13 @@ export function createAgentStreams(options: AgentStreamsOptions) {
     let all: Buffer | undefined
     for (const stream of room.streams) {
       if (!stream.isLive || stream.position >= last) continue
+      if (stream.position < from) {
+        // seq has no holes: the log was trimmed past it, or filled in bulk. The client learns it when it comes back.
+        stream.connection.cut('trimmed')
+        continue
+      }
       // Nearly every stream stands exactly where the tail stood; one that just joined may be ahead of it.
-      if (stream.position <= from) stream.connection.write((all ??= bytesOf(entries)))
+      if (stream.position === from) stream.connection.write((all ??= bytesOf(entries)))
       else stream.connection.write(bytesOf(entries.filter((entry) => entry.seq > stream.position)))
       stream.position = last
       metrics.streamFrames.inc(entries.length)
@@ -143,7 +148,7 @@ export function createAgentStreams(options: AgentStreamsOptions) {
     while (stream.position < listening.position) {
       const entries = await readLog(pool, workspaceId, stream.position)
       // seq has no holes: a missing one was trimmed meanwhile, and the client learns it when it comes back.
-      if (entries[0]?.seq !== stream.position + 1) return stream.connection.cut('slow')
+      if (entries[0]?.seq !== stream.position + 1) return stream.connection.cut('trimmed')
       if (!(await stream.connection.writePaced(bytesOf(entries)))) return
       stream.position = entries.at(-1)!.seq
       metrics.streamFrames.inc(entries.length)

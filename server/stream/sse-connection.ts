@@ -6,7 +6,7 @@ export const BACKLOG_MAX_BYTES = 1024 * 1024
 /** A reader that takes nothing of its backlog for so long is gone. */
 const DRAIN_WITHIN_MS = 30_000
 
-export type CutReason = 'slow' | 'revoked' | 'draining'
+export type CutReason = 'slow' | 'revoked' | 'draining' | 'trimmed'
 
 export interface SseConnectionOptions {
   response: ServerResponse
