@@ -21,8 +21,7 @@ export const useSessionStore = defineStore('session', () => {
   const checkHub = (hubUrl: string) => request('session.checkHub', { hubUrl })
   const signIn = (input: { hubUrl: string; email: string; password: string }) => request('session.signIn', input)
   const signOut = () => request('session.signOut', null)
-  const switchWorkspace = (workspaceId: string) =>
-    request('session.switchWorkspace', { workspaceId: workspaceId })
+  const switchWorkspace = (workspaceId: string) => request('session.switchWorkspace', { workspaceId: workspaceId })
 
   return { session, status, me, workspace, checkHub, signIn, signOut, switchWorkspace }
 })

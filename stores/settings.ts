@@ -4,7 +4,15 @@ import { defineStore } from 'pinia'
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { request } from '@/services/bus/request'
 import { showTestNotification } from '@/services/notifications/test-notification'
-import { allow, allowedSites, disallow, EVERYWHERE, siteName, sitePattern, watchSites } from '@/services/permissions/sites'
+import {
+  allow,
+  allowedSites,
+  disallow,
+  EVERYWHERE,
+  siteName,
+  sitePattern,
+  watchSites,
+} from '@/services/permissions/sites'
 import { hiddenHosts } from '@/services/tabs/layout'
 
 export const useSettingsStore = defineStore('settings', () => {

@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { i18n } from '@/composables/i18n'
+import { MESSAGE_TEXT_MAX } from '@/domain/limits'
+import Composer from './Composer.vue'
+
+function composer(props: Partial<{ modelValue: string; mode: 'reply' | 'note'; recipient: string }> = {}) {
+  return mount(Composer, {
+    props: { modelValue: '', mode: 'reply', recipient: 'Marta Ruiz', ...props },
+    global: { plugins: [i18n] },
+    attachTo: document.body,
+  })
+}
+const field = (wrapper: ReturnType<typeof composer>) => wrapper.get('textarea')
+
+describe('the composer', () => {
+  it('sends on Enter, without the blanks around', async () => {
+    const wrapper = composer({ modelValue: '  Yes, in stock \n' })
+    await field(wrapper).trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('send')).toEqual([['Yes, in stock']])
+  })
+
+  it('makes a new line on Shift+Enter', async () => {
+    const wrapper = composer({ modelValue: 'One' })
+    await field(wrapper).trigger('keydown', { key: 'Enter', shiftKey: true })
+    expect(wrapper.emitted('send')).toBeUndefined()
+  })
+
+  it('pain 15: the Enter that chooses a character sends nothing', async () => {
+    const wrapper = composer({ modelValue: '你好' })
+    await field(wrapper).trigger('keydown', { key: 'Enter', isComposing: true })
+    await field(wrapper).trigger('keydown', { key: 'Enter', keyCode: 229 })
+    await field(wrapper).trigger('compositionstart')
+    await field(wrapper).trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('send')).toBeUndefined()
+    await field(wrapper).trigger('compositionend')
+    await field(wrapper).trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('send')).toEqual([['你好']])
+  })
+
+  it.each(['', '   \n'])('sends nothing when there is nothing: %j', async (modelValue) => {
+    const wrapper = composer({ modelValue })
+    await field(wrapper).trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('send')).toBeUndefined()
+    expect(wrapper.get('[aria-label="Send"]').attributes('disabled')).toBeDefined()
+  })
+
+  it('says how much too long a text is, keeps it, and does not send it', async () => {
+    const modelValue = 'a'.repeat(MESSAGE_TEXT_MAX + 3)
+    const wrapper = composer({ modelValue })
+    await field(wrapper).trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('send')).toBeUndefined()
+    expect(wrapper.get('[role="alert"]').text()).toBe('3 characters too many')
+    expect(field(wrapper).element.value).toBe(modelValue)
+  })
+
+  it('names the recipient where it is sent', () => {
+    expect(composer().get('[aria-label="Send"]').attributes('data-tip')).toBe('Send to Marta Ruiz')
+  })
+
+  it('in note mode has no Send, and says who sees it', () => {
+    const wrapper = composer({ mode: 'note', modelValue: 'Address checked' })
+    expect(wrapper.find('[aria-label="Send"]').exists()).toBe(false)
+    expect(wrapper.text()).toContain('Only your team sees this')
+    expect(wrapper.text()).toContain('Add note')
+  })
+})

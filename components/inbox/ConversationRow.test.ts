@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import type { RowView } from './row-view'
+import { mount } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { i18n } from '@/composables/i18n'
+import ConversationRow from './ConversationRow.vue'
+
+const now = new Date(2026, 4, 20, 12).getTime()
+const row = (over: Partial<RowView> = {}): RowView => ({
+  id: 'c1' as never,
+  name: 'Marta Ruiz',
+  hue: 30,
+  channel: 'webchat',
+  online: true,
+  unread: 2,
+  hosting: 'assigned',
+  assignee: { name: 'Sam Okafor', hue: 1, me: true },
+  preview: { author: 'contact', kind: 'text', text: 'Does it fit?' },
+  draft: false,
+  status: 'open',
+  snoozedUntilAt: null,
+  at: now - 120_000,
+  ...over,
+})
+const label = (over: Partial<RowView> = {}) =>
+  mount(ConversationRow, { props: { row: row(over), now }, global: { plugins: [i18n] } })
+    .get('[role="option"]')
+    .attributes('aria-label')
+
+describe('a row of the list', () => {
+  it('is read out beginning with the name: channel, presence, state, unread, what was said, when', () => {
+    expect(label()).toBe('Marta Ruiz, Website, Online, Assigned to Sam Okafor, 2 unread, Does it fit?, 2 min')
+  })
+  it('says nothing of presence where the channel tells nothing', () => {
+    expect(label({ channel: 'email', online: null })).not.toMatch(/Online|Offline/)
+  })
+  it.each([
+    [{ hosting: 'bot', assignee: null }, 'The bot answers'],
+    [{ hosting: 'unassigned', assignee: null }, 'Unassigned'],
+    [{ status: 'resolved' }, 'Resolved'],
+    [{ draft: true }, 'Draft'],
+    [{ preview: { author: 'bot', kind: 'text', text: 'Hi' } }, 'Bot: Hi'],
+    [{ preview: { author: 'agent', kind: 'card', text: 'Rain jacket' } }, 'You: Product: Rain jacket'],
+  ] as [Partial<RowView>, string][])('%o says %s', (over, words) => {
+    expect(label(over)).toContain(words)
+  })
+})

@@ -1,0 +1,124 @@
+import 'fake-indexeddb/auto'
+import type { ConversationId, MessageId } from '@/domain/ids'
+import { createPinia, setActivePinia } from 'pinia'
+import { fakeBrowser } from 'wxt/testing'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { db } from '@/data/db'
+import { draftsOf } from '@/data/drafts'
+import { useComposerStore } from './composer'
+
+const [first, second] = ['c-1', 'c-2'] as ConversationId[] as [ConversationId, ConversationId]
+const quoted = 'm-1' as MessageId
+const stored = async (id: ConversationId) =>
+  (await draftsOf(db, id)).map(({ mode, quotedId, text }) => ({ mode, quotedId, text }))
+
+/** What the background is asked, and how it answers. */
+let asked: { name: string; input: { text: string } }[]
+let refuse = false
+beforeEach(async () => {
+  fakeBrowser.reset()
+  setActivePinia(createPinia())
+  await db.drafts.clear()
+  asked = []
+  refuse = false
+  fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
+    asked.push(message as (typeof asked)[number])
+    return refuse ? { ok: false, code: 'unexpected' } : { ok: true, value: null }
+  }) as never
+})
+
+describe('drafts', () => {
+  it('pain 12: belong to their conversation, whichever is opened meanwhile', async () => {
+    const composer = useComposerStore()
+    await composer.open(first)
+    composer.write('For the first')
+    const opening = composer.open(second)
+    expect(composer.text).toBe('')
+    await opening
+    composer.write('For the second')
+    await composer.open(first)
+    expect(composer.text).toBe('For the first')
+    await expect.poll(() => stored(second)).toEqual([{ mode: 'reply', quotedId: null, text: 'For the second' }])
+  })
+
+  it('pain 12: a note’s text never becomes a reply’s', async () => {
+    const composer = useComposerStore()
+    await composer.open(first)
+    composer.setMode('note')
+    composer.write('Only for us')
+    composer.setMode('reply')
+    expect(composer.text).toBe('')
+    composer.setMode('note')
+    expect(composer.text).toBe('Only for us')
+  })
+
+  it('pain 12: come back where they were left, after a restart too', async () => {
+    await db.drafts.put({
+      key: `${first}|note|`,
+      conversationId: first,
+      mode: 'note',
+      quotedId: null,
+      text: 'Ask Mia',
+      updatedAt: 5,
+    })
+    const composer = useComposerStore()
+    await composer.open(first)
+    expect([composer.mode, composer.text]).toEqual(['note', 'Ask Mia'])
+  })
+
+  it('pain 12: what is typed while the draft is being read is not overwritten by it', async () => {
+    await db.drafts.put({
+      key: `${first}|reply|`,
+      conversationId: first,
+      mode: 'reply',
+      quotedId: null,
+      text: 'Old',
+      updatedAt: 5,
+    })
+    const composer = useComposerStore()
+    const opening = composer.open(first)
+    composer.write('New')
+    await opening
+    expect(composer.text).toBe('New')
+  })
+
+  it('a quoted message takes along what was being written, and gives it back', async () => {
+    const composer = useComposerStore()
+    await composer.open(first)
+    composer.write('Yes')
+    composer.quote(quoted)
+    expect([composer.quotedId, composer.text]).toEqual([quoted, 'Yes'])
+    await expect.poll(() => stored(first)).toEqual([{ mode: 'reply', quotedId: quoted, text: 'Yes' }])
+  })
+})
+
+describe('sending', () => {
+  it('empties the field at once and asks once, with an id of our own', async () => {
+    const composer = useComposerStore()
+    await composer.open(first)
+    composer.write('Yes')
+    const sending = composer.send('Yes')
+    expect(composer.text).toBe('')
+    await sending
+    expect(asked.map(({ name, input }) => [name, input.text])).toEqual([['message.send', 'Yes']])
+  })
+
+  it('gives the text back when it could not even be queued', async () => {
+    const composer = useComposerStore()
+    await composer.open(first)
+    composer.write('Yes')
+    refuse = true
+    await expect(composer.send('Yes')).rejects.toMatchObject({ code: 'unexpected' })
+    expect(composer.text).toBe('Yes')
+    expect(await stored(first)).toEqual([{ mode: 'reply', quotedId: null, text: 'Yes' }])
+  })
+
+  it('a note is never sent as a message', async () => {
+    const composer = useComposerStore()
+    await composer.open(first)
+    composer.setMode('note')
+    composer.write('Only for us')
+    await composer.send('Only for us')
+    expect(asked.map(({ name }) => name)).toEqual(['note.add'])
+  })
+})
