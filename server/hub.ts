@@ -36,6 +36,7 @@ import { createTails } from './stream/tails'
 import { createWidgetStreams } from './stream/widget-streams'
 import { createLibreTranslate } from './translate/libre-translate'
 import { createTranslator, TRANSLATION_SETTING } from './translate/translator'
+import { wakeConversations } from './use-cases/wake-conversations'
 import { VERSION } from './version'
 
 export interface HubOptions {
@@ -145,7 +146,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
     if (role !== 'web') {
       const trim = async () => void (await trimLogs(pool, now() - LOG_KEPT_MS))
-      const jobs = await startJobQueue({ pool, handlers: { 'log.trim': trim }, logger, metrics })
+      const wake = async () => void (await wakeConversations(deps, now()))
+      const handlers = { 'log.trim': trim, 'conversations.wake': wake }
+      const jobs = await startJobQueue({ pool, handlers, logger, metrics })
       opened('jobs', () => jobs.close())
     }
 

@@ -11,7 +11,7 @@ export type Database = NodePgDatabase<typeof schema & typeof authSchema> & { $cl
 
 /** Every bigint of ours (instants, positions) is far below 2^53, so it is a number. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => (oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as unknown)),
+  getTypeParser: (oid: number, format) => (oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as unknown)),
 }
 
 export interface ConnectOptions {

@@ -130,9 +130,7 @@ async function initialise({ initdb, account, folder }: Cluster, password: string
     await rename(draft, folder)
   } catch (cause) {
     await rm(draft, { recursive: true, force: true })
-    const hint =
-      account.uid === undefined ? '' : ' As root, every folder above it must let the user "postgres" through.'
-    throw new StartError(`The database could not be set up in ${folder}.${hint}`, { cause })
+    throw new StartError(`The database could not be set up in ${folder}: ${lastLine(cause)}`, { cause })
   } finally {
     await rm(passwordFile, { force: true })
   }

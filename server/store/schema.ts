@@ -183,6 +183,9 @@ export const conversations = pgTable(
       .on(t.contactId, t.inboxId, t.workspaceId)
       .where(sql`${t.status} <> 'resolved'`),
     index('conversations_by_activity').on(t.workspaceId, t.lastActivityAt.desc(), t.id.desc()),
+    index('conversations_snoozed')
+      .on(t.snoozedUntilAt)
+      .where(sql`${t.status} = 'snoozed'`),
     index('conversations_by_contact').on(t.contactId, t.workspaceId),
     foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
     foreignKey({ columns: [t.workspaceId, t.inboxId], foreignColumns: [inboxes.workspaceId, inboxes.id] }),

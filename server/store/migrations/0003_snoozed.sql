@@ -1,0 +1,1 @@
+CREATE INDEX "conversations_snoozed" ON "conversations" USING btree ("snoozed_until_at") WHERE "conversations"."status" = 'snoozed';
