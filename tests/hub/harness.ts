@@ -55,11 +55,12 @@ export interface CallOptions {
   headers?: Record<string, string>
 }
 
-/** JSON as tests look into it: `body.error.code`. Compare with expect, or take a list out with `list()`. */
+/** JSON as tests look into it: `body.error.code`. Compare with expect, or take a value out with `list()` or `str()`. */
 export interface Loose {
   readonly [key: string]: Loose
 }
 export const list = (value: Loose): Loose[] => value as unknown as Loose[]
+export const str = (value: Loose | undefined): string => value as unknown as string
 
 export interface Answer {
   status: number

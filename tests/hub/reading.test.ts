@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type pg from 'pg'
 import { API_BASE } from '@/protocol/hub-api'
-import { aConversation, aSignedInWorkspace, list, startDatabaseServer, startTestHub, text } from './harness'
+import { aConversation, aSignedInWorkspace, list, str, startDatabaseServer, startTestHub, text } from './harness'
 import type { Loose, TestHub, TestServer, TestWorkspace } from './harness'
 
 let server: TestServer
@@ -55,10 +55,10 @@ describe('pain 5: slow lists', () => {
     for (;;) {
       const page = await get(`/conversations${query}`)
       const conversations = list(page.conversations!)
-      seen.push(...conversations.map((conversation) => String(conversation.id)))
+      seen.push(...conversations.map((conversation) => str(conversation.id)))
       if (!page.more) break
       const last = conversations.at(-1)!
-      query = `?limit=7&beforeAt=${String(last.lastActivityAt)}&beforeId=${String(last.id)}`
+      query = `?limit=7&beforeAt=${str(last.lastActivityAt)}&beforeId=${str(last.id)}`
     }
     expect(seen).toEqual(made.toReversed())
   })
@@ -71,12 +71,8 @@ describe('pain 5: slow lists', () => {
       token: workspace.tokens.agent,
       body: { id: randomUUID(), content: text('Up you go') },
     })
-    const rest = await get(
-      `/conversations?limit=100&beforeAt=${String(last.lastActivityAt)}&beforeId=${String(last.id)}`,
-    )
-    const ids = [first, rest].flatMap((page) =>
-      list(page.conversations!).map((conversation) => String(conversation.id)),
-    )
+    const rest = await get(`/conversations?limit=100&beforeAt=${str(last.lastActivityAt)}&beforeId=${str(last.id)}`)
+    const ids = [first, rest].flatMap((page) => list(page.conversations!).map((conversation) => str(conversation.id)))
     expect(ids.sort()).toEqual(made.filter((id) => id !== moved).sort())
   })
 
@@ -118,7 +114,7 @@ it('reads a transcript backwards in pages, with the notes written in between', a
     const page = await get(`/conversations/${conversation.id}/messages?limit=2${before}`)
     pages.unshift(page)
     if (!page.more) break
-    before = `&before=${String(list(page.messages!)[0]!.position)}`
+    before = `&before=${str(list(page.messages!)[0]!.position)}`
   }
   expect(pages.flatMap((page) => list(page.messages!).map((message) => message.content!.text))).toEqual([
     'm0',
@@ -138,7 +134,7 @@ describe('finding a contact by name', () => {
       const { body } = await hub.api('GET', `${API_BASE}/conversations/${made[index + 5]!}`, {
         token: workspace.tokens.agent,
       })
-      const contactId = String(body.conversations![0]!.contactId)
+      const contactId = str(body.conversations![0]!.contactId)
       await hub.api('PATCH', `${API_BASE}/contacts/${contactId}`, { token: workspace.tokens.agent, body: { name } })
     }
   })
@@ -157,7 +153,7 @@ describe('finding a contact by name', () => {
     const page = await get(`/conversations?name=${encodeURIComponent(search)}`)
     expect(
       list(page.contacts!)
-        .map((contact) => String(contact.name))
+        .map((contact) => str(contact.name))
         .sort(),
     ).toEqual([...found].sort())
   })

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
-import { aConversation, aSignedInWorkspace, callHub, list, startTestHub, text } from './harness'
+import { aConversation, aSignedInWorkspace, callHub, list, str, startTestHub, text } from './harness'
 import { hubThatRefuses, PROCESS_SECRET, startHubProcess } from './hub-process'
 
 let folder: string
@@ -49,7 +49,7 @@ it('has, after kill -9 in mid-write and a restart, every message it accepted, ea
   await Promise.all(unanswered.map((id) => send(hub.url, id)))
   const { body } = await callHub(hub.url, 'GET', `${path}?limit=200`, { token })
   const stored = list(body.messages!)
-    .map((message) => String(message.id))
+    .map((message) => str(message.id))
     .slice(1)
   expect(accepted.size).toBe(120)
   expect(stored.toSorted()).toEqual([...accepted].toSorted())

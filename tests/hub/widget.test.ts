@@ -9,6 +9,7 @@ import {
   aSignedInWorkspace,
   aVisitor,
   list,
+  str,
   startDatabaseServer,
   startTestHub,
   text,
@@ -107,13 +108,13 @@ it('pain 1: misses nothing between transcript, resumed stream and live, while ag
     }),
   )
   const { body } = await visitor.api('GET', '/messages?limit=100')
-  const known = new Set(list(body.messages!).map((message) => String(message.id)))
+  const known = new Set(list(body.messages!).map((message) => str(message.id)))
   const stream = await visitor.stream(Number(body.version))
   await writing
   const idsOf = (frames: Frame[]) =>
     frames
       .filter((frame) => frame.event === 'messages')
-      .flatMap((frame) => list(frame.data.messages!).map((message) => String(message.id)))
+      .flatMap((frame) => list(frame.data.messages!).map((message) => str(message.id)))
   await stream.until((frames) => new Set([...known, ...idsOf(frames)]).size === 121)
   stream.close()
 })
@@ -124,7 +125,7 @@ it('brings messages of a conversation that began after the stream was opened', a
   await visitor.say('First')
   await stream.until((frames) => texts(frames).includes('First' as never))
   const { body } = await hub.api('GET', `${API_BASE}/conversations?limit=1`, { token: workspace.tokens.agent })
-  await answer(String(body.conversations![0]!.id), 'Welcome')
+  await answer(str(body.conversations![0]!.id), 'Welcome')
   await stream.until((frames) => texts(frames).includes('Welcome' as never))
   stream.close()
 })

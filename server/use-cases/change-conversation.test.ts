@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { Role } from '@/domain/agent'
+import type { Conversation } from '@/domain/conversation'
+import { aConversation, anAgent, anId, NOON } from '@/tests/factories'
+import { Loaded } from '../store/loaded'
+import { changeConversation } from './change-conversation'
+import { wake } from './wake-conversations'
+
+const me = anAgent()
+const colleague = anAgent({ name: 'Tom Reyes' })
+
+function change(
+  before: Conversation,
+  wanted: Parameters<typeof changeConversation>[0]['change'],
+  role: Role = 'agent',
+) {
+  const rows = new Loaded()
+  rows.apply({ conversations: [before], agents: [me, colleague] })
+  return changeConversation({ conversationId: before.id, change: wanted, by: { agentId: me.id, role } }).decide(
+    rows,
+    99,
+  )
+}
+
+it('writes nothing when nothing is different', () => {
+  const before = aConversation({ status: 'open' })
+  expect(change(before, { status: 'open' })).toEqual({ value: before })
+})
+
+it('forgets until when it was snoozed once it is not', () => {
+  const before = aConversation({ status: 'snoozed', snoozedUntilAt: NOON })
+  expect(change(before, { status: 'resolved' }).value).toMatchObject({ version: 99, snoozedUntilAt: null })
+})
+
+describe('assignment by an agent', () => {
+  it.each([
+    ['nobody’s to oneself', null, me.id, true],
+    ['one’s own to nobody', me.id, null, true],
+    ['nobody’s to a colleague', null, colleague.id, false],
+    ['a colleague’s to oneself', colleague.id, me.id, false],
+    ['a colleague’s to nobody', colleague.id, null, false],
+  ])('of %s', (_what, assigneeId, to, allowed) => {
+    const before = aConversation({ assigneeId })
+    const assign = (role: Role) => () => change(before, { assigneeId: to }, role)
+    if (allowed) expect(assign('agent')().value.assigneeId).toBe(to)
+    else expect(assign('agent')).toThrow(expect.objectContaining({ code: 'permission_denied' }) as Error)
+    expect(assign('supervisor')().value.assigneeId).toBe(to)
+  })
+})
+
+it('takes no label and no agent the workspace does not have', () => {
+  const before = aConversation({ assigneeId: null })
+  const refuses = (code: string) => expect.objectContaining({ code }) as Error
+  expect(() => change(before, { labelIds: [anId('la')] })).toThrow(refuses('label_not_found'))
+  expect(() => change(before, { assigneeId: anId('ag') }, 'admin')).toThrow(refuses('agent_not_found'))
+})
+
+it('wakes a snoozed conversation when its time has come, not before and not another', () => {
+  const rows = new Loaded()
+  const due = aConversation({ status: 'snoozed', snoozedUntilAt: NOON })
+  const open = aConversation({ status: 'open' })
+  rows.apply({ conversations: [due, open] })
+  expect(wake(due.id, NOON - 1).decide(rows, 5).event).toBeUndefined()
+  expect(wake(open.id, NOON).decide(rows, 5).event).toBeUndefined()
+  const woken = [{ id: due.id, version: 5, status: 'open', snoozedUntilAt: null }]
+  expect(wake(due.id, NOON).decide(rows, 5).event!.rows.conversations).toMatchObject(woken)
+})
