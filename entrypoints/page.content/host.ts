@@ -4,6 +4,8 @@
  */
 import { browser } from 'wxt/browser'
 
+// The grip stands outside the frame: the browser calls a frame hidden as soon as anything lies over any part of it, and
+// then no press that sends would count (useGuardedPress).
 const STYLE = `
 :host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483647!important;display:block!important}
 iframe{border:0;display:block;width:100%;height:100%;color-scheme:light dark;background:transparent}
@@ -12,8 +14,8 @@ iframe{border:0;display:block;width:100%;height:100%;color-scheme:light dark;bac
 .panel.left{inset:0 auto 0 0}
 .panel.shut{opacity:0;visibility:hidden;translate:8px 0}
 .panel.left.shut{translate:-8px 0}
-.grip{position:absolute;inset:0 auto 0 -4px;width:8px;cursor:ew-resize;touch-action:none;outline:0}
-.left .grip{inset:0 -4px 0 auto}
+.grip{position:absolute;inset:0 auto 0 -8px;width:8px;cursor:ew-resize;touch-action:none;outline:0}
+.left .grip{inset:0 -8px 0 auto}
 .grip::after{content:"";position:absolute;inset:calc(50% - 16px) 2px;border-radius:2px;background:GrayText;opacity:.4}
 .grip:is(:hover,:focus-visible)::after{inset:0 3px;opacity:1;background:#0a7f80}
 .moving iframe{pointer-events:none}

@@ -70,20 +70,21 @@ describe('quick translate', () => {
 })
 
 describe("the browser's engine", () => {
+  type Script = { pairs?: Record<string, 'available' | 'downloadable'>; detects?: string; confidence?: number }
   /** The documented interface of Chromium's Translator and LanguageDetector, answering from a script. */
-  function browserWith({ pairs = {}, detects = 'es', confidence = 0.9 } = {}): BuiltIn & { destroyed: number } {
-    const browser = {
+  function browserWith({ pairs = {}, detects = 'es', confidence = 0.9 }: Script = {}): BuiltIn & { destroyed: number } {
+    const browser: BuiltIn & { destroyed: number } = {
       destroyed: 0,
       Translator: {
-        availability: async ({ sourceLanguage, targetLanguage }: { sourceLanguage: string; targetLanguage: string }) =>
-          pairs[`${sourceLanguage}>${targetLanguage}`] ?? ('unavailable' as const),
-        create: async (pair: { sourceLanguage: string; targetLanguage: string }) => ({
-          translate: async (text: string) => `${pair.sourceLanguage}>${pair.targetLanguage}: ${text}`,
+        availability: async ({ sourceLanguage, targetLanguage }) =>
+          pairs[`${sourceLanguage}>${targetLanguage}`] ?? 'unavailable',
+        create: async (pair) => ({
+          translate: async (text) => `${pair.sourceLanguage}>${pair.targetLanguage}: ${text}`,
           destroy: () => void browser.destroyed++,
         }),
       },
       LanguageDetector: {
-        availability: async () => 'available' as const,
+        availability: async () => 'available',
         create: async () => ({
           detect: async () => [{ detectedLanguage: detects, confidence }],
           destroy: () => void browser.destroyed++,

@@ -296,7 +296,7 @@ describe('pain 20: the extension does no harm to the page it is on', () => {
     // It has been told by then that there is no launcher, for it asks before it says what page this is.
     await until('the page to be known', () =>
       worker.evaluate(async (title) => {
-        const known = Object.values(await chrome.storage.session.get()) as { page?: { title: string } }[]
+        const known: { page?: { title: string } }[] = Object.values(await chrome.storage.session.get())
         return known.filter(({ page: described }) => described?.title === title).length > 1
       }, 'Chaqueta'),
     )
