@@ -1,5 +1,5 @@
 /** Opening the sidebar as an agent does, in a page or in the browser's side panel, and signing in. */
-import type { Frame, Page } from 'puppeteer'
+import type { ElementHandle, Frame, Page } from 'puppeteer'
 import type { TestBrowser } from '../browser'
 import type { Scope } from './find'
 import { byRole, seeName, seeRole, until } from './find'
@@ -59,9 +59,18 @@ export async function signIn(scope: Scope, { hub, email, password }: SignIn): Pr
   await byRole(scope, 'textbox', 'Hub address').fill(hub)
   await byRole(scope, 'button', 'Continue').click()
   await byRole(scope, 'textbox', 'Email').fill(email)
-  await byRole(scope, 'textbox', 'Password').fill(password)
+  await (await passwordBox(scope)).type(password)
   await byRole(scope, 'button', 'Sign in').click()
   await seeRole(scope, 'tablist', 'Queues')
+}
+
+/** Firefox gives a password no role to ask for, and gives its label the same name. */
+function passwordBox(scope: Scope): Promise<ElementHandle<Element>> {
+  return until('the box “Password”', async () => {
+    for (const handle of await scope.$$('::-p-aria(Password)'))
+      if (await handle.evaluate((element) => element.tagName === 'INPUT')) return handle
+    return null
+  })
 }
 
 /** Opens the conversation whose option's name starts with the contact's name and holds the words, if any are given. */
