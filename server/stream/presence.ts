@@ -21,7 +21,9 @@ export interface PresenceChange {
 export interface Presence {
   /** A sign of life. */
   touch(workspaceId: WorkspaceId, contactId: ContactId): void
-  /** They closed the page; offline soon, unless a sign of life comes first. */
+  /** They have a chat open, in some tab; call what it returns when it closes. */
+  hold(contactId: ContactId): () => void
+  /** They closed a page; offline soon, unless a sign of life comes first or a chat is open in another tab. */
   leave(workspaceId: WorkspaceId, contactId: ContactId): void
   online(workspaceId: WorkspaceId): ContactId[]
   onChange(listener: (workspaceId: WorkspaceId, change: PresenceChange) => void): void
@@ -41,6 +43,7 @@ export function createPresence(options: PresenceOptions): Presence {
   const seen = new Map<WorkspaceId, Map<ContactId, number>>()
   const signalled = new Map<ContactId, number>()
   const leaving = new Map<ContactId, NodeJS.Timeout>()
+  const held = new Map<ContactId, number>()
   const listeners = new Set<(workspaceId: WorkspaceId, change: PresenceChange) => void>()
 
   function tell(workspaceId: WorkspaceId, change: PresenceChange): void {
@@ -88,10 +91,19 @@ export function createPresence(options: PresenceOptions): Presence {
       signalled.set(contactId, now())
       signal(workspaceId, { online: [contactId], offline: [] })
     },
+    hold(contactId) {
+      held.set(contactId, (held.get(contactId) ?? 0) + 1)
+      return () => {
+        const left = held.get(contactId)! - 1
+        if (left > 0) held.set(contactId, left)
+        else held.delete(contactId)
+      }
+    },
     leave(workspaceId, contactId) {
       stay(contactId)
       const timer = setTimeout(() => {
         leaving.delete(contactId)
+        if (held.has(contactId)) return
         signalled.delete(contactId)
         signal(workspaceId, { online: [], offline: [contactId] })
       }, leavingMs)

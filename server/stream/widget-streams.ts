@@ -184,6 +184,7 @@ export function createWidgetStreams(options: WidgetStreamsOptions) {
         metrics.streams.inc({ audience: 'visitor' })
         if (!connection.isOpen) return leave(room, stream)
         connection.onClose(() => leave(room, stream))
+        connection.onClose(presence.hold(visitor.contactId))
         connection.write(RETRY)
         await sendMissed(room, stream, version ?? room.listening.position)
         if (hasWritten(room, visitor.contactId)) presence.touch(visitor.workspaceId, visitor.contactId)

@@ -28,39 +28,43 @@ async function prepared() {
   return { token: workspace.tokens.agent, conversationId: conversation.id }
 }
 
-it('has, after kill -9 in mid-write and a restart, every message it accepted, each once', async () => {
-  const { token, conversationId } = await prepared()
-  const path = `${API_BASE}/conversations/${conversationId}/messages`
-  const accepted = new Set<string>()
-  let unanswered: string[] = []
-  for (let round = 0; round < 3; round += 1) {
+it(
+  'has, after kill -9 in mid-write and a restart, every message it accepted, each once',
+  { timeout: 180_000 },
+  async () => {
+    const { token, conversationId } = await prepared()
+    const path = `${API_BASE}/conversations/${conversationId}/messages`
+    const accepted = new Set<string>()
+    let unanswered: string[] = []
+    for (let round = 0; round < 3; round += 1) {
+      const hub = await startHubProcess({ ALONGSIDE_DATA: data })
+      // What got no answer before the kill is sent again, as an outbox does.
+      await Promise.all(unanswered.map((id) => send(hub.url, id)))
+      const sending = Array.from({ length: 40 }, () => randomUUID())
+      unanswered = sending
+      const sends = sending.map((id) => send(hub.url, id).catch(() => undefined))
+      await Promise.race(sends)
+      await hub.kill('SIGKILL')
+      await Promise.all(sends)
+      unanswered = sending.filter((id) => !accepted.has(id))
+    }
     const hub = await startHubProcess({ ALONGSIDE_DATA: data })
-    // What got no answer before the kill is sent again, as an outbox does.
     await Promise.all(unanswered.map((id) => send(hub.url, id)))
-    const sending = Array.from({ length: 40 }, () => randomUUID())
-    unanswered = sending
-    const sends = sending.map((id) => send(hub.url, id).catch(() => undefined))
-    await Promise.race(sends)
-    await hub.kill('SIGKILL')
-    await Promise.all(sends)
-    unanswered = sending.filter((id) => !accepted.has(id))
-  }
-  const hub = await startHubProcess({ ALONGSIDE_DATA: data })
-  await Promise.all(unanswered.map((id) => send(hub.url, id)))
-  const { body } = await callHub(hub.url, 'GET', `${path}?limit=200`, { token })
-  const stored = list(body.messages!)
-    .map((message) => str(message.id))
-    .slice(1)
-  expect(accepted.size).toBe(120)
-  expect(stored.toSorted()).toEqual([...accepted].toSorted())
-  await hub.kill('SIGTERM')
+    const { body } = await callHub(hub.url, 'GET', `${path}?limit=200`, { token })
+    const stored = list(body.messages!)
+      .map((message) => str(message.id))
+      .slice(1)
+    expect(accepted.size).toBe(120)
+    expect(stored.toSorted()).toEqual([...accepted].toSorted())
+    await hub.kill('SIGTERM')
 
-  async function send(url: string, id: string) {
-    const answer = await callHub(url, 'POST', path, { token, body: { id, content: text(id) } })
-    expect(answer.status).toBe(202)
-    accepted.add(id)
-  }
-})
+    async function send(url: string, id: string) {
+      const answer = await callHub(url, 'POST', path, { token, body: { id, content: text(id) } })
+      expect(answer.status).toBe(202)
+      accepted.add(id)
+    }
+  },
+)
 
 it('refuses a second hub on the same folder, naming the first', async () => {
   const hub = await startHubProcess({ ALONGSIDE_DATA: data })
