@@ -105,6 +105,19 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     expect(gone).not.toHaveBeenCalled()
   })
 
+  it('a ring and a signal sent just before closing still arrive', async () => {
+    const { a, b } = await pair()
+    const rung = vi.fn()
+    const typed = vi.fn()
+    b.onRing(rung)
+    b.onSignal(typed)
+    a.ring(ws('shop'))
+    a.signal(ws('shop'), typing(1))
+    await a.close()
+    await vi.waitFor(() => expect(rung).toHaveBeenCalledWith('shop'))
+    await vi.waitFor(() => expect(typed).toHaveBeenCalled())
+  })
+
   it('says that it is connected, and closes twice without complaint', async () => {
     const { a } = await pair()
     expect(a.isConnected()).toBe(true)

@@ -86,12 +86,14 @@ export async function natsBus({
   function flush() {
     if (isFlushing || !isConnected) return
     isFlushing = true
-    setImmediate(() => {
-      isFlushing = false
-      if (!isConnected || nats.isClosed()) return
-      for (const workspaceId of waitingRings) nats.publish(RING, workspaceId)
-      waitingRings.clear()
-    })
+    setImmediate(publishRings)
+  }
+
+  function publishRings() {
+    isFlushing = false
+    if (!isConnected || nats.isClosed()) return
+    for (const workspaceId of waitingRings) nats.publish(RING, workspaceId)
+    waitingRings.clear()
   }
 
   async function watch() {
@@ -126,6 +128,7 @@ export async function natsBus({
     async close() {
       listeners.clear()
       if (nats.isClosed()) return
+      publishRings()
       // Draining sends what is still to be sent; without a server there is nobody to send it to.
       if (isConnected) await nats.drain()
       else await nats.close()

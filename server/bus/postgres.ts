@@ -37,7 +37,7 @@ export async function postgresBus(options: PostgresBusOptions): Promise<Bus> {
   let waitingSignals: string[] = []
   let signalNumber = 0
   let client: pg.Client | null = null
-  let isSending = false
+  let sending: Promise<void> | null = null
   let isClosed = false
   let timer: NodeJS.Timeout | undefined
 
@@ -106,7 +106,7 @@ export async function postgresBus(options: PostgresBusOptions): Promise<Bus> {
         () => {
           // What the others rang while we were away is not repeated, so everything may have moved.
           listeners.ring(null)
-          void flush()
+          flush()
         },
         (error: unknown) => {
           if (isClosed) return
@@ -118,9 +118,14 @@ export async function postgresBus(options: PostgresBusOptions): Promise<Bus> {
   }
 
   /** One statement at a time; what is asked for meanwhile goes with the next one, all rings of a workspace as one. */
-  async function flush(): Promise<void> {
-    if (isSending) return
-    isSending = true
+  function flush(): void {
+    sending ??= send().finally(() => {
+      sending = null
+      if (client && (waitingRings.size > 0 || waitingSignals.length > 0)) flush()
+    })
+  }
+
+  async function send(): Promise<void> {
     while (client && (waitingRings.size > 0 || waitingSignals.length > 0)) {
       const current: pg.Client = client
       const rings = [...waitingRings]
@@ -138,7 +143,6 @@ export async function postgresBus(options: PostgresBusOptions): Promise<Bus> {
         lost(current, error)
       }
     }
-    isSending = false
   }
 
   for (let attempt = 0; ; attempt += 1) {
@@ -155,14 +159,14 @@ export async function postgresBus(options: PostgresBusOptions): Promise<Bus> {
     ring(workspaceId) {
       listeners.ring(workspaceId)
       waitingRings.add(workspaceId)
-      void flush()
+      flush()
     },
     signal(workspaceId, frame) {
       listeners.signal(workspaceId, frame)
       signalNumber += 1
       waitingSignals.push(...cut(self, signalNumber, encodeSignal(workspaceId, frame)))
       if (waitingSignals.length > WAITING_SIGNALS_MAX) waitingSignals = waitingSignals.slice(-WAITING_SIGNALS_MAX)
-      void flush()
+      flush()
     },
     onRing: listeners.onRing,
     onSignal: listeners.onSignal,
@@ -171,6 +175,7 @@ export async function postgresBus(options: PostgresBusOptions): Promise<Bus> {
       isClosed = true
       clearTimeout(timer)
       listeners.clear()
+      await sending // the others are to hear of the last change; ANSWER_MS bounds it
       await client?.end()
     },
   }

@@ -63,14 +63,12 @@ export function createOutgoingClient(
     /** ALONGSIDE_ALLOW_ADDRESSES, split: see createAddressGuard. */
     allowed?: readonly string[]
     guard?: AddressGuard
-    /** A certificate authority to trust besides the usual ones (PEM). */
-    ca?: string
     onOutcome?: (outcome: 'answered' | 'refused' | OutgoingFailure) => void
   } = {},
 ): OutgoingClient {
-  const { allowed = [], guard = createAddressGuard({ allowed }), ca, onOutcome = () => {} } = options
+  const { allowed = [], guard = createAddressGuard({ allowed }), onOutcome = () => {} } = options
   const agent = new Agent({
-    connect: guardedConnector(guard, ca === undefined ? {} : { ca }),
+    connect: guardedConnector(guard),
     connections: 32,
     pipelining: 1,
     maxHeaderSize: 32 * 1024,
@@ -125,12 +123,12 @@ export function createOutgoingClient(
 }
 
 /** Connects to the addresses the guard has just checked, and to no others. Kept connections were checked when made. */
-function guardedConnector(guard: AddressGuard, tls: { ca?: string }): buildConnector.connector {
+function guardedConnector(guard: AddressGuard): buildConnector.connector {
   return (options, callback) => {
     const { protocol, host, hostname, port } = options
     const url = new URL(`${protocol}//${host ?? `${hostname}:${port}`}`)
     guard.resolve(url).then(
-      (addresses) => buildConnector({ ...tls, timeout: CONNECT_MS, lookup: pinnedTo(addresses) })(options, callback),
+      (addresses) => buildConnector({ timeout: CONNECT_MS, lookup: pinnedTo(addresses) })(options, callback),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
     )
   }

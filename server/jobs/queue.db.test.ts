@@ -25,6 +25,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'alongside-jobs-'))
   database = await startEmbedded(dataDir)
   pool = new pg.Pool({ connectionString: database.url, max: 20 })
+  pool.on('error', () => {}) // one of the tests drops every connection
 })
 afterEach(async () => {
   await Promise.all(open.map((queue) => queue.close()))
@@ -207,6 +208,42 @@ describe('the job queue', () => {
     expect(deliver).toHaveBeenCalledTimes(1)
     await makeDue()
     await vi.waitFor(() => expect(deliver).toHaveBeenCalledTimes(2), 5_000)
+  })
+
+  it('goes on after the database has dropped every connection', async () => {
+    const deliver = vi.fn(async () => {})
+    const queue = await hub({ 'conversation.deliver': deliver })
+    const admin = new pg.Client({ connectionString: database.url })
+    await admin.connect()
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`,
+    )
+    await admin.end()
+    await vi.waitFor(() => queue.send('conversation.deliver', lane(1)), 5_000)
+    await vi.waitFor(() => expect(deliver).toHaveBeenCalled(), 5_000)
+  })
+
+  it('a handler that takes longer than its limit is told to stop', async () => {
+    const kind = JOBS['conversation.deliver'] as { limitSeconds: number }
+    const limit = kind.limitSeconds
+    kind.limitSeconds = 1
+    try {
+      const stopped = vi.fn()
+      const queue = await hub({
+        'conversation.deliver': (_input, { signal }) =>
+          new Promise((_resolve, reject) =>
+            signal.addEventListener('abort', () => {
+              stopped()
+              reject(new Error('out of time'))
+            }),
+          ),
+      })
+      await queue.send('conversation.deliver', lane(1))
+      await vi.waitFor(() => expect(stopped).toHaveBeenCalled(), 5_000)
+      await vi.waitFor(async () => expect(await states()).toEqual(['retry']), 5_000)
+    } finally {
+      kind.limitSeconds = limit
+    }
   })
 
   it('closing waits for the job under way', async () => {

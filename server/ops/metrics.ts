@@ -11,7 +11,7 @@ export function createMetrics({ process: withProcess = true } = {}) {
     registry,
     httpSeconds: new Histogram({
       name: 'alongside_http_request_seconds',
-      help: 'Time to answer, by route template and status. Event streams are not counted here.',
+      help: 'Time to answer, by route template and status; of an event stream, the time to open it.',
       labelNames: ['method', 'route', 'status'] as const,
       buckets: SECONDS,
       registers,

@@ -39,13 +39,3 @@ export function createShutdown(logger: Logger, longestMs = 10_000): Shutdown {
     run: (reason) => (running ??= all(reason)),
   }
 }
-
-/** SIGTERM and Ctrl-C stop the hub cleanly; a second one at once. */
-export function stopOnSignals(shutdown: Shutdown): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (shutdown.isDraining()) process.exit(1)
-      void shutdown.run(signal).then(() => process.exit(0))
-    })
-  }
-}
