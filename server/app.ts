@@ -40,7 +40,7 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
   app.notFound((c) => c.json(errorBody(new AppError('route_not_found')), 404))
   app.onError((thrown, c) => {
     const error = asAppError(thrown)
-    if (error.code === 'unexpected') c.var.logger.error({ error: error.cause }, 'unexpected')
+    if (error.cause !== undefined && statusOf(error.code) >= 500) c.var.logger.error({ error: error.cause }, error.code)
     const retryAfter = error.details.retryAfterSeconds
     if (typeof retryAfter === 'number') c.header('retry-after', String(retryAfter))
     return c.json(errorBody(error), statusOf(error.code))

@@ -15,6 +15,12 @@ it('tells a client nothing of what nobody foresaw', () => {
   expect(error.cause).toBeInstanceOf(Error)
 })
 
+it('says that the hub is out of reach while its database is, so that clients try again', () => {
+  const away = [Object.assign(new Error('no'), { code: '57P01' }), new Error('Connection terminated unexpectedly')]
+  for (const error of away) expect(asAppError(error).code).toBe('hub_unreachable')
+  expect(asAppError(Object.assign(new Error('duplicate'), { code: '23505' })).code).toBe('unexpected')
+})
+
 it('keeps an error that has a code, and knows the framework’s', () => {
   const error = new AppError('label_not_found')
   expect(asAppError(error)).toBe(error)

@@ -65,7 +65,16 @@ export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (error instanceof HTTPException && error.status === 413) return new AppError('request_too_large')
   if (error instanceof HTTPException && error.status < 500) return new AppError('invalid_request')
-  return new AppError('unexpected', {}, { cause: error })
+  return new AppError(isDatabaseAway(error) ? 'hub_unreachable' : 'unexpected', {}, { cause: error })
+}
+
+/** Starting up, shutting down, too many connections, connection failures: it will pass, and the client may try again. */
+const AWAY = /^(57P0[1-3]|53300|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
+
+function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && AWAY.test(String(error.code))) return true
+  return error.message.startsWith('Connection terminated') // the driver gives it no code
 }
 
 /** Which fields were wrong and how; never their values, which may be a password or what somebody wrote. */

@@ -45,6 +45,8 @@ export function postAgentMessage(input: AgentMessage): Change<Message> {
       if (stored) return { value: stored }
       if (quotedId && rows.get('messages', quotedId)?.conversationId !== conversationId)
         throw new AppError('message_not_found', { messageId: quotedId })
+      // Nothing can be uploaded yet, so no attachment named here is a file of ours.
+      if (content.kind === 'attachments') throw new AppError('invalid_request', { where: 'content.attachments' })
       const message = newMessage({ id, seq, now, ...said })
       const answered = { ...withMessage(conversation, message), status: reopened(rows, conversation) }
       return {
