@@ -66,9 +66,9 @@ export function findChromium() {
   return findOnPath(CHROMIUM_NAMES) ?? USUAL_PLACES.find(runs) ?? downloaded()
 }
 
-/** A browser the extension must be loaded into by hand. @returns {string | null} */
-export function findBrandedBrowser() {
-  return findOnPath(BRANDED_NAMES)
+/** Any browser that loads the extension over its debugging pipe. One named by hand is taken, or none. @returns {string | null} */
+export function findAnyBrowser() {
+  return findChromium() ?? (process.env.ALONGSIDE_CHROMIUM ? null : findOnPath(BRANDED_NAMES))
 }
 
 /** @returns {string | null} */

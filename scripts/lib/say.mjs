@@ -40,9 +40,3 @@ export function duration(ms) {
     ? `${(ms / 1000).toFixed(1)} s`
     : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`
 }
-
-/** The last of what a program said: the sentences for people, or, if there were none, its log. @param {string[]} lines */
-export function lastWords(lines) {
-  const sentences = lines.filter((line) => line.trim() !== '' && !line.startsWith('{'))
-  return (sentences.length > 0 ? sentences.slice(-12) : lines.slice(-8)).join('\n')
-}

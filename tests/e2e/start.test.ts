@@ -118,7 +118,7 @@ describe('npm start', () => {
 
   it('says so when there is a display but no browser', async () => {
     const port = await freePorts()
-    const nowhere = { DISPLAY: ':9', ALONGSIDE_CHROMIUM: join(folder, 'none'), PATH: '/nowhere' }
+    const nowhere = { DISPLAY: ':9', ALONGSIDE_CHROMIUM: join(folder, 'none') }
     const started = npmStart(['--port', String(port), '--data', folder], { env: nowhere })
     await says(started, 'Press Ctrl-C')
     expect(started.said.err).toContain('no Chromium, Chrome or Edge was found')

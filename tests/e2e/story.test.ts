@@ -87,7 +87,7 @@ async function pressSend(sidebar: Scope): Promise<void> {
 /** The links of the product's cards in the shopper's chat. */
 async function cardsSeenBy(shopper: Page): Promise<string[]> {
   const links = await shopper.$$(`::-p-aria([name="Conversation"][role="log"]) >>> a[href*="/products/"]`)
-  return Promise.all(links.map((link) => link.evaluate((element) => (element as HTMLAnchorElement).href)))
+  return Promise.all(links.map((link) => link.evaluate((element) => element.href)))
 }
 
 async function theStory(shopper: Page, sidebar: Scope, words: string): Promise<void> {

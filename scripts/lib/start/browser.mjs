@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { findBrandedBrowser, findChromium, sandboxArguments } from '../find-browser.mjs'
+import { findAnyBrowser, sandboxArguments } from '../find-browser.mjs'
 
 const ANSWER_MS = 20_000
 
@@ -21,7 +21,7 @@ export function hasDisplay() {
  */
 export async function openBrowser({ extension, profile, address }) {
   if (!hasDisplay()) return { reason: 'there is no display here' }
-  const program = findChromium() ?? findBrandedBrowser()
+  const program = findAnyBrowser()
   if (!program) return { reason: 'no Chromium, Chrome or Edge was found' }
 
   mkdirSync(profile, { recursive: true })

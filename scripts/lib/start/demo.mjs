@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { ROOT } from '../root.mjs'
-import { Refusal, dim, lastWords, say } from '../say.mjs'
+import { Refusal, dim, say } from '../say.mjs'
 
 /**
  * @typedef {{ hub: string, shop: string, extension: string, agents: { role: string, email: string, password: string }[] }} Ready
@@ -33,8 +33,16 @@ export async function startDemo({ port, data }) {
     createInterface({ input: child.stdout }).on('line', (text) => {
       if (text.startsWith('{"hub"')) resolve(text)
     })
-    void ended.then(() => reject(new Refusal(`The hub did not start.\n\n${lastWords(said)}`)))
+    void ended.then(() => reject(new Refusal(reasonOf(said))))
     child.once('error', (error) => reject(error))
   })
   return { ready: JSON.parse(line), line, stop, ended }
+}
+
+/** Its sentences have been shown as they came; without one, the end of its log is all there is to say. @param {string[]} said */
+function reasonOf(said) {
+  const spoke = said.some((line) => line.trim() !== '' && !line.startsWith('{'))
+  return spoke
+    ? 'The hub did not start, for the reason above.'
+    : `The hub did not start.\n\n${said.slice(-8).join('\n')}`
 }
