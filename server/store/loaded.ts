@@ -26,6 +26,8 @@ export interface Needs {
   conversationsOfMessages?: MessageId[]
   /** Messages of ours to the contact, up to the position, that may still move towards `read`. */
   undelivered?: { contactId: ContactId; inboxId: InboxId; upTo: z.infer<typeof Position> }[]
+  /** Messages of the contact that somebody reads by reading up to the position: after what the agents had read before. */
+  beingRead?: { conversationId: ConversationId; upTo: z.infer<typeof Position> }[]
   /** Messages of the contact after the position: what is unread after somebody read up to it. */
   unread?: { conversationId: ConversationId; after: z.infer<typeof Position> }[]
 }
@@ -141,6 +143,17 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
       values,
     })
   }
+  const beingRead = needs.flatMap((need) => need.beingRead ?? [])
+  if (beingRead.length > 0)
+    loads.push({
+      table: 'messages',
+      text: `SELECT ${SELECT.messages} FROM unnest($2::uuid[], $3::bigint[]) AS wanted(conversation_id, up_to)
+        JOIN conversations ON conversations.workspace_id = $1 AND conversations.id = wanted.conversation_id
+        JOIN messages ON messages.workspace_id = $1 AND messages.conversation_id = wanted.conversation_id
+          AND messages.position > agents_read_position AND messages.position <= up_to
+        WHERE messages.author_kind = 'contact' AND messages.status IN ('sent', 'delivered')`,
+      values: [workspaceId, beingRead.map((b) => b.conversationId), beingRead.map((b) => b.upTo)],
+    })
   const unread = needs.flatMap((need) => need.unread ?? [])
   if (unread.length > 0)
     loads.push({

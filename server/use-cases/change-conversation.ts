@@ -3,6 +3,7 @@ import { may, type Note, type Role } from '@/domain/agent'
 import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ConversationId, NoteId } from '@/domain/ids'
+import { nextStatus, type Message } from '@/domain/message'
 import type { ConversationChange } from '@/protocol/hub-api'
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
@@ -68,10 +69,17 @@ export interface MarkRead {
   position: number
 }
 
-/** Only forwards: two agents reading at once leave the further position. */
+/**
+ * Only forwards: two agents reading at once leave the further position. On the website the contact is told, as other
+ * channels tell their own: the messages read by this become `read`.
+ */
 export function markRead({ conversationId, position }: MarkRead): Change<Conversation> {
   return {
-    needs: { conversations: [conversationId], unread: [{ conversationId, after: position }] },
+    needs: {
+      conversations: [conversationId],
+      unread: [{ conversationId, after: position }],
+      beingRead: [{ conversationId, upTo: position }],
+    },
     decide(rows, seq) {
       const before = rows.get('conversations', conversationId)
       if (!before) throw new AppError('conversation_not_found', { conversationId })
@@ -83,9 +91,20 @@ export function markRead({ conversationId, position }: MarkRead): Change<Convers
       if (agentsReadPosition === before.agentsReadPosition && unreadCount === before.unreadCount)
         return { value: before }
       const conversation = { ...before, version: seq, agentsReadPosition, unreadCount }
-      return { value: conversation, event: { type: 'conversation.changed', rows: { conversations: [conversation] } } }
+      const messages = before.channel === 'webchat' ? seenMessages(rows, conversation) : []
+      const changed = { conversations: [conversation], ...(messages.length > 0 ? { messages } : {}) }
+      return { value: conversation, event: { type: 'conversation.changed', rows: changed } }
     },
   }
+}
+
+/** The contact's messages up to where the agents have read, as they are once they know it. */
+function seenMessages(rows: Loaded, { id, agentsReadPosition, version }: Conversation): Message[] {
+  return rows.messagesOf(id).flatMap((message): Message[] => {
+    const seen = message.author.kind === 'contact' && message.position <= agentsReadPosition
+    const status = nextStatus(message.status, 'read')
+    return seen && status !== message.status ? [{ ...message, version, status }] : []
+  })
 }
 
 export interface AddNote {

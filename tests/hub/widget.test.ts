@@ -155,6 +155,27 @@ it('counts what the visitor has not seen, and tells the agent of receipts', asyn
   stream.close()
 })
 
+it('tells the visitor when the agents have read what they wrote, as far as they read', async () => {
+  const { visitor, conversation } = await aConversation(hub, workspace)
+  const stream = await visitor.stream()
+  await visitor.say('And a second one')
+  const { body } = await hub.api('GET', `${API_BASE}/conversations/${conversation.id}/messages`, {
+    token: workspace.tokens.agent,
+  })
+  const [first, second] = list(body.messages!)
+  await hub.api('POST', `${API_BASE}/conversations/${conversation.id}/read`, {
+    token: workspace.tokens.agent,
+    body: { position: first!.position },
+  })
+  const read = await stream.find(
+    (frame) =>
+      frame.event === 'messages' && list(frame.data.messages!).some((message) => str(message.status!) === 'read'),
+  )
+  expect(list(read.data.messages!).map((message) => message.id)).toEqual([first!.id])
+  expect(second!.status).toBe('sent')
+  stream.close()
+})
+
 it('says whether anybody is there to answer', async () => {
   const visitor = await aVisitor(hub, workspace.inboxId)
   const config = async () => (await visitor.api('GET', '/config')).body
