@@ -58,21 +58,24 @@ export function layout(page: PageContext, { title, description, image, head, bod
       </head>
       <body>
         <a class="skip" href="#content">${say(page, TEXT.skip)}</a>
-        <p class="bar">${say(page, TEXT.banner)}</p>
-        <header class="top">
-          <nav aria-label="${say(page, TEXT.shop)}">
-            ${links}<a
-              href="${href(page, '/journal/how-to-choose-a-rain-jacket')}"
-              ${page.path.startsWith('/journal') ? html` aria-current="page"` : ''}
-              >${say(page, TEXT.journal)}</a
-            >
-          </nav>
-          <a class="logo" href="${href(page, '/')}">${icon('wave')}${SHOP_NAME}</a>
-          <div class="tools">
-            <a href="${prefix(other)}${page.path}" hreflang="${other}" lang="${other}">${say(page, TEXT.other)}</a>
-            <a class="bag" href="${href(page, '/cart')}"
-              >${icon('bag')}<span>${say(page, TEXT.bag)}</span><b data-bag-count></b
-            ></a>
+
+        <header>
+          <p class="bar">${say(page, TEXT.banner)}</p>
+          <div class="top">
+            <nav aria-label="${say(page, TEXT.shop)}">
+              ${links}<a
+                href="${href(page, '/journal/how-to-choose-a-rain-jacket')}"
+                ${page.path.startsWith('/journal') ? html` aria-current="page"` : ''}
+                >${say(page, TEXT.journal)}</a
+              >
+            </nav>
+            <a class="logo" href="${href(page, '/')}">${icon('wave')}${SHOP_NAME}</a>
+            <div class="tools">
+              <a href="${prefix(other)}${page.path}" hreflang="${other}" lang="${other}">${say(page, TEXT.other)}</a>
+              <a class="bag" href="${href(page, '/cart')}"
+                >${icon('bag')}<span>${say(page, TEXT.bag)}</span><b data-bag-count></b
+              ></a>
+            </div>
           </div>
         </header>
         <main id="content">${body}</main>

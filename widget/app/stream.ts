@@ -55,6 +55,7 @@ export async function follow(o: StreamOptions): Promise<void> {
     const connection = new AbortController()
     const end = () => connection.abort()
     o.signal.addEventListener('abort', end, { once: true })
+    addEventListener('offline', end, { signal: connection.signal }) // a dead connection may stay open for minutes
     try {
       const response = await o.client.stream(o.since(), connection.signal)
       attempt = 0

@@ -12,7 +12,7 @@ export function Header({ state, onClose }: { state: ChatState; onClose: () => vo
   const online = config.staffed && state.connection === 'live'
   const away = config.staffed ? words.online : words.away
   return (
-    <header class="head">
+    <div class="head">
       {speaker?.kind === 'agent' ? (
         <Avatar face={speaker} big online={online} />
       ) : speaker?.kind === 'bot' ? (
@@ -35,6 +35,6 @@ export function Header({ state, onClose }: { state: ChatState; onClose: () => vo
       <button type="button" class="ib" aria-label={words.close} onClick={onClose}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   )
 }

@@ -90,7 +90,6 @@ export function Log({ state, quiet, onRetry, onOlder, onSee }: Props) {
         onScroll={look}
       >
         <div class="in">
-          {state.loadingOlder && <p class="day">{words.loadingOlder}</p>}
           {empty && <Intro config={state.config} />}
           {!state.loaded && messages.length === 0 && outbox.length === 0 && <Skeleton label={words.loading} />}
           {runsOf(messages, outbox).map((run) => (
@@ -117,6 +116,7 @@ export function Log({ state, quiet, onRetry, onOlder, onSee }: Props) {
           )}
         </div>
       </div>
+      {state.loadingOlder && <p class="older">{words.loadingOlder}</p>}
       <p class="vh" role="status">
         {who}
       </p>
