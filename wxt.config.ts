@@ -38,7 +38,7 @@ export default defineConfig({
       // Changed or removed at chrome://extensions/shortcuts. Never Ctrl+Alt, which types letters on many keyboards.
       commands: {
         'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Open or close Alongside' },
-        'translate-selection': { suggested_key: { default: 'Alt+Shift+T' }, description: 'Translate the selection' },
+        'translate-selection': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Translate the selection' },
       },
       // Firefox's own default adds upgrade-insecure-requests, and a hub on one's own machine speaks http.
       content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

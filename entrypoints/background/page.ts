@@ -6,7 +6,7 @@ import type { Push } from '@/protocol/extension'
 import type { Caller, Handlers } from '@/services/bus/listen'
 import { tellBridge, tellEveryBridge } from '@/services/tabs/bridge'
 import { changeLayout, hiddenHosts, hideLauncher, pageLayout, reliefWord } from '@/services/tabs/layout'
-import { changeTab, isPlacedByUs, tabState } from '@/services/tabs/tab-state'
+import { changeTab, isPlacedByUs, tabState, unknownTab } from '@/services/tabs/tab-state'
 import { browser } from 'wxt/browser'
 
 type PageRequest =
@@ -45,12 +45,7 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
     async 'page.hello'(_input, caller) {
       const tabId = await callersTab(caller)
       const host = hostOf(caller.url) ?? ''
-      const state = await changeTab(tabId, (before) => ({
-        key: before?.key ?? crypto.randomUUID(),
-        open: before?.open ?? false,
-        host,
-        page: null,
-      }))
+      const state = await changeTab(tabId, (before) => ({ ...(before ?? unknownTab()), host, page: null }))
       if (!state) throw new AppError('unexpected', { tabId })
       push({ kind: 'page', tabId, page: null })
       const [layout, hidden, relief] = await Promise.all([pageLayout(), hiddenHosts(), reliefWord()])
@@ -120,7 +115,7 @@ export async function toggleSidebar(tabId: number, open: boolean | null): Promis
   const state = await tabState(tabId)
   const next = open ?? !state?.open
   if (!(await tellBridge(tabId, { kind: 'sidebar', open: next }))) return false
-  await changeTab(tabId, (before) => before && { ...before, open: next })
+  await changeTab(tabId, (before) => ({ ...(before ?? unknownTab()), open: next }))
   return true
 }
 

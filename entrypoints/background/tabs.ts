@@ -3,7 +3,7 @@
  * sites granted and taken back. Registered at the worker's start, before anything is awaited.
  */
 import { tellBridge } from '@/services/tabs/bridge'
-import { registerGrantedSites, runBridge, runBridgeInOpenTabs } from '@/services/tabs/sites'
+import { isBridgedSite, registerGrantedSites, runBridge, runBridgeInOpenTabs } from '@/services/tabs/sites'
 import { forgetTab, tabState } from '@/services/tabs/tab-state'
 import type { Push } from '@/protocol/extension'
 import { browser, type Browser } from 'wxt/browser'
@@ -14,6 +14,7 @@ type Tab = Browser.tabs.Tab
 
 export function listenToTabs(push: (push: Push) => void): void {
   browser.runtime.onInstalled.addListener(() => void makeMenu())
+  void registerGrantedSites()
   void placeBridgesOnce()
   browser.permissions.onAdded.addListener(() => void registerGrantedSites().then(runBridgeInOpenTabs))
   browser.permissions.onRemoved.addListener(() => void registerGrantedSites())
@@ -57,12 +58,15 @@ async function placeBridgesOnce(): Promise<void> {
   await runBridgeInOpenTabs()
 }
 
-/** The injected sidebar where our bridge runs, the browser's side panel everywhere else. */
+/**
+ * The injected sidebar where our bridge runs, the browser's side panel everywhere else. The panel opens only in the very
+ * turn of the press, so where it is to be is decided without waiting.
+ */
 async function openFor(tab: Tab): Promise<void> {
   if (tab.id === undefined) return
+  if (browser.sidePanel && !isBridgedSite(tab.url)) return browser.sidePanel.open({ tabId: tab.id })
   if (await toggleSidebar(tab.id, null)) return
-  if (browser.sidePanel) return browser.sidePanel.open({ tabId: tab.id })
-  // Firefox: the press itself allows us onto this page, this once.
+  // A page from before we were allowed here; in Firefox, also one the press itself allows us onto, this once.
   if (!(await runBridge(tab.id)) || !(await toggleSidebar(tab.id, true)))
     await browser.tabs.create({ url: browser.runtime.getURL('/sidebar.html') })
 }

@@ -6,7 +6,7 @@ const EN = {
   left: 'Move to the left edge',
   right: 'Move to the right edge',
   hide: 'Hide on this site',
-  hint: 'The toolbar button and Alt+Shift+S still open Alongside. Bring the launcher back in Settings.',
+  hint: 'The toolbar button still opens Alongside. Settings bring the launcher back.',
 }
 export type Words = typeof EN
 const ZH: Words = {
@@ -16,7 +16,7 @@ const ZH: Words = {
   left: '移到左侧',
   right: '移到右侧',
   hide: '在此网站隐藏',
-  hint: '仍可用工具栏按钮或 Alt+Shift+S 打开 Alongside。可在设置中恢复悬浮按钮。',
+  hint: '仍可用工具栏按钮打开 Alongside。可在设置中恢复悬浮按钮。',
 }
 
 export const wordsFor = (language: string): Words => (/^zh\b/i.test(language) ? ZH : EN)

@@ -3,6 +3,7 @@
  * everywhere; a site that is taken back loses it with its next page.
  */
 import { browser } from 'wxt/browser'
+import { fitsPattern } from './match-pattern'
 
 const REGISTRATION = 'granted-sites'
 
@@ -20,6 +21,14 @@ export async function grantedSites(): Promise<string[]> {
   return origins.filter((origin) => !matches.includes(origin) && !origin.startsWith('chrome'))
 }
 
+/** What was granted when we last looked, for what must be decided without waiting. */
+let known: string[] = []
+
+/** Does the bridge run on this address? A worker that has just started knows only the manifest's own sites yet. */
+export function isBridgedSite(url: string | undefined): boolean {
+  return url !== undefined && [...manifestSites().matches, ...known].some((pattern) => fitsPattern(pattern, url))
+}
+
 let running: Promise<void> = Promise.resolve()
 /** Brings the registration in line with what is granted now. One at a time: two at once would register twice. */
 export function registerGrantedSites(): Promise<void> {
@@ -30,9 +39,10 @@ export function registerGrantedSites(): Promise<void> {
 async function register(): Promise<void> {
   const { script, matches: own } = manifestSites()
   const matches = await grantedSites()
-  const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [REGISTRATION] })
+  known = matches
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [REGISTRATION] })
   if (matches.length === 0) {
-    if (known) await browser.scripting.unregisterContentScripts({ ids: [REGISTRATION] })
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [REGISTRATION] })
     return
   }
   const registration = {
@@ -43,7 +53,7 @@ async function register(): Promise<void> {
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
   }
-  if (known) await browser.scripting.updateContentScripts([registration])
+  if (registered) await browser.scripting.updateContentScripts([registration])
   else await browser.scripting.registerContentScripts([registration])
 }
 

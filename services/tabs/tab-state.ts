@@ -13,6 +13,8 @@ export interface TabState {
   page: PageDescription | null
 }
 
+export const unknownTab = (): TabState => ({ key: crypto.randomUUID(), open: false, host: '', page: null })
+
 const nameOf = (tabId: number) => `tab:${tabId}`
 
 export async function tabState(tabId: number): Promise<TabState | null> {

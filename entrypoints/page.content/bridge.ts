@@ -1,0 +1,88 @@
+/** One page's bridge: launcher, sidebar and translator as the background wants them, and what page this is. */
+import { readFacts } from '@/domain/page/read-facts'
+import type { BridgeCommand, PageSetup } from '@/protocol/extension'
+import { ask } from './ask'
+import type { ContentScriptContext } from './context'
+import { createHost, type Host } from './host'
+import { createLauncher, type Launcher } from './launcher'
+import { createPanel, type Panel } from './panel'
+import { createTranslator } from './selection'
+import { watchPage } from './watch'
+
+const SAVE_MS = 300
+
+/** Returns what carries out the background's commands. */
+export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (command: BridgeCommand) => void {
+  const { signal } = ctx
+  const { key } = setup
+  let { layout, launcher: wanted } = setup
+  let host: Host | null = null
+  const root = () => (host ??= createHost(signal)).root
+  let panel: Panel | null = null
+  let launcher: Launcher | null = null
+  let saving = 0
+  const translator = createTranslator(root, { key, signal })
+  ctx.watch(setup.relief)
+
+  function drawLauncher(): void {
+    const shown = wanted && !panel?.isOpen
+    // A tab nobody looks at needs no frame yet.
+    if (shown && document.hidden && !launcher) return
+    if (shown) launcher ??= createLauncher(root(), { key, layout })
+    launcher?.show(shown)
+  }
+  function toggle(open: boolean | null): void {
+    panel ??= createPanel(root(), { key, layout, onResize: (width) => void ask('layout.change', { width }) })
+    panel.show(open ?? !panel.isOpen)
+    drawLauncher()
+  }
+  function place(next: typeof layout): void {
+    layout = next
+    panel?.place(layout)
+    launcher?.place(layout)
+  }
+  function move(deltaY: number): void {
+    if (!launcher) return
+    layout = { ...layout, launcherY: launcher.move(deltaY) }
+    clearTimeout(saving)
+    saving = window.setTimeout(() => void ask('layout.change', { launcherY: layout.launcherY }), SAVE_MS)
+  }
+
+  let told = ''
+  function describe(): void {
+    if (ctx.isInvalid) return
+    const facts = readFacts(document, location.href)
+    const now = JSON.stringify(facts)
+    if (now === told) return
+    told = now
+    ctx.line()
+    void ask('page.describe', facts)
+  }
+
+  if (setup.open) toggle(true)
+  else drawLauncher()
+  requestIdleCallback(describe, { timeout: 1_000 })
+  watchPage(signal, describe)
+  addEventListener('resize', () => launcher?.place(layout), { signal, passive: true })
+  document.addEventListener('visibilitychange', drawLauncher, { signal })
+  // Back from the browser's page cache: the tab has been something else meanwhile.
+  const comeBack = (event: PageTransitionEvent) => {
+    if (!event.persisted) return
+    told = ''
+    void ask('page.hello', null).then(describe)
+  }
+  addEventListener('pageshow', comeBack, { signal })
+
+  return (command) => {
+    if (command.kind === 'sidebar') toggle(command.open)
+    if (command.kind === 'layout') place(command.layout)
+    if (command.kind === 'launcher') {
+      wanted = command.shown
+      drawLauncher()
+    }
+    if (command.kind === 'launcher-menu') launcher?.setMenu(command.open)
+    if (command.kind === 'launcher-move') move(command.deltaY)
+    if (command.kind === 'translate') translator.open()
+    if (command.kind === 'translator') translator.resize(command.height)
+  }
+}
