@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
+import { wakeConversations } from '@/server/use-cases/wake-conversations'
 import { aConversation, aSignedInWorkspace, aVisitor, list, startDatabaseServer, startTestHub, text } from './harness'
 import type { TestHub, TestServer, TestWorkspace } from './harness'
 
@@ -196,4 +197,16 @@ it('counts as unread what came after the furthest position any agent read', asyn
     agentsReadPosition: second.position,
   })
   expect((await read(1e9)).body.unreadCount).toBe(0)
+})
+
+it('opens a snoozed conversation when its time has come, and tells everybody by an event', async () => {
+  const { conversation } = await aConversation(hub, workspace)
+  const path = `${API_BASE}/conversations/${conversation.id}`
+  const until = Date.now() + 60_000
+  const body = { status: 'snoozed', snoozedUntilAt: until }
+  await hub.api('PATCH', path, { token: workspace.tokens.agent, body })
+  expect(await wakeConversations(hub.deps, until - 1)).toBe(0)
+  expect(await wakeConversations(hub.deps, until)).toBe(1)
+  const { body: page } = await hub.api('GET', path, { token: workspace.tokens.agent })
+  expect(page.conversations![0]).toMatchObject({ status: 'open', snoozedUntilAt: null })
 })
