@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Page } from 'puppeteer'
 
-/** A connection to the database a hub has started in its data folder. */
-export async function openDatabase(dataDir: string): Promise<pg.Client> {
+/** Asks the database a hub has started in its data folder. */
+export async function withDatabase<T>(dataDir: string, ask: (database: pg.Client) => Promise<T>): Promise<T> {
   const password = (await readFile(join(dataDir, 'postgres.password'), 'utf8')).trim()
   const pidFile = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
   const client = new pg.Client({
@@ -16,7 +16,11 @@ export async function openDatabase(dataDir: string): Promise<pg.Client> {
     database: 'alongside',
   })
   await client.connect()
-  return client
+  try {
+    return await ask(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Texts by conversation, in order. */
