@@ -12,8 +12,10 @@ export type World = {
 }
 
 /** Thrown by an answer: the request fails with this code. */
-export class Refusal {
-  constructor(readonly code: string) {}
+export class Refusal extends Error {
+  constructor(readonly code: string) {
+    super(code)
+  }
 }
 
 type Listener = (...given: never[]) => void

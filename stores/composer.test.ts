@@ -24,7 +24,7 @@ beforeEach(async () => {
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
     asked.push(message as (typeof asked)[number])
     return refuse ? { ok: false, code: 'unexpected' } : { ok: true, value: null }
-  }) as never
+  })
 })
 
 describe('drafts', () => {

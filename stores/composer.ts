@@ -2,7 +2,7 @@
  * What is being written, per conversation, mode and quoted message: a draft of one place can never appear in another,
  * whatever order reads and writes finish in. It is saved as it is typed.
  */
-import type { ConversationId, MessageId, NoteId } from '@/domain/ids'
+import type { ConversationId, MessageId } from '@/domain/ids'
 import type { DraftPlace } from '@/data/rows'
 import { defineStore } from 'pinia'
 import { computed, reactive, ref } from 'vue'
@@ -80,8 +80,8 @@ export const useComposerStore = defineStore('composer', () => {
     if (quotedId) place.value = { conversationId, mode: 'reply', quotedId: null }
     await saving // an older text must not be saved after the draft is gone
     try {
-      if (at.mode === 'note') await request('note.add', { id: newId() as NoteId, conversationId, text: written })
-      else await request('message.send', { id: newId() as MessageId, conversationId, text: written, quotedId })
+      if (at.mode === 'note') await request('note.add', { id: newId(), conversationId, text: written })
+      else await request('message.send', { id: newId(), conversationId, text: written, quotedId })
       const begun = texts.get(key)
       if (begun) save(at, begun) // written meanwhile, and possibly removed with the old one
     } catch (error) {

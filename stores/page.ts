@@ -47,7 +47,7 @@ export const usePageStore = defineStore('page', () => {
     try {
       const askedAt = Date.now()
       const { messageId, sendsAt } = await request('card.send', {
-        id: newId() as MessageId,
+        id: newId(),
         conversationId: to.conversationId,
         card: cardOf(shown),
       })

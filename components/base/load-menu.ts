@@ -4,6 +4,6 @@ import type { Component } from 'vue'
 let layer: Promise<Component> | null = null
 
 export function loadMenuLayer(): Promise<Component> {
-  layer ??= import('./MenuLayer.vue').then((module) => module.default)
+  layer ??= (import('./MenuLayer.vue') as Promise<{ default: Component }>).then((module) => module.default)
   return layer
 }

@@ -1,0 +1,68 @@
+/** What can be done with the whole conversation: its two menus, and what their entries do. */
+import type { MenuEntry } from '@/components/base/menu'
+import type { LabelId } from '@/domain/ids'
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useConversationStore } from '@/stores/conversation'
+import { useDirectoryStore } from '@/stores/directory'
+import { useNavigationStore } from '@/stores/navigation'
+import { useNoticesStore } from '@/stores/notices'
+
+export function useConversationMenus() {
+  const { t } = useI18n()
+  const store = useConversationStore()
+  const directory = useDirectoryStore()
+  const navigation = useNavigationStore()
+  const notices = useNoticesStore()
+
+  const more = computed<MenuEntry[]>(() => {
+    const row = store.conversation
+    if (!row) return []
+    const mine = row.assigneeId === directory.myId
+    return [
+      row.status === 'resolved'
+        ? { kind: 'item', id: 'reopen', label: t('conversation.reopen'), icon: 'reopen' }
+        : { kind: 'item', id: 'resolve', label: t('conversation.resolve'), icon: 'check', detail: 'E' },
+      mine
+        ? { kind: 'item', id: 'unassign', label: t('conversation.unassign'), icon: 'person' }
+        : { kind: 'item', id: 'assign', label: t('conversation.assignToMe'), icon: 'person' },
+      { kind: 'item', id: 'details', label: t('contact.details'), icon: 'info' },
+    ]
+  })
+  const labels = computed<MenuEntry[]>(() => {
+    const held = new Set(store.conversation?.labelIds)
+    const entries = directory.labels.map(({ id, name, hue }): MenuEntry => {
+      return { kind: 'check', id, label: name, hue, checked: held.has(id) }
+    })
+    return entries.length > 0 ? entries : [{ kind: 'title', label: t('conversation.noLabels') }]
+  })
+  const heldLabels = computed(() =>
+    (store.conversation?.labelIds ?? []).flatMap((id) => directory.label(id)?.name ?? []).join(', '),
+  )
+
+  async function resolve() {
+    const id = store.id
+    if (!id || store.conversation?.status === 'resolved') return
+    await store.change({ status: 'resolved' })
+    notices.show({ word: 'resolved', undo: () => void store.changeOf(id, { status: 'open' }).catch(notices.report) })
+  }
+  const ACTIONS: Record<string, () => unknown> = {
+    details: navigation.showContact,
+    resolve,
+    reopen: () => store.change({ status: 'open' }),
+    assign: () => store.change({ assigneeId: directory.myId }),
+    unassign: () => store.change({ assigneeId: null }),
+  }
+  /** Does it; what could not be done is said. */
+  async function choose(id: string) {
+    try {
+      await ACTIONS[id]?.()
+    } catch (error) {
+      notices.report(error)
+    }
+  }
+  const toggleLabel = (id: string) => void store.toggleLabel(id as LabelId).catch(notices.report)
+  const host = (hosted: boolean) => void store.change({ hostedByBot: hosted }).catch(notices.report)
+
+  return { more, labels, heldLabels, choose, toggleLabel, host }
+}
