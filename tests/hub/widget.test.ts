@@ -169,7 +169,7 @@ it('tells the visitor when the agents have read what they wrote, as far as they 
   })
   const read = await stream.find(
     (frame) =>
-      frame.event === 'messages' && list(frame.data.messages!).some((message) => str(message.status!) === 'read'),
+      frame.event === 'messages' && list(frame.data.messages!).some((message) => str(message.status) === 'read'),
   )
   expect(list(read.data.messages!).map((message) => message.id)).toEqual([first!.id])
   expect(second!.status).toBe('sent')
