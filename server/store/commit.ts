@@ -12,6 +12,7 @@ import type { EventType, LoggedEvent, SyncedRows } from '@/protocol/events'
 import type pg from 'pg'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Loaded, loadsFor, type Needs } from './loaded'
+import { inOneWrite } from './one-write'
 import { SYNCED_TABLES, toRow, writeSql } from './rows'
 
 /** Enough to fill a commit, few enough that the first does not wait long for the last. */
@@ -122,8 +123,12 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
       }
     })
     // Sent without waiting for each other: one round trip. A failed write turns the COMMIT into a rollback.
-    const writes = events.length > 0 ? [write(client, workspaceId, events)] : []
-    await Promise.all([...writes, ...also.map((query) => client.query(query)), client.query('COMMIT')])
+    const writes = inOneWrite(client, () => [
+      ...(events.length > 0 ? [write(client, workspaceId, events)] : []),
+      ...also.map((query) => client.query(query)),
+      client.query('COMMIT'),
+    ])
+    await Promise.all(writes)
     return { outcomes, events: events.length }
   }
 
@@ -159,15 +164,16 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
 /** The reads are sent with the lock, in one round trip; the database runs each after the lock is ours, so none is stale. */
 async function lockAndLoad(client: pg.PoolClient, workspaceId: WorkspaceId, needs: Needs[]) {
   const loads = loadsFor(workspaceId, needs)
-  const [, counter, ...results] = await Promise.all([
+  const [begun, locked, read] = inOneWrite(client, () => [
     client.query('BEGIN'),
     client.query<{ seq: number }>({
       name: 'lock-counter',
       text: 'SELECT seq FROM workspace_counters WHERE workspace_id = $1 FOR UPDATE',
       values: [workspaceId],
     }),
-    ...loads.map(({ text, values }) => client.query<Record<string, unknown>>(text, values)),
+    Promise.all(loads.map(({ text, values }) => client.query<Record<string, unknown>>(text, values))),
   ])
+  const [, counter, results] = await Promise.all([begun, locked, read])
   const seq = counter.rows[0]?.seq
   if (seq === undefined) throw new AppError('workspace_not_found', { workspaceId })
   const rows = new Loaded()
