@@ -32,6 +32,7 @@ async function run({ port, dataDir, json }: DemoOptions): Promise<void> {
       databaseUrl: process.env.DATABASE_URL,
       natsUrl: process.env.NATS_URL,
       secret: process.env.ALONGSIDE_SECRET,
+      allowedAddresses: process.env.ALONGSIDE_ALLOW_ADDRESSES?.split(',').filter(Boolean),
     })
     stops.push(() => hub.close('asked to'))
     say(`Hub at ${hub.url}`)
