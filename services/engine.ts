@@ -13,6 +13,7 @@ import { browser } from 'wxt/browser'
 import type { Clock } from './clock'
 import { createHubClient, type HubClient } from './hub-client/client'
 import { arrivals, dismiss, notify, showUnread } from './notifications/notify'
+import { createUnread } from './notifications/unread'
 import type { Openings } from './openings'
 import { createOutbox, type Outbox } from './outbox/outbox'
 import type { createPresence } from './presence'
@@ -53,6 +54,7 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
   const alone = (work: () => Promise<void>) => navigator.locks.request('alongside-outbox', work)
   const outbox = createOutbox({ db, hub, owner, clock, alone, onSignedOut: deps.onSignedOut })
 
+  const unread = createUnread(db, owner.agentId, showUnread)
   let sync: SyncState = 'catching-up'
   let since = clock.now()
   let warmed: string | null = null
@@ -75,10 +77,10 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
   }
 
   async function onApplied(entries: LogEntry[]) {
-    await showUnread(db, owner.agentId)
+    const changed = entries.flatMap((entry) => entry.rows.conversations ?? [])
+    await unread.update(changed)
     const isShown = async (id: ConversationId) => (await openings.all()).includes(id)
     await notify(db, { me: owner.agentId, arrived: arrivals(entries, clock.now()), isShown })
-    const changed = entries.flatMap((entry) => entry.rows.conversations ?? [])
     for (const { id, unreadCount } of changed) if (unreadCount === 0) await dismiss(id)
     await transcripts.fetchMissingContacts(changed)
   }
@@ -93,7 +95,7 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
     if (isLive) return
     isLive = true
     outbox.resume()
-    await showUnread(db, owner.agentId)
+    await unread.reload()
     for (const [conversationId, position] of await pendingReads(db)) await read(conversationId, position)
     const open = await openings.all()
     await hub.call('sendLooking', { body: { conversationId: (await openings.latest()) ?? null } })
@@ -101,7 +103,7 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
     if (warmed === fill) return
     await transcripts.warm(WARM)
     warmed = fill
-    await showUnread(db, owner.agentId)
+    await unread.reload()
   }
 
   async function read(conversationId: ConversationId, position: number) {
@@ -113,7 +115,7 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
       const changed = await hub.call('markRead', { params: { conversationId }, body: { position } })
       if (fill) await applyFetched(db, fill, { conversations: [changed] })
       await forgetRead(db, conversationId, position)
-      await showUnread(db, owner.agentId)
+      await unread.update([changed])
       await dismiss(conversationId)
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'hub_unreachable') throw error
@@ -136,6 +138,7 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
     onSignedOut: deps.onSignedOut,
   })
   outbox.drain()
+  quietly(unread.reload())
 
   return {
     hub,

@@ -1,6 +1,7 @@
 /** The background worker: wiring only. Listeners are registered before anything is awaited, or the waking event is lost. */
 import { listen, type Handlers } from '@/services/bus/listen'
 import { servePorts } from '@/services/bus/pushes'
+import { closeStorageToContentScripts } from '@/services/session/session'
 import { createOpenings } from '@/services/openings'
 import { createPresence } from '@/services/presence'
 import { AppError } from '@/domain/errors'
@@ -63,6 +64,7 @@ export default defineBackground(() => {
     },
   } satisfies Handlers
   listen(handlers)
+  void closeStorageToContentScripts()
   listenToTabs(push)
   listenToAlarms({ reconcile: sessions.reconcile, openings })
   listenToNotifications(pushes)

@@ -29,7 +29,7 @@ export function createSessionHandlers({ openings, presence, push }: SessionDeps)
     const deps: EngineDeps = { db, clock: realClock, openings, presence, push, onSignedOut: () => void step(expire) }
     engine = credentials && startEngine(credentials, deps)
     push(state())
-    if (!engine) await showUnread(db, null)
+    if (!engine) await showUnread(0)
   }
 
   async function halt(): Promise<void> {
@@ -73,7 +73,7 @@ export function createSessionHandlers({ openings, presence, push }: SessionDeps)
         await openings.clear()
         await signOut(db, credentials)
         await dismissAll()
-        await showUnread(db, null)
+        await showUnread(0)
         push(state())
         return null
       }),

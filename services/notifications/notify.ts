@@ -3,7 +3,7 @@ import { contactById } from '@/data/contacts'
 import { conversationById } from '@/data/conversations'
 import type { InboxDb } from '@/data/db'
 import type { LogEntry } from '@/data/apply'
-import { isWaitingFor, unreadTotal } from '@/data/unread'
+import { isWaitingFor } from '@/data/unread'
 import { anonymousMark } from '@/domain/marks'
 import type { AgentId, ConversationId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
@@ -66,8 +66,8 @@ export async function dismiss(conversationId: ConversationId): Promise<void> {
   await browser.notifications.clear(`${ID}${conversationId}`)
 }
 
-export async function showUnread(db: InboxDb, me: AgentId | null): Promise<void> {
-  const unread = me ? await unreadTotal(db, me) : 0
+/** On the toolbar button, and for the launchers. */
+export async function showUnread(unread: number): Promise<void> {
   await unreadArea.set({ [UNREAD_KEY]: unread })
   await browser.action.setBadgeText({ text: unread === 0 ? '' : unread > 99 ? '99+' : String(unread) })
   await browser.action.setBadgeBackgroundColor({ color: '#0b6b5d' })

@@ -4,7 +4,8 @@ import { browser } from 'wxt/browser'
 /** False: the browser does not let us show any. */
 export async function showTestNotification(words: { title: string; text: string }): Promise<boolean> {
   // Firefox has no permission level; there a notification is simply shown.
-  const level = 'getPermissionLevel' in browser.notifications ? await browser.notifications.getPermissionLevel() : 'granted'
+  const level =
+    'getPermissionLevel' in browser.notifications ? await browser.notifications.getPermissionLevel() : 'granted'
   if (level !== 'granted') return false
   await browser.notifications.create('test', {
     type: 'basic',

@@ -13,6 +13,11 @@ const TOKEN_KEY = 'token'
 
 export type Credentials = { token: string; session: PublicSession; owner: Owner }
 
+/** The token is not for content scripts, which run in the same process as a hostile page. Firefox has no such door. */
+export async function closeStorageToContentScripts(): Promise<void> {
+  await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
+}
+
 /** Null when nobody is signed in. */
 export async function readCredentials(): Promise<Credentials | null> {
   const stored = await browser.storage.local.get<{ [SESSION_KEY]?: PublicSession; [TOKEN_KEY]?: string }>([
@@ -67,7 +72,7 @@ export async function forgetToken(): Promise<void> {
 export async function signOut(db: InboxDb, credentials: Credentials | null): Promise<void> {
   await forgetToken()
   await wipe(db)
-  await browser.storage.session.clear()
+  await browser.storage.session.remove(['cursor', 'openings'])
   if (!credentials) return
   const hub = createHubClient({ hubUrl: credentials.session.hubUrl, token: credentials.token })
   try {
