@@ -1,6 +1,6 @@
 /** The chat itself, loaded by the loader on first open: draws the panel into the loader's shadow root. */
 import { render } from 'preact'
-import { languageOf, wordsFor } from '../i18n/words'
+import { clockLanguageOf, languageOf, wordsFor } from '../i18n/words'
 import type { Bridge, Chat } from '../loader/bridge'
 import css from './chat.css?inline'
 import { createClient } from './client'
@@ -32,7 +32,7 @@ export function mount(bridge: Bridge): Chat {
     box.dataset.theme = dark ? 'dark' : 'light'
     paint(root.host as HTMLElement, config, dark)
     render(
-      <SpeechContext.Provider value={{ words, language }}>
+      <SpeechContext.Provider value={{ words, language, clockLanguage: clockLanguageOf(language) }}>
         <Panel
           conversation={conversation}
           open={open}

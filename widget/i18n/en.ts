@@ -11,6 +11,7 @@ export const en = {
 
   online: 'Online · usually replies in minutes',
   away: 'Away · we answer here as soon as we’re back',
+  disconnected: 'Not connected',
   assistant: (shop: string) => `${shop} assistant`,
   automated: 'Automated · ask for a person any time',
   introTitle: 'Ask us anything',

@@ -13,6 +13,7 @@ export const zh: Words = {
 
   online: '在线 · 通常几分钟内回复',
   away: '暂时离开 · 回来后会在这里答复您',
+  disconnected: '未连接',
   assistant: (shop) => `${shop} 助手`,
   automated: '自动回复 · 可随时转人工',
   introTitle: '有问题尽管问',

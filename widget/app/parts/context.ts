@@ -5,8 +5,10 @@ import type { Words } from '../../i18n/en'
 
 export interface Speech {
   words: Words
-  /** BCP 47, for dates and prices. */
+  /** BCP 47 of the page, for prices. */
   language: string
+  /** BCP 47 for days and times, which stand among our words. */
+  clockLanguage: string
 }
 
 export const SpeechContext = createContext<Speech | null>(null)

@@ -10,7 +10,8 @@ export function Header({ state, onClose }: { state: ChatState; onClose: () => vo
   const { config } = state
   const speaker = state.messages.findLast((message) => message.author.kind !== 'contact')?.author
   const online = config.staffed && state.connection === 'live'
-  const away = config.staffed ? words.online : words.away
+  const there = config.staffed ? words.online : words.away
+  const line = state.connection === 'offline' ? words.disconnected : speaker?.kind === 'bot' ? words.automated : there
   return (
     <div class="head">
       {speaker?.kind === 'agent' ? (
@@ -30,7 +31,7 @@ export function Header({ state, onClose }: { state: ChatState; onClose: () => vo
               ? words.assistant(config.shopName)
               : config.shopName}
         </h2>
-        <p>{speaker?.kind === 'bot' ? words.automated : away}</p>
+        <p>{line}</p>
       </div>
       <button type="button" class="ib" aria-label={words.close} onClick={onClose}>
         <Icon name="close" />

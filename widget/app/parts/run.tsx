@@ -21,7 +21,7 @@ function atOf(item: Item): number {
 }
 
 export function RunOfMessages({ run, newestOwnId, connection, shopName, onRetry }: Props) {
-  const { words, language } = useSpeech()
+  const { words, clockLanguage } = useSpeech()
   const { author } = run
   const own = author.kind === 'contact'
   const name = own ? words.you : author.kind === 'agent' ? author.name : words.assistant(shopName)
@@ -33,7 +33,7 @@ export function RunOfMessages({ run, newestOwnId, connection, shopName, onRetry 
       <article
         key={idOf(item)}
         class={`m${failed ? ' bad' : ''}`}
-        aria-label={`${name}, ${formatTime(atOf(item), language)}`}
+        aria-label={`${name}, ${formatTime(atOf(item), clockLanguage)}`}
       >
         {item.kind === 'message' ? <Content content={item.message.content} /> : <Text text={item.outgoing.text} />}
         {item.kind === 'outgoing' && (last || failed) && (
@@ -47,7 +47,7 @@ export function RunOfMessages({ run, newestOwnId, connection, shopName, onRetry 
   })
   return (
     <>
-      {run.day !== null && <p class="day">{formatDay(run.day, Date.now(), { language, words })}</p>}
+      {run.day !== null && <p class="day">{formatDay(run.day, Date.now(), { language: clockLanguage, words })}</p>}
       {own ? (
         <div class="run own">{messages}</div>
       ) : (

@@ -8,12 +8,12 @@ import { Icon } from './icon'
 const MARK = { pending: 'clock', sent: 'check', delivered: 'checks', read: 'checks', failed: 'alert' } as const
 
 export function Delivery({ status, at }: { status: DeliveryStatus; at: number }) {
-  const { words, language } = useSpeech()
+  const { words, clockLanguage } = useSpeech()
   const word = status === 'pending' ? words.sending : status === 'failed' ? words.notSent.other : words[status]
   return (
     <p class={`meta ${status}`}>
       <Icon name={MARK[status]} size={14} />
-      {word} <time dateTime={new Date(at).toISOString()}>{formatTime(at, language)}</time>
+      {word} <time dateTime={new Date(at).toISOString()}>{formatTime(at, clockLanguage)}</time>
     </p>
   )
 }
