@@ -168,8 +168,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
     return { url, port, databaseUrl, deps, close: (reason = 'asked to') => shutdown.run(reason) }
   } catch (error) {
-    for (const [, close] of closing) await close()
+    for (const [name, close] of closing) await attempt(name, close, logger)
     throw error
+  }
+}
+
+/** What fails to close does not keep the rest open, nor hide why the hub could not start. */
+async function attempt(step: string, close: () => Promise<void> | void, logger: Logger): Promise<void> {
+  try {
+    await close()
+  } catch (error) {
+    logger.error({ step, error }, 'could not stop cleanly')
   }
 }
 

@@ -13,7 +13,7 @@ import type pg from 'pg'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Loaded, loadsFor, type Needs } from './loaded'
 import { inOneWrite } from './one-write'
-import { SYNCED_TABLES, toRow, writeSql } from './rows'
+import { writeChanges } from './write-changes'
 
 /** Enough to fill a commit, few enough that the first does not wait long for the last. */
 const BATCH_MAX = 128
@@ -124,7 +124,7 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
     })
     // Sent without waiting for each other: one round trip. A failed write turns the COMMIT into a rollback.
     const writes = inOneWrite(client, () => [
-      ...(events.length > 0 ? [write(client, workspaceId, events)] : []),
+      ...(events.length > 0 ? [writeChanges(client, workspaceId, events)] : []),
       ...also.map((query) => client.query(query)),
       client.query('COMMIT'),
     ])
@@ -179,35 +179,4 @@ async function lockAndLoad(client: pg.PoolClient, workspaceId: WorkspaceId, need
   const rows = new Loaded()
   results.forEach((result, index) => result.rows.forEach((row) => rows.add(loads[index]!.table, row)))
   return { rows, seq }
-}
-
-/** One statement: the changed rows (the newest of each), the events, the counter. */
-function write(client: pg.PoolClient, workspaceId: WorkspaceId, events: LoggedEvent[]): Promise<unknown> {
-  const values: unknown[] = [workspaceId, events.at(-1)!.seq, JSON.stringify(events.map(eventRow))]
-  const parts = ['counter AS (UPDATE workspace_counters SET seq = $2 WHERE workspace_id = $1)']
-  const written: string[] = []
-  for (const table of SYNCED_TABLES) {
-    const newest = new Map(events.flatMap((event) => (event.rows[table] ?? []).map((row) => [row.id as string, row])))
-    if (newest.size === 0) continue
-    values.push(JSON.stringify([...newest.values()].map((row) => toRow(table, row))))
-    written.push(table)
-    parts.push(`${table}_written AS (${writeSql(table, `$${values.length}`)})`)
-  }
-  const removed = events.flatMap((event) => event.removed?.labels ?? [])
-  if (removed.length > 0) {
-    values.push(removed)
-    written.push('removed')
-    parts.push(`labels_removed AS (DELETE FROM labels WHERE workspace_id = $1 AND id = ANY($${values.length}))`)
-  }
-  return client.query({
-    name: `write-${written.join('-')}`,
-    text: `WITH ${parts.join(',\n')}
-     INSERT INTO events (workspace_id, seq, type, at, payload)
-     SELECT $1, seq, type, at, payload FROM json_populate_recordset(NULL::events, $3::json)`,
-    values,
-  })
-}
-
-function eventRow(event: LoggedEvent) {
-  return { seq: event.seq, type: event.type, at: event.at, payload: event }
 }
