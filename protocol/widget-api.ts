@@ -53,7 +53,6 @@ export const WidgetTranscript = z.object({ messages: z.array(WidgetMessage), mor
 export type WidgetTranscript = z.infer<typeof WidgetTranscript>
 
 /** On the wire (SSE): `event:` messages | typing | heartbeat; `id:` is the highest `version` sent so far. */
-export const WIDGET_FRAMES = ['messages', 'typing', 'heartbeat'] as const
 export const WidgetFrame = z.discriminatedUnion('frame', [
   z.object({ frame: z.literal('messages'), data: z.object({ messages: z.array(WidgetMessage) }) }),
   z.object({ frame: z.literal('typing'), data: z.object({ isTyping: z.boolean(), name: z.string().nullable() }) }),

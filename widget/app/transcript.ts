@@ -18,8 +18,3 @@ export const newestVersion = (messages: readonly WidgetMessage[]): number =>
 export function lastHeard(messages: readonly WidgetMessage[]): number {
   return messages.findLast((message) => message.author.kind !== 'contact')?.position ?? 0
 }
-
-/** Messages to the visitor after what was read. */
-export function unreadAfter(messages: readonly WidgetMessage[], readPosition: number): number {
-  return messages.filter((message) => message.author.kind !== 'contact' && message.position > readPosition).length
-}

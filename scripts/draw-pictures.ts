@@ -1,19 +1,23 @@
 /**
  * Renders the product pictures to JPEG, because messengers and mail programs show no SVG. Run by hand after a drawing
- * changed: `npx tsx demo/draw-pictures.ts`. Chromium is named by PUPPETEER_EXECUTABLE_PATH.
+ * changed: `npx tsx scripts/draw-pictures.ts`.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import puppeteer from 'puppeteer'
-import { picture } from './catalogue/drawings'
-import { pictureName, PRODUCTS } from './catalogue/products'
-import { ROOT } from './root'
+import { findChromium, sandboxArguments } from './lib/find-browser.mjs'
+import { picture } from '@/demo/catalogue/drawings'
+import { pictureName, PRODUCTS } from '@/demo/catalogue/products'
+import { ROOT } from '@/demo/root'
 
 const SIZE = 640
 const folder = join(ROOT, 'demo', 'assets', 'pictures')
 
 await mkdir(folder, { recursive: true })
-const browser = await puppeteer.launch({ args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+const browser = await puppeteer.launch({
+  executablePath: findChromium()!,
+  args: [...sandboxArguments(), '--disable-gpu', '--no-first-run'],
+})
 try {
   const page = await browser.newPage()
   await page.setViewport({ width: SIZE, height: SIZE })
