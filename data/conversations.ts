@@ -1,6 +1,6 @@
 /** Queries on conversations. The only file that names their indexes. */
 import type { Conversation } from '@/domain/conversation'
-import type { ConversationId, ContactId } from '@/domain/ids'
+import type { ConversationId } from '@/domain/ids'
 import Dexie from 'dexie'
 import type { InboxDb } from './db'
 
@@ -28,9 +28,4 @@ export async function conversationById(db: InboxDb, id: ConversationId): Promise
 export async function conversationsByIds(db: InboxDb, ids: readonly ConversationId[]): Promise<Conversation[]> {
   const found = await db.conversations.bulkGet([...ids])
   return found.filter((conversation) => conversation !== undefined)
-}
-
-export async function conversationsOfContact(db: InboxDb, contactId: ContactId): Promise<Conversation[]> {
-  const found = await db.conversations.where('contactId').equals(contactId).toArray()
-  return found.sort((a, b) => b.lastActivityAt - a.lastActivityAt)
 }

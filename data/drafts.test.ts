@@ -3,7 +3,7 @@ import type { ConversationId, MessageId } from '@/domain/ids'
 import { anId } from '@/tests/factories'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { InboxDb } from './db'
-import { conversationsWithDrafts, draftAt, draftsOf, saveDraft } from './drafts'
+import { draftPreviews, draftAt, draftsOf, saveDraft } from './drafts'
 
 let db: InboxDb
 beforeEach(() => {
@@ -30,8 +30,8 @@ describe('drafts', () => {
   it('are gone when nothing is left of their text', async () => {
     const place = { conversationId: one, mode: 'reply', quotedId: null } as const
     await saveDraft(db, place, 'Hello')
-    expect(await conversationsWithDrafts(db)).toEqual(new Set([one]))
+    expect(await draftPreviews(db)).toEqual(new Map([[one, 'Hello']]))
     await saveDraft(db, place, '  \n')
-    expect(await conversationsWithDrafts(db)).toEqual(new Set())
+    expect(await draftPreviews(db)).toEqual(new Map())
   })
 })

@@ -1,5 +1,6 @@
 /** Unsent text, kept per conversation, mode and quoted message, so that none can end up in another's place. */
 import type { ConversationId } from '@/domain/ids'
+import { PREVIEW_MAX } from '@/domain/limits'
 import type { InboxDb } from './db'
 import type { Draft, DraftPlace } from './rows'
 
@@ -24,7 +25,9 @@ export async function draftsOf(db: InboxDb, conversationId: ConversationId): Pro
   return drafts.sort((a, b) => b.updatedAt - a.updatedAt)
 }
 
-/** Which conversations to mark "Draft" in the list. */
-export async function conversationsWithDrafts(db: InboxDb): Promise<Set<ConversationId>> {
-  return new Set((await db.drafts.orderBy('conversationId').uniqueKeys()) as ConversationId[])
+/** What to show of each conversation's drafts in the list: the beginning of the one last written. */
+export async function draftPreviews(db: InboxDb): Promise<Map<ConversationId, string>> {
+  const drafts = await db.drafts.toArray()
+  drafts.sort((a, b) => a.updatedAt - b.updatedAt)
+  return new Map(drafts.map(({ conversationId, text }) => [conversationId, text.slice(0, PREVIEW_MAX)]))
 }

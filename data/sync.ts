@@ -150,6 +150,16 @@ export async function missingContacts(db: InboxDb, conversations: readonly Conve
   return ids.filter((_, i) => found[i] === undefined)
 }
 
+/** The session was ended elsewhere: nothing of the workspace may be left, but what this person wrote is theirs. */
+export async function wipeAllButOwn(db: InboxDb): Promise<void> {
+  const owner = await readMeta(db, 'owner')
+  const own = [db.outbox.name, db.drafts.name]
+  await db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) if (!own.includes(table.name)) await table.clear()
+    if (owner) await writeMeta(db, 'owner', owner)
+  })
+}
+
 /** Everything of everyone: after sign-out nothing may be left to read. */
 export async function wipe(db: InboxDb): Promise<void> {
   await db.transaction('rw', db.tables, async () => {

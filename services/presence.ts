@@ -6,6 +6,8 @@ type Presence = Exclude<Signal, { frame: 'visit' }>
 
 export function createPresence(push: (push: Push) => void) {
   const online = new Set<string>()
+  /** Before the stream's first word nobody is known to be away. */
+  let isKnown = false
   const looking = new Map<string, string>()
 
   return {
@@ -17,7 +19,10 @@ export function createPresence(push: (push: Push) => void) {
         else looking.delete(agentId)
         return push({ kind: 'looking', agentId, conversationId })
       }
-      if (signal.data.full) online.clear()
+      if (signal.data.full) {
+        isKnown = true
+        online.clear()
+      }
       for (const id of signal.data.online) online.add(id)
       for (const id of signal.data.offline) online.delete(id)
       push({ kind: 'presence', online: [...online] })
@@ -27,9 +32,10 @@ export function createPresence(push: (push: Push) => void) {
       const colleagues = [...looking].map(
         ([agentId, conversationId]) => ({ kind: 'looking', agentId, conversationId }) as const,
       )
-      return [{ kind: 'presence', online: [...online] }, ...colleagues]
+      return isKnown ? [{ kind: 'presence', online: [...online] }, ...colleagues] : colleagues
     },
     clear(): void {
+      isKnown = false
       online.clear()
       looking.clear()
       push({ kind: 'presence', online: [] })

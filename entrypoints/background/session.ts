@@ -9,7 +9,7 @@ import { findHub } from '@/services/hub-client/find-hub'
 import { dismissAll, showUnread } from '@/services/notifications/notify'
 import type { Openings } from '@/services/openings'
 import type { createPresence } from '@/services/presence'
-import { forgetToken, readCredentials, signIn, signOut, switchWorkspace } from '@/services/session/session'
+import { expire, readCredentials, signIn, signOut, switchWorkspace } from '@/services/session/session'
 
 type SessionRequest = 'session.signIn' | 'session.checkHub' | 'session.signOut' | 'session.switchWorkspace' | 'sync.now'
 
@@ -22,12 +22,20 @@ export interface SessionDeps {
 export function createSessionHandlers({ openings, presence, push }: SessionDeps) {
   let engine: Engine | null = null
   let signedOutAt = Date.now()
-  const state = (): Push => engine?.state() ?? { kind: 'sync', state: 'signed-out', since: signedOutAt, behind: null }
+  let isStarting = true
+  const state = (): Push =>
+    engine?.state() ?? {
+      kind: 'sync',
+      state: isStarting ? 'catching-up' : 'signed-out',
+      since: signedOutAt,
+      behind: null,
+    }
 
   async function start(): Promise<void> {
     const credentials = await readCredentials()
-    const deps: EngineDeps = { db, clock: realClock, openings, presence, push, onSignedOut: () => void step(expire) }
+    const deps: EngineDeps = { db, clock: realClock, openings, presence, push, onSignedOut: () => void step(end) }
     engine = credentials && startEngine(credentials, deps)
+    isStarting = false
     push(state())
     if (!engine) await showUnread(0)
   }
@@ -39,11 +47,13 @@ export function createSessionHandlers({ openings, presence, push }: SessionDeps)
     await halting?.stop()
   }
 
-  /** The hub has ended the session: what is here stays, for the same person signing in again. */
-  async function expire(): Promise<void> {
+  /** The hub has ended the session. */
+  async function end(): Promise<void> {
     if (!engine) return
-    await forgetToken()
     await halt()
+    await expire(db)
+    await dismissAll()
+    await showUnread(0)
     push(state())
   }
 

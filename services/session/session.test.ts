@@ -4,7 +4,7 @@ import { saveDraft } from '@/data/drafts'
 import { aContact, anId, aWorkspace } from '@/tests/factories'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing'
-import { readCredentials, signIn, signOut } from './session'
+import { expire, readCredentials, signIn, signOut } from './session'
 import { SESSION_KEY } from './watch'
 
 const people = { 'mia@shop.example': 'agent-mia', 'sam@shop.example': 'agent-sam' }
@@ -69,9 +69,11 @@ describe('signing in', () => {
     expect(await db.contacts.count()).toBe(1)
   })
 
-  it('as the same person again, whose session ran out, finds drafts and queue as they were', async () => {
+  it('as the same person again, whose session ran out, finds what they had written, and nothing else stays', async () => {
     await as('mia@shop.example')
     await hold()
+    await expire(db)
+    expect(await db.contacts.count()).toBe(0)
     await as('mia@shop.example')
     expect(await db.drafts.count()).toBe(1)
   })

@@ -1,7 +1,7 @@
 /** Signing in and out. The token is kept under its own key in the extension's storage and given to nobody else. */
 import type { InboxDb } from '@/data/db'
 import { readMeta } from '@/data/meta'
-import { wipe, type Owner } from '@/data/sync'
+import { wipe, wipeAllButOwn, type Owner } from '@/data/sync'
 import { AppError } from '@/domain/errors'
 import { AgentId, WorkspaceId } from '@/domain/ids'
 import { browser } from 'wxt/browser'
@@ -63,9 +63,14 @@ export async function switchWorkspace(db: InboxDb, workspaceId: WorkspaceId): Pr
   await become(db, token, { ...session, workspaceId })
 }
 
-/** The hub will not know our token any more. What is queued and drafted stays for when the same person signs in again. */
-export async function forgetToken(): Promise<void> {
+async function forgetToken(): Promise<void> {
   await browser.storage.local.remove([SESSION_KEY, TOKEN_KEY])
+}
+
+/** The hub has ended our session. What is queued and drafted stays for when the same person signs in again. */
+export async function expire(db: InboxDb): Promise<void> {
+  await forgetToken()
+  await wipeAllButOwn(db)
 }
 
 /** Revokes the session at the hub, if it can be reached, and leaves nothing of anybody's behind in any case. */

@@ -1,5 +1,5 @@
 /** What an ended connection means for the next one. Pure: the loop in sync.ts acts on it. */
-import { AppError } from '@/domain/errors'
+import { AppError, type ErrorCode } from '@/domain/errors'
 import { MalformedFrame } from './stream'
 
 /** Why we gave a connection up although nothing is wrong with the network. */
@@ -28,9 +28,17 @@ export function verdictOn(reason: unknown, stuck: boolean): Verdict {
     return { next: stuck ? 'now' : 'later', snapshot: stuck, state: 'catching-up', missing: true }
   if (reason instanceof Reconnect) return { next: 'now', snapshot: false, state: 'catching-up', missing: false }
   const code = reason instanceof AppError ? reason.code : 'unexpected'
-  if (code === 'not_signed_in') return { next: 'never', snapshot: false, state: 'signed-out', missing: false }
+  if (SHUT_OUT.has(code)) return { next: 'never', snapshot: false, state: 'signed-out', missing: false }
   if (code === 'cursor_expired') return { next: 'now', snapshot: true, state: 'catching-up', missing: false }
   return { next: 'later', snapshot: false, state: 'offline', missing: false }
 }
+
+/** The token is no longer good, or its owner no longer in the workspace: asking again will not change it. */
+const SHUT_OUT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'not_signed_in',
+  'permission_denied',
+  'workspace_not_found',
+  'workspace_required',
+])
 
 const isMissing = (because: Reconnect['because']) => because === 'gap' || because === 'behind'
