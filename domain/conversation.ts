@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { CHANNELS } from './channel'
 import { AgentId, ContactId, ConversationId, InboxId, Instant, LabelId, Position, TeamId, Version } from './ids'
+import { PREVIEW_MAX } from './limits'
 
 export const CONVERSATION_STATUSES = ['open', 'snoozed', 'resolved'] as const
 
-export const PREVIEW_MAX = 160
+export { PREVIEW_MAX }
 
 export const Preview = z.object({
   author: z.enum(['contact', 'agent', 'bot']),

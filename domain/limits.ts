@@ -1,2 +1,3 @@
 /** Numbers shared by the schemas and by pages, which cannot afford the schema library. */
 export const MESSAGE_TEXT_MAX = 10_000
+export const PREVIEW_MAX = 160

@@ -13,7 +13,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { contactsByIds } from '@/data/contacts'
 import { conversationsByIds, latestConversations } from '@/data/conversations'
 import { db } from '@/data/db'
-import { conversationsWithDrafts } from '@/data/drafts'
+import { draftPreviews } from '@/data/drafts'
 import { readMeta } from '@/data/meta'
 import { useLiveQuery } from '@/data/useLiveQuery'
 import { request } from '@/services/bus/request'
@@ -77,10 +77,10 @@ export const useInboxStore = defineStore('inbox', () => {
     () => null,
     false,
   )
-  const { data: drafts } = useLiveQuery<ReadonlySet<ConversationId>>(
-    () => conversationsWithDrafts(db),
+  const { data: drafts } = useLiveQuery<ReadonlyMap<ConversationId, string>>(
+    () => draftPreviews(db),
     () => null,
-    new Set(),
+    new Map(),
   )
 
   // The index answers the latest question only: an answer to an older one would flash the wrong list.

@@ -16,7 +16,7 @@ const row = (over: Partial<RowView> = {}): RowView => ({
   hosting: 'assigned',
   assignee: { name: 'Sam Okafor', hue: 1, me: true },
   preview: { author: 'contact', kind: 'text', text: 'Does it fit?' },
-  draft: false,
+  draft: null,
   status: 'open',
   snoozedUntilAt: null,
   at: now - 120_000,
@@ -38,7 +38,7 @@ describe('a row of the list', () => {
     [{ hosting: 'bot', assignee: null }, 'The bot answers'],
     [{ hosting: 'unassigned', assignee: null }, 'Unassigned'],
     [{ status: 'resolved' }, 'Resolved'],
-    [{ draft: true }, 'Draft'],
+    [{ draft: 'Yes, it' }, 'Draft: Yes, it'],
     [{ preview: { author: 'bot', kind: 'text', text: 'Hi' } }, 'Bot: Hi'],
     [{ preview: { author: 'agent', kind: 'card', text: 'Rain jacket' } }, 'You: Product: Rain jacket'],
   ] as [Partial<RowView>, string][])('%o says %s', (over, words) => {

@@ -15,7 +15,8 @@ export type RowView = {
   hosting: Hosting
   assignee: { name: string; hue: number; me: boolean } | null
   preview: Preview | null
-  draft: boolean
+  /** The beginning of what is being written to them. */
+  draft: string | null
   status: Conversation['status']
   snoozedUntilAt: number | null
   at: number
