@@ -1,0 +1,130 @@
+/**
+ * Every screen in every state, as the play pages show them: nothing axe finds, nothing that scrolls sideways, nothing
+ * said to the console. The real app on a pretended browser, so that states a hub seldom shows are looked at too.
+ */
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser, Page } from 'puppeteer'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join } from 'node:path'
+import puppeteer from 'puppeteer'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { SCENES } from '@/play/scenes'
+import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
+import { axeFindings } from './harness/axe'
+
+const ROOT = join(process.cwd(), 'dist/play')
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.png': 'image/png',
+}
+
+let server: Server
+let browser: Browser
+let page: Page
+let said: string[]
+
+beforeAll(async () => {
+  await build({ configFile: 'play/vite.config.ts', logLevel: 'error' })
+  server = createServer((request, response) => {
+    const path = join(ROOT, new URL(request.url ?? '/', 'http://play').pathname)
+    readFile(path).then(
+      (content) =>
+        response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(content),
+      () => response.writeHead(404).end(),
+    )
+  }).listen(0, '127.0.0.1')
+  browser = await puppeteer.launch({
+    executablePath: findChromium() ?? undefined,
+    args: [...sandboxArguments(), '--disable-gpu'],
+  })
+})
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+beforeEach(async () => {
+  said = []
+  page = await browser.newPage()
+  page.on('pageerror', (error) => said.push(String(error)))
+  page.on('console', (message) => {
+    if (['error', 'warn'].includes(message.type()) && !message.text().startsWith('Failed to load resource'))
+      said.push(message.text())
+  })
+})
+afterEach(() => page.close())
+
+type Look = { theme: 'light' | 'dark'; lang: 'en' | 'zh-CN'; dir: 'ltr' | 'rtl'; width: number }
+async function show(name: string, { theme, lang, dir, width }: Look): Promise<void> {
+  await page.setViewport({ width, height: 760 })
+  const { port } = server.address() as AddressInfo
+  await page.goto(`http://127.0.0.1:${port}/scene.html?name=${name}&theme=${theme}&lang=${lang}&dir=${dir}`)
+  await page.waitForSelector('html[data-ready]')
+  // What fades in is judged once it is there.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (animation) => animation.effect?.getTiming().iterations === Infinity || animation.playState === 'finished',
+      ),
+  )
+}
+const widest = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+const LOOKS: Look[] = [
+  { theme: 'light', lang: 'en', dir: 'ltr', width: 380 },
+  { theme: 'dark', lang: 'zh-CN', dir: 'ltr', width: 380 },
+]
+const NAMES = SCENES.map(({ name }) => name)
+
+describe.each(LOOKS)('in $theme, $lang', (look) => {
+  it.each(NAMES)('%s has nothing axe finds', async (name) => {
+    await show(name, look)
+    expect(await axeFindings(page)).toEqual([])
+    expect(await widest()).toBe(0)
+    expect(said).toEqual([])
+  })
+})
+
+describe('from right to left, and as narrow as it gets', () => {
+  it.each(['list', 'conversation', 'contact', 'sign-in-wrong-hub'])('%s fits', async (name) => {
+    await show(name, { theme: 'light', lang: 'en', dir: 'rtl', width: 320 })
+    expect(await axeFindings(page)).toEqual([])
+    expect(await widest()).toBe(0)
+  })
+})
+
+describe('a conversation of ten thousand messages', () => {
+  const inLog = () => page.$$eval('article', (articles) => articles.length)
+
+  it('pain 4: draws only what is in view, and keeps the reader’s place while older pages come in', async () => {
+    await show('conversation-long', LOOKS[0]!)
+    await page.waitForFunction(() => document.querySelector('[role=log]')?.textContent?.includes('10000.'))
+    expect(await inLog()).toBeLessThan(60)
+
+    const moved = await page.evaluate(async () => {
+      const log = document.querySelector('[role=log]')!
+      const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      const topOf = (article: Element) => Math.round(article.getBoundingClientRect().top)
+      const moves: number[] = []
+      for (let up = 0; up < 60; up++) {
+        const read = [...document.querySelectorAll('article')].find((article) => topOf(article) > 150)!
+        const name = read.textContent!.match(/\d+\./)![0]
+        const before = topOf(read)
+        log.scrollBy(0, -250)
+        for (let frame = 0; frame < 3; frame++) await painted()
+        const again = [...document.querySelectorAll('article')].find((article) => article.textContent!.startsWith(name))
+        if (again) moves.push(topOf(again) - before)
+      }
+      return { moves, scrolledBack: Number(document.querySelector('article')!.textContent!.match(/\d+/)![0]) }
+    })
+    expect(moved.moves.length).toBeGreaterThan(40)
+    expect(moved.moves.filter((by) => Math.abs(by - 250) > 4)).toEqual([])
+    expect(moved.scrolledBack, 'pages further up came in').toBeLessThan(9_900)
+    expect(await inLog()).toBeLessThan(60)
+  })
+})
