@@ -28,6 +28,8 @@ export interface EngineDeps {
   openings: Openings
   presence: ReturnType<typeof createPresence>
   push: (push: Push) => void
+  /** Is this conversation before the agent's eyes? */
+  isShown: (id: ConversationId) => Promise<boolean>
   /** The hub does not take our token any more. */
   onSignedOut: () => void
 }
@@ -79,8 +81,7 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
   async function onApplied(entries: LogEntry[]) {
     const changed = entries.flatMap((entry) => entry.rows.conversations ?? [])
     await unread.update(changed)
-    const isShown = async (id: ConversationId) => (await openings.all()).includes(id)
-    await notify(db, { me: owner.agentId, arrived: arrivals(entries, clock.now()), isShown })
+    await notify(db, { me: owner.agentId, arrived: arrivals(entries, clock.now()), isShown: deps.isShown })
     for (const { id, unreadCount } of changed) if (unreadCount === 0) await dismiss(id)
     await transcripts.fetchMissingContacts(changed)
   }

@@ -24,6 +24,9 @@ export function createOpenings(onChange: (latest: ConversationId | null) => void
     async all(): Promise<ConversationId[]> {
       return [...new Set((await loaded).values())]
     },
+    async pagesWith(conversationId: ConversationId): Promise<string[]> {
+      return [...(await loaded)].filter(([, open]) => open === conversationId).map(([pageKey]) => pageKey)
+    },
     async latest(): Promise<ConversationId | null> {
       return [...(await loaded).values()].at(-1) ?? null
     },

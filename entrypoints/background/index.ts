@@ -4,6 +4,8 @@ import { servePorts } from '@/services/bus/pushes'
 import { closeStorageToContentScripts } from '@/services/session/session'
 import { createOpenings } from '@/services/openings'
 import { createPresence } from '@/services/presence'
+import { isSeen } from '@/services/attention'
+import type { ConversationId } from '@/domain/ids'
 import { AppError } from '@/domain/errors'
 import type { Push } from '@/protocol/extension'
 import { browser } from 'wxt/browser'
@@ -22,7 +24,12 @@ export default defineBackground(() => {
   const push = (message: Push) => pushes.push(message)
   const openings = createOpenings((conversationId) => void tellLooking(conversationId))
   const presence = createPresence(push)
-  const sessions = createSessionHandlers({ openings, presence, push })
+  async function isShown(conversationId: ConversationId): Promise<boolean> {
+    const places = (await openings.pagesWith(conversationId)).map((pageKey) => pushes.placeOf(pageKey))
+    for (const place of places) if (place && (await isSeen(place))) return true
+    return false
+  }
+  const sessions = createSessionHandlers({ openings, presence, push, isShown })
   const pushes = servePorts({
     greet: (isInbox) => [sessions.state(), ...presence.known(), ...(isInbox ? takeWanted() : [])],
     onGone: (pageKey) => void openings.set(pageKey, null),
@@ -68,5 +75,5 @@ export default defineBackground(() => {
   listenToTabs(push)
   listenToAlarms({ reconcile: sessions.reconcile, openings })
   listenToNotifications(pushes)
-  setTimeout(() => void openings.keepOnly((pageKey) => pushes.has(pageKey)), PAGES_RETURN_MS)
+  setTimeout(() => void openings.keepOnly((pageKey) => pushes.placeOf(pageKey) !== undefined), PAGES_RETURN_MS)
 })

@@ -17,9 +17,10 @@ export interface SessionDeps {
   openings: Openings
   presence: ReturnType<typeof createPresence>
   push: (push: Push) => void
+  isShown: EngineDeps['isShown']
 }
 
-export function createSessionHandlers({ openings, presence, push }: SessionDeps) {
+export function createSessionHandlers({ openings, presence, push, isShown }: SessionDeps) {
   let engine: Engine | null = null
   let signedOutAt = Date.now()
   let isStarting = true
@@ -33,7 +34,15 @@ export function createSessionHandlers({ openings, presence, push }: SessionDeps)
 
   async function start(): Promise<void> {
     const credentials = await readCredentials()
-    const deps: EngineDeps = { db, clock: realClock, openings, presence, push, onSignedOut: () => void step(end) }
+    const deps: EngineDeps = {
+      db,
+      clock: realClock,
+      openings,
+      presence,
+      push,
+      isShown,
+      onSignedOut: () => void step(end),
+    }
     engine = credentials && startEngine(credentials, deps)
     isStarting = false
     push(state())

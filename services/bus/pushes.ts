@@ -1,25 +1,27 @@
 /** The background's end of the ports: what every open page is told, and which pages there are. */
 import { PAGE_PORT, type Push } from '@/protocol/pushes'
 import { browser } from 'wxt/browser'
+import type { Place } from '../attention'
 import { callerOf } from './listen'
 
 export interface Pushes {
   push(push: Push): void
-  has(pageKey: string): boolean
+  /** Where this page stands; undefined when it is gone. */
+  placeOf(pageKey: string): Place | undefined
   /** Tells one inbox only: the one in this tab, else the side panel, else any. Answers its tab; undefined: there is none. */
   pushToInbox(push: Push, tabId: number | null): { tabId: number | null } | undefined
 }
 
 /** `greet`: what a page (an inbox, or another of ours) that has just come should know. Register before anything is awaited. */
 export function servePorts(hooks: { greet: (isInbox: boolean) => Push[]; onGone: (pageKey: string) => void }): Pushes {
-  type Listener = { pageKey: string; tabId: number | null; isInbox: boolean; post: (push: Push) => void }
+  type Listener = Place & { pageKey: string; isInbox: boolean; post: (push: Push) => void }
   const ports = new Map<object, Listener>()
   browser.runtime.onConnect.addListener((port) => {
     const caller = port.sender && callerOf(port.sender)
     if (port.name !== PAGE_PORT || caller?.sender !== 'extension-page') return
-    const { pageKey, tabId, url } = caller
+    const { pageKey, tabId, frameId, url } = caller
     const isInbox = /\/side(bar|panel)\.html/.test(url)
-    ports.set(port, { pageKey, tabId, isInbox, post: (push) => port.postMessage(push) })
+    ports.set(port, { pageKey, tabId, frameId, isInbox, post: (push) => port.postMessage(push) })
     port.onMessage.addListener(() => {}) // a ping: hearing it is what keeps the worker alive
     port.onDisconnect.addListener(() => {
       ports.delete(port)
@@ -38,6 +40,6 @@ export function servePorts(hooks: { greet: (isInbox: boolean) => Push[]; onGone:
       chosen?.post(push)
       return chosen
     },
-    has: (pageKey) => [...ports.values()].some((port) => port.pageKey === pageKey),
+    placeOf: (pageKey) => [...ports.values()].find((port) => port.pageKey === pageKey),
   }
 }
