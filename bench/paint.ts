@@ -16,7 +16,8 @@ export async function watchPaints(page: Page, role: string, name: string, text: 
     ({ role, name, text }) => {
       const place = () => document.querySelector(`[role="${role}"][aria-label="${name}"]`)
       const shown = () => place()?.textContent?.includes(text) ?? false
-      window.benchPainted = new Promise((resolve) => {
+      window.benchPainted = new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error(`Not painted: ${text}; there was: ${place()?.textContent}`)), 15_000)
         const afterPaint = () =>
           requestAnimationFrame(() => {
             const channel = new MessageChannel()
