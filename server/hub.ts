@@ -82,6 +82,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const opened = (name: string, close: () => Promise<void> | void) => void closing.unshift([name, close])
   try {
     const key = await loadOrCreateKey({ dataDir: options.dataDir, secret: options.secret })
+    if (options.databaseUrl && options.secret === undefined)
+      logger.warn('other hubs on this database must be given the same key: set ALONGSIDE_SECRET for all of them')
     const databaseUrl = options.databaseUrl ?? (await openEmbedded(options.dataDir, logger, opened))
     const db = connect({
       url: databaseUrl,
