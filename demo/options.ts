@@ -21,17 +21,23 @@ export const USAGE = `Starts the hub with demo data, and the demo shop.
 
 /** Throws a StartError, whose message is for a person. */
 export function readOptions(args: readonly string[]): DemoOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string' },
-      data: { type: 'string' },
-      json: { type: 'boolean' },
-      'no-browser': { type: 'boolean' },
-    },
-  })
+  const values = parsed(args)
   const port = Number(values.port ?? 4500)
   if (!Number.isInteger(port) || port < 0 || port > 65_534)
     throw new StartError(`--port takes a number from 0 to 65534, not ${values.port}.`)
   return { port, dataDir: values.data ?? join(ROOT, '.data'), json: values.json ?? false }
+}
+
+function parsed(args: readonly string[]) {
+  const options = {
+    port: { type: 'string' },
+    data: { type: 'string' },
+    json: { type: 'boolean' },
+    'no-browser': { type: 'boolean' },
+  } as const
+  try {
+    return parseArgs({ args: [...args], options }).values
+  } catch (cause) {
+    throw new StartError(`${cause instanceof Error ? cause.message : 'Unknown option.'}\n\n${USAGE}`, { cause })
+  }
 }

@@ -91,8 +91,14 @@ function start(script: HTMLScriptElement): void {
   })
 }
 
-const script = document.currentScript as HTMLScriptElement
-if (script.dataset.inbox && !document.querySelector('alongside-chat')) {
+declare global {
+  /** Set by the first of two scripts on one page, so that the second does nothing. */
+  var alongside: boolean | undefined
+}
+
+const script = document.currentScript as HTMLScriptElement | null
+if (script?.dataset.inbox && !globalThis.alongside) {
+  globalThis.alongside = true
   if (document.body) start(script)
   else addEventListener('DOMContentLoaded', () => start(script))
 }

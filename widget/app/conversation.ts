@@ -7,7 +7,7 @@ import type { Kept } from './kept'
 import { createOutbox, type Outgoing } from './outbox'
 import { createReceipts } from './receipts'
 import type { Connection } from './stream'
-import { lastHeard, merge, newestVersion } from './transcript'
+import { lastHeard, merge } from './transcript'
 import { createTyping } from './typing'
 
 export interface ChatState {
@@ -107,7 +107,8 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     if (frame.frame === 'messages') {
       if (frame.data.messages.some((message) => message.author.kind !== 'contact')) typing.theirsEnded()
       take(frame.data.messages)
-      version = Math.max(version, id, newestVersion(frame.data.messages))
+      // Not the messages' own versions: a page may end amid several messages of one, and its id says so.
+      version = Math.max(version, id)
     } else if (frame.frame === 'typing') typing.theirs(frame.data)
   }
   const start = async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aWidgetMessage } from './messages.fixture'
-import { lastHeard, merge, newestVersion } from './transcript'
+import { lastHeard, merge } from './transcript'
 
 const versions = fc.array(fc.record({ id: fc.integer({ min: 1, max: 8 }), version: fc.integer({ min: 1, max: 40 }) }), {
   maxLength: 40,
@@ -39,11 +39,6 @@ describe('merge', () => {
     const read = aWidgetMessage({ id: 1, version: 9, status: 'read' })
     expect(merge([read], [aWidgetMessage({ id: 1, version: 4, status: 'delivered' })])).toEqual([read])
   })
-})
-
-it('resumes after the newest version it holds', () => {
-  expect(newestVersion([aWidgetMessage({ id: 1, version: 12 }), aWidgetMessage({ id: 2, version: 7 })])).toBe(12)
-  expect(newestVersion([])).toBe(0)
 })
 
 it('counts as heard only what the visitor did not write', () => {

@@ -11,9 +11,6 @@ export function merge(known: readonly WidgetMessage[], incoming: readonly Widget
   return [...byId.values()].sort((a, b) => a.position - b.position)
 }
 
-export const newestVersion = (messages: readonly WidgetMessage[]): number =>
-  messages.reduce((newest, message) => Math.max(newest, message.version), 0)
-
 /** Position of the last message that is not the visitor's own; 0: none. */
 export function lastHeard(messages: readonly WidgetMessage[]): number {
   return messages.findLast((message) => message.author.kind !== 'contact')?.position ?? 0
