@@ -1,5 +1,5 @@
 /** Fills the index from the database and follows every change of it. */
-import { contactRows, conversationRows } from '@/data/bulk'
+import { contactRows, conversationRows, type Piece } from '@/data/bulk'
 import type { InboxDb } from '@/data/db'
 import { watchChanges, type Changes } from '@/data/watch-changes'
 import type { ContactId, ConversationId } from '@/domain/ids'
@@ -14,21 +14,19 @@ export function keepCurrent(db: InboxDb, index: ConversationIndex, onChange: () 
 
   const load: Record<Table, (ids: string[] | null) => Promise<void>> = {
     async conversations(ids) {
+      const rows = await gather(conversationRows(db, ids))
       if (!ids) index.clearConversations()
-      for await (const rows of conversationRows(db, ids)) {
-        for (const { id, row } of rows) {
-          if (row) index.putConversation(row)
-          else index.removeConversation(id as ConversationId)
-        }
+      for (const { id, row } of rows) {
+        if (row) index.putConversation(row)
+        else index.removeConversation(id as ConversationId)
       }
     },
     async contacts(ids) {
+      const rows = await gather(contactRows(db, ids))
       if (!ids) index.clearContacts()
-      for await (const rows of contactRows(db, ids)) {
-        for (const { id, row } of rows) {
-          if (row) index.putContact(row)
-          else index.removeContact(id as ContactId)
-        }
+      for (const { id, row } of rows) {
+        if (row) index.putContact(row)
+        else index.removeContact(id as ContactId)
       }
     },
   }
@@ -62,4 +60,11 @@ export function keepCurrent(db: InboxDb, index: ConversationIndex, onChange: () 
     void run()
   })
   return { ready: run(), stop }
+}
+
+/** All pieces before the first is used: who asks meanwhile is answered from what was there, not from a part. */
+async function gather<T>(pieces: AsyncGenerator<Piece<T>>): Promise<Piece<T>> {
+  const rows: Piece<T> = []
+  for await (const piece of pieces) rows.push(...piece)
+  return rows
 }
