@@ -54,6 +54,8 @@ opener.addEventListener('pointerdown', (event) => {
   opener.setPointerCapture(event.pointerId)
 })
 opener.addEventListener('pointermove', (event) => {
+  // The release may have gone to the page: the frame is a step behind the pointer.
+  if (event.buttons === 0) pressedAt = null
   // The frame moves under the pointer, so only the screen gives a steady position.
   if (pressedAt === null || (!dragged && Math.abs(event.screenY - pressedAt) < DRAG_FROM)) return
   dragged = true

@@ -27,6 +27,7 @@ export function createPanel(
   grip.ariaValueMax = String(MAX)
   let { side, width } = layout
   let isOpen = false
+  let frame: HTMLIFrameElement | null = null
   let cameFrom: Element | null = null
 
   const setWidth = (next: number) => {
@@ -72,14 +73,17 @@ export function createPanel(
       if (open === isOpen) return
       isOpen = open
       if (open && !box.isConnected) {
-        box.append(createFrame('sidebar', key), grip)
+        frame = createFrame('sidebar', key)
+        // A frame that is still to load loses the focus when it does.
+        frame.addEventListener('load', () => isOpen && document.hasFocus() && frame?.focus())
+        box.append(frame, grip)
         root.append(box)
         void box.offsetWidth // the closed state must be drawn once, or there is nothing to move from
       }
       box.classList.toggle('shut', !open)
       if (open) {
         cameFrom = document.activeElement
-        box.querySelector('iframe')?.focus()
+        frame?.focus()
       } else if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus()
     },
   }

@@ -1,0 +1,226 @@
+/** The bridge as an agent meets it: the page is known as it changes, and launcher and sidebar stand where they were put. */
+import type { Page } from 'puppeteer'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { PageDescription } from '@/domain/page'
+import type { TestBrowser } from './browser'
+import { openBrowser } from './browser'
+import { nameOf, seeName, seeRole, until } from './harness/find'
+import type { Hosts } from './harness/hosts'
+import { serveHosts } from './harness/hosts'
+import { extensionFrame, openSidebar } from './harness/sidebar'
+
+const SHOP = 'https://shop.myshopify.com'
+const jsonLd = (name: string, price: string) =>
+  `<script type="application/ld+json">{"@type":"Product","name":"${name}","offers":{"price":"${price}","priceCurrency":"USD"}}</script>`
+const PAGES: Record<string, string> = {
+  '/products/jacket': `<title>Jacket</title>${jsonLd('Jacket', '89')}<h1>Jacket</h1>`,
+  '/products/late': '<title>Late</title><h1>Late</h1><main></main>',
+  '/': '<title>Home</title><h1>Home</h1>',
+  '/store/demo/products/8125': '<title>Jacket · Products</title><h1>Jacket</h1>',
+  '/store/demo/orders/450': '<title>#1001 · Orders</title>',
+}
+
+let hosts: Hosts
+let chromium: TestBrowser
+let pages: Page[] = []
+
+beforeAll(async () => {
+  hosts = await serveHosts(({ url = '/' }, response) => {
+    const html = `<!doctype html><meta charset="utf-8">${PAGES[url] ?? ''}`
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
+  })
+  const port = hosts.port
+  chromium = await openBrowser({
+    build: 'chrome',
+    hosts: { 'shop.myshopify.com': port, 'admin.shopify.com': port, 'elsewhere.example': port },
+  })
+})
+afterAll(async () => {
+  await chromium?.close()
+  await hosts?.close()
+})
+afterEach(async () => {
+  await Promise.all(pages.map((page) => page.close()))
+  pages = []
+})
+
+async function visit(path: string, host = SHOP): Promise<Page> {
+  const page = await chromium.newPage(host + path)
+  pages.push(page)
+  await page.bringToFront()
+  return page
+}
+/** What the background knows of the tab in front. */
+async function known(): Promise<PageDescription | null> {
+  const worker = await chromium.worker()
+  return worker.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+    const name = `tab:${tab?.id}`
+    const stored = await chrome.storage.session.get<Record<string, { page: PageDescription | null }>>(name)
+    return stored[name]?.page ?? null
+  })
+}
+const untilKnown = (what: string, fits: (page: PageDescription) => boolean) =>
+  until(what, async () => {
+    const page = await known()
+    return page && fits(page)
+  })
+const opener = async (page: Page) =>
+  seeName(await extensionFrame(page, 'launcher.html'), 'button', (name) => name.startsWith('Open Alongside'))
+const boxOf = async (page: Page) => {
+  const box = await (await opener(page)).boundingBox()
+  if (!box) throw new Error('The launcher has no place')
+  return box
+}
+
+describe('the page beside us', () => {
+  it('is followed through a single-page app, forwards and back', async () => {
+    const page = await visit('/products/jacket')
+    await untilKnown('the jacket', ({ product }) => product?.name === 'Jacket')
+    await page.evaluate(
+      (next) => {
+        history.pushState(null, '', '/products/boots')
+        document.title = 'Boots'
+        ;(document.querySelector('h1') as HTMLElement).textContent = 'Boots'
+        ;(document.querySelector('script') as HTMLElement).outerHTML = next
+      },
+      jsonLd('Boots', '129'),
+    )
+    await untilKnown('the boots', ({ product }) => product?.name === 'Boots' && product.price?.amount === '129')
+    await page.evaluate(() => {
+      document.querySelector('script')?.remove()
+      history.pushState(null, '', '/cart')
+      document.title = 'Cart'
+    })
+    await untilKnown('the cart, which sells nothing', ({ kind, url }) => kind === 'other' && url === `${SHOP}/cart`)
+    await page.goBack()
+    await untilKnown('the address before', ({ url }) => url === `${SHOP}/products/boots`)
+  })
+
+  it('is read again when its product arrives late', async () => {
+    const page = await visit('/products/late')
+    await untilKnown('a page without a product', ({ product, title }) => title === 'Late' && product === null)
+    await page.evaluate(
+      (late) => {
+        ;(document.querySelector('main') as HTMLElement).innerHTML = late
+      },
+      jsonLd('Late', '45'),
+    )
+    await untilKnown('the product', ({ product }) => product?.price?.amount === '45')
+  })
+
+  it('is known by its kind and number in the store admin', async () => {
+    const admin = 'https://admin.shopify.com'
+    await visit('/store/demo/products/8125', admin)
+    await untilKnown('the product', ({ kind, externalId }) => kind === 'product' && externalId === '8125')
+    await visit('/store/demo/orders/450', admin)
+    await untilKnown('the order', ({ kind, externalId }) => kind === 'order' && externalId === '450')
+  })
+
+  it('is nobody’s business where the agent has not allowed us', async () => {
+    const page = await visit('/products/jacket', 'https://elsewhere.example')
+    expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(0)
+    expect(await known()).toBeNull()
+  })
+})
+
+describe('the launcher', () => {
+  it('is named with the number of unread messages, which the page cannot see', async () => {
+    const page = await visit('/')
+    const button = await opener(page)
+    const worker = await chromium.worker()
+    await worker.evaluate(() => chrome.storage.session.set({ unread: 6 }))
+    await until('the number in its name', async () => (await nameOf(button)) === 'Open Alongside, 6')
+    await worker.evaluate(() => chrome.storage.session.set({ unread: 0 }))
+    await until('no number in its name', async () => (await nameOf(button)) === 'Open Alongside')
+    expect(await page.content()).not.toMatch(/unread|6|Alongside/)
+  })
+
+  it('moves along the edge by dragging and by the arrow keys, and stays there on the next page', async () => {
+    const page = await visit('/')
+    const before = await boxOf(page)
+    await page.mouse.move(before.x + 14, before.y + 20)
+    await page.mouse.down()
+    // One step: a synthetic move is told its place on the screen as if the frame had not moved before it.
+    await page.mouse.move(before.x + 14, before.y + 50)
+    await until('the drag to be followed', async () => Math.abs((await boxOf(page)).y - before.y - 30) < 2)
+    await page.mouse.up()
+    const dragged = (await boxOf(page)).y
+    await (await opener(page)).focus()
+    await page.keyboard.press('ArrowUp')
+    await until('the key to be followed', async () => Math.abs((await boxOf(page)).y - dragged + 24) < 2)
+    const worker = await chromium.worker()
+    await until('the place to be kept', () =>
+      worker.evaluate(async () => 'page-layout' in (await chrome.storage.local.get())),
+    )
+    const { y } = await boxOf(page)
+    expect(Math.abs((await boxOf(await visit('/products/jacket'))).y - y)).toBeLessThan(2)
+    expect(page.frames().some((frame) => frame.url().includes('/sidebar.html'))).toBe(false)
+  })
+
+  it('changes sides from its menu, by keyboard alone, and the sidebar with it', async () => {
+    const page = await visit('/')
+    await (await opener(page)).focus()
+    await page.keyboard.press('Tab') // to the menu's button
+    await page.keyboard.press('Enter')
+    await seeName(await extensionFrame(page, 'launcher.html'), 'menuitem', (name) => name === 'Move to the left edge')
+    await page.keyboard.press('Enter')
+    await until('the launcher at the left', async () => (await boxOf(page).catch(() => null))?.x === 0)
+    const sidebar = await openSidebar(page)
+    const frame = await sidebar.frameElement()
+    await until('the sidebar at the left', async () => (await frame?.boundingBox())?.x === 0)
+    await (await chromium.worker()).evaluate(() => chrome.storage.local.remove('page-layout'))
+  })
+})
+
+describe('the sidebar', () => {
+  it('is as wide as the grip is dragged, between 320 and 520 pixels, and stays so', async () => {
+    const page = await visit('/')
+    const sidebar = await openSidebar(page)
+    const width = () => sidebar.evaluate(() => innerWidth)
+    await until('its first width', async () => (await width()) === 380)
+    const drag = async (from: number, to: number) => {
+      await page.mouse.move(from, 300)
+      await page.mouse.down()
+      await page.mouse.move(to, 300, { steps: 4 })
+      await page.mouse.up()
+    }
+    await drag(1280 - 384, 1280 - 460)
+    await until('the new width', async () => Math.abs((await width()) - 460) < 8)
+    await drag(1280 - (await width()) - 4, 200)
+    await until('its largest width', async () => (await width()) === 520)
+    await page.reload()
+    await until('the sidebar to be back, open and as wide', async () => {
+      const frame = page.frames().find((candidate) => candidate.url().includes('/sidebar.html'))
+      return frame && (await frame.evaluate(() => innerWidth).catch(() => 0)) === 520
+    })
+    await (await chromium.worker()).evaluate(() => chrome.storage.local.remove('page-layout'))
+  })
+
+  it('opens and closes by shortcut, and gives the focus back', async () => {
+    const page = await visit('/')
+    await opener(page)
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<input id="field">')
+      document.getElementById('field')?.focus()
+    })
+    const press = async () => {
+      const worker = await chromium.worker()
+      await worker.evaluate(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+        type Dispatch = { dispatch(...event: unknown[]): void }
+        ;(chrome.commands.onCommand as unknown as Dispatch).dispatch('toggle-sidebar', tab)
+      })
+    }
+    await press()
+    const sidebar = await extensionFrame(page, 'sidebar.html')
+    await seeRole(sidebar, 'textbox', 'Hub address')
+    await until('the focus to be in our element', () =>
+      page.evaluate(() => document.activeElement?.outerHTML === '<div></div>'),
+    )
+    await press()
+    await until('the field to have it again', () =>
+      page.evaluate(() => document.activeElement?.id === 'field' && document.hasFocus()),
+    )
+  })
+})
