@@ -9,9 +9,13 @@ import { anonymousMark } from '@/domain/marks'
 import type { Queue } from '@/domain/queue'
 import type { ListAnswer, ListQuery } from './query'
 
+/** `name` is folded; null as long as the contact is not held. */
+type Person = { name: string | null }
+
 type Entry = {
   id: ConversationId
-  contactId: ContactId
+  /** Shared by all conversations of a contact, so that a search looks nothing up. */
+  person: Person
   at: number
   channel: Channel
   status: Conversation['status']
@@ -20,10 +24,10 @@ type Entry = {
   unread: boolean
 }
 
-function entryOf(conversation: Conversation): Entry {
-  const { id, contactId, lastActivityAt, channel, status, assigneeId, unreadCount } = conversation
+function entryOf(conversation: Conversation, person: Person): Entry {
+  const { id, lastActivityAt, channel, status, assigneeId, unreadCount } = conversation
   const hosting = hostingOf(conversation)
-  return { id, contactId, at: lastActivityAt, channel, status, hosting, assigneeId, unread: unreadCount > 0 }
+  return { id, person, at: lastActivityAt, channel, status, hosting, assigneeId, unread: unreadCount > 0 }
 }
 
 const newerFirst = (a: Entry, b: Entry) => b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
@@ -31,7 +35,7 @@ const newerFirst = (a: Entry, b: Entry) => b.at - a.at || (a.id < b.id ? 1 : a.i
 export class ConversationIndex {
   #sorted: Entry[] = []
   #byId = new Map<ConversationId, Entry>()
-  #names = new Map<ContactId, string>()
+  #people = new Map<ContactId, Person>()
   /** Entries whose place may be wrong: sorted in when somebody asks, so that a burst costs one sort. */
   #unsorted = false
 
@@ -45,11 +49,11 @@ export class ConversationIndex {
   }
 
   clearContacts(): void {
-    this.#names.clear()
+    for (const person of this.#people.values()) person.name = null
   }
 
   putConversation(conversation: Conversation): void {
-    const entry = entryOf(conversation)
+    const entry = entryOf(conversation, this.#person(conversation.contactId))
     const before = this.#byId.get(entry.id)
     if (before) {
       this.#unsorted ||= before.at !== entry.at
@@ -69,11 +73,11 @@ export class ConversationIndex {
   }
 
   putContact({ id, name }: Pick<Contact, 'id' | 'name'>): void {
-    this.#names.set(id, foldName(name ?? anonymousMark(id)))
+    this.#person(id).name = foldName(name ?? anonymousMark(id))
   }
 
   removeContact(id: ContactId): void {
-    this.#names.delete(id)
+    this.#person(id).name = null
   }
 
   query({ me, queue, channels, unreadOnly, name, statuses, limit }: ListQuery): ListAnswer {
@@ -86,7 +90,7 @@ export class ConversationIndex {
     const answer: ListAnswer = { ids: [], total: 0, counts: { queues, channels: byChannel, unread: 0 } }
     for (const entry of this.#sorted) {
       if (!statuses.includes(entry.status)) continue
-      if (terms.length > 0 && !this.#isNamed(entry.contactId, terms)) continue
+      if (terms.length > 0 && !isNamed(entry.person, terms)) continue
       const inQueue = isIn(entry, queue, me)
       const inChannel = wanted.size === 0 || wanted.has(entry.channel)
       const inUnread = !unreadOnly || entry.unread
@@ -100,10 +104,19 @@ export class ConversationIndex {
     return answer
   }
 
-  #isNamed(contactId: ContactId, terms: string[]): boolean {
-    const name = this.#names.get(contactId)
-    return name !== undefined && terms.every((term) => name.includes(term))
+  #person(id: ContactId): Person {
+    const known = this.#people.get(id)
+    if (known) return known
+    const person: Person = { name: null }
+    this.#people.set(id, person)
+    return person
   }
+}
+
+function isNamed({ name }: Person, terms: string[]): boolean {
+  if (name === null) return false
+  for (const term of terms) if (!name.includes(term)) return false
+  return true
 }
 
 function isIn(entry: Entry, queue: Queue, me: AgentId | null): boolean {

@@ -93,11 +93,11 @@ describe('the list index', () => {
     }
     index.query(everything)
     const took = ['ana', '美玲', 'rios 9', 'петренко', 'zzz', '99999', 'ł', 'احمد'].map((name) => {
-      // The best of three: what is measured is the search, not what else the machine is doing.
-      const attempts = [1, 2, 3].map(() => {
-        const start = performance.now()
+      // The best of five, in time of the processor: what is measured is the search, not what else the machine is doing.
+      const attempts = [1, 2, 3, 4, 5].map(() => {
+        const start = process.cpuUsage()
         index.query({ ...everything, name })
-        return performance.now() - start
+        return process.cpuUsage(start).user / 1_000
       })
       return Math.min(...attempts)
     })
