@@ -108,7 +108,7 @@ describe('a shopper’s conversation', () => {
     await seeText(page, 'Fact 70')
     await page.reload()
     await seeText(page, 'Fact 70')
-    expect(await logOf(page)).toHaveLength(50)
+    await until('the newest fifty, in place of what was kept', async () => (await logOf(page)).length === 50)
     const top = () =>
       page.evaluate(() => {
         const log = document.querySelector('alongside-chat')!.shadowRoot!.querySelector('[role="log"]')!
