@@ -2,7 +2,7 @@
  * The event stream, hub → extension. A logged event carries every row it changed, whole, so applying it twice, or after
  * a newer one, is harmless: a row is written only over a lower `version`. Signals are not stored and may be lost.
  *
- * On the wire (SSE): `id:` is the cursor (only on logged events), `event:` one of FRAMES, `data:` JSON.
+ * On the wire (SSE): `id:` is the cursor (only on logged events), `event:` the frame's name, `data:` JSON.
  */
 import { z } from 'zod'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
@@ -10,8 +10,6 @@ import { Contact, Visit } from '@/domain/contact'
 import { Conversation } from '@/domain/conversation'
 import { AgentId, ContactId, ConversationId, Instant, LabelId, Position } from '@/domain/ids'
 import { Message } from '@/domain/message'
-
-export const FRAMES = ['log', 'heartbeat', 'presence', 'typing', 'looking', 'visit'] as const
 
 export const EVENT_TYPES = [
   'workspace.changed',

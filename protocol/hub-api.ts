@@ -8,7 +8,6 @@ import { Agent, Inbox, Label, Note, ROLES, Workspace } from '@/domain/agent'
 import { Contact, Visit } from '@/domain/contact'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
-import type { WorkspaceId } from '@/domain/ids';
 import { AgentId, ContactId, ConversationId, Instant, LabelId, MessageId, NoteId, Position, TeamId } from '@/domain/ids'
 import { Message, MessageContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -103,7 +102,10 @@ export const TranslateRequest = z.object({
   from: z.string().max(35).nullable(),
   to: z.string().min(2).max(35),
 })
-export const Translations = z.object({ engine: z.string(), translations: z.array(z.object({ text: z.string(), from: z.string().nullable() })) })
+export const Translations = z.object({
+  engine: z.string(),
+  translations: z.array(z.object({ text: z.string(), from: z.string().nullable() })),
+})
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 /** `public`: anybody; `signed_in`: any session, no workspace; otherwise a permission in the named workspace. */
@@ -126,55 +128,251 @@ const label = z.object({ labelId: LabelId })
 const limit = z.coerce.number().int().min(1).max(200)
 
 export const ENDPOINTS = {
-  describeHub: { method: 'get', path: '/hub', access: 'public', response: HubDescription, summary: 'What answers at this address' },
-  signIn: {
-    method: 'post', path: '/session', access: 'public', summary: 'Sign in',
-    body: z.object({ email: z.email().max(320), password: z.string().min(1).max(200) }), response: Session,
+  describeHub: {
+    method: 'get',
+    path: '/hub',
+    access: 'public',
+    response: HubDescription,
+    summary: 'What answers at this address',
   },
-  getSession: { method: 'get', path: '/session', access: 'signed_in', response: Session.omit({ token: true }), summary: 'Who is signed in' },
+  signIn: {
+    method: 'post',
+    path: '/session',
+    access: 'public',
+    summary: 'Sign in',
+    body: z.object({ email: z.email().max(320), password: z.string().min(1).max(200) }),
+    response: Session,
+  },
+  getSession: {
+    method: 'get',
+    path: '/session',
+    access: 'signed_in',
+    response: Session.omit({ token: true }),
+    summary: 'Who is signed in',
+  },
   signOut: { method: 'delete', path: '/session', access: 'signed_in', response: null, summary: 'Revoke this session' },
 
   getSnapshot: {
-    method: 'get', path: '/snapshot', access: 'conversation.read', response: Snapshot, summary: 'The first fill of a client',
+    method: 'get',
+    path: '/snapshot',
+    access: 'conversation.read',
+    response: Snapshot,
+    summary: 'The first fill of a client',
     query: z.object({ limit: limit.default(100) }),
   },
-  streamEvents: { method: 'get', path: '/events', access: 'conversation.read', response: 'stream', summary: 'Events after the cursor in Last-Event-ID' },
+  streamEvents: {
+    method: 'get',
+    path: '/events',
+    access: 'conversation.read',
+    response: 'stream',
+    summary: 'Events after the cursor in Last-Event-ID',
+  },
 
   listConversations: {
-    method: 'get', path: '/conversations', access: 'conversation.read', response: ConversationPage, summary: 'Conversations, newest activity first',
-    query: z.object({ beforeAt: z.coerce.number().int().optional(), beforeId: ConversationId.optional(), name: z.string().max(200).optional(), limit: limit.default(50) }),
+    method: 'get',
+    path: '/conversations',
+    access: 'conversation.read',
+    response: ConversationPage,
+    summary: 'Conversations, newest activity first',
+    query: z.object({
+      beforeAt: z.coerce.number().int().optional(),
+      beforeId: ConversationId.optional(),
+      name: z.string().max(200).optional(),
+      limit: limit.default(50),
+    }),
   },
-  getConversation: { method: 'get', path: '/conversations/{conversationId}', access: 'conversation.read', params: conversation, response: ConversationPage, summary: 'One conversation with its contact' },
-  changeConversation: { method: 'patch', path: '/conversations/{conversationId}', access: 'conversation.manage', params: conversation, body: ConversationChange, response: Conversation, summary: 'State, assignment, labels, bot hosting. Assigning to somebody else needs conversation.reassign' },
-  markRead: { method: 'post', path: '/conversations/{conversationId}/read', access: 'conversation.read', params: conversation, body: z.object({ position: Position }), response: Conversation, summary: 'The team has read up to here' },
-  sendTyping: { method: 'post', path: '/conversations/{conversationId}/typing', access: 'conversation.reply', params: conversation, body: z.object({ isTyping: z.boolean() }), response: null, summary: 'An agent is writing' },
-  sendLooking: { method: 'post', path: '/looking', access: 'conversation.read', body: z.object({ conversationId: ConversationId.nullable() }), response: null, summary: 'Which conversation this agent has open' },
+  getConversation: {
+    method: 'get',
+    path: '/conversations/{conversationId}',
+    access: 'conversation.read',
+    params: conversation,
+    response: ConversationPage,
+    summary: 'One conversation with its contact',
+  },
+  changeConversation: {
+    method: 'patch',
+    path: '/conversations/{conversationId}',
+    access: 'conversation.manage',
+    params: conversation,
+    body: ConversationChange,
+    response: Conversation,
+    summary: 'State, assignment, labels, bot hosting. Assigning to somebody else needs conversation.reassign',
+  },
+  markRead: {
+    method: 'post',
+    path: '/conversations/{conversationId}/read',
+    access: 'conversation.read',
+    params: conversation,
+    body: z.object({ position: Position }),
+    response: Conversation,
+    summary: 'The team has read up to here',
+  },
+  sendTyping: {
+    method: 'post',
+    path: '/conversations/{conversationId}/typing',
+    access: 'conversation.reply',
+    params: conversation,
+    body: z.object({ isTyping: z.boolean() }),
+    response: null,
+    summary: 'An agent is writing',
+  },
+  sendLooking: {
+    method: 'post',
+    path: '/looking',
+    access: 'conversation.read',
+    body: z.object({ conversationId: ConversationId.nullable() }),
+    response: null,
+    summary: 'Which conversation this agent has open',
+  },
   listMessages: {
-    method: 'get', path: '/conversations/{conversationId}/messages', access: 'conversation.read', params: conversation, response: TranscriptPage, summary: 'A page of the transcript',
+    method: 'get',
+    path: '/conversations/{conversationId}/messages',
+    access: 'conversation.read',
+    params: conversation,
+    response: TranscriptPage,
+    summary: 'A page of the transcript',
     query: z.object({ before: z.coerce.number().int().optional(), limit: limit.default(50) }),
   },
-  sendMessage: { method: 'post', path: '/conversations/{conversationId}/messages', access: 'conversation.reply', params: conversation, body: NewMessage, status: 202, response: Message, summary: 'An agent’s message. The same id again gives the same message' },
-  addNote: { method: 'post', path: '/conversations/{conversationId}/notes', access: 'conversation.reply', params: conversation, body: z.object({ id: NoteId, text: Note.shape.text }), status: 201, response: Note, summary: 'A private note' },
+  sendMessage: {
+    method: 'post',
+    path: '/conversations/{conversationId}/messages',
+    access: 'conversation.reply',
+    params: conversation,
+    body: NewMessage,
+    status: 202,
+    response: Message,
+    summary: 'An agent’s message. The same id again gives the same message',
+  },
+  addNote: {
+    method: 'post',
+    path: '/conversations/{conversationId}/notes',
+    access: 'conversation.reply',
+    params: conversation,
+    body: z.object({ id: NoteId, text: Note.shape.text }),
+    status: 201,
+    response: Note,
+    summary: 'A private note',
+  },
 
-  getContact: { method: 'get', path: '/contacts/{contactId}', access: 'contact.read', params: contact, response: Contact, summary: 'One contact' },
-  changeContact: { method: 'patch', path: '/contacts/{contactId}', access: 'contact.edit', params: contact, body: ContactChange, response: Contact, summary: 'Edit a contact' },
-  listVisits: { method: 'get', path: '/contacts/{contactId}/visits', access: 'contact.read', params: contact, query: z.object({ limit: limit.default(50) }), response: z.object({ first: Visit.nullable(), visits: z.array(Visit) }), summary: 'First visit and the latest ones' },
+  getContact: {
+    method: 'get',
+    path: '/contacts/{contactId}',
+    access: 'contact.read',
+    params: contact,
+    response: Contact,
+    summary: 'One contact',
+  },
+  changeContact: {
+    method: 'patch',
+    path: '/contacts/{contactId}',
+    access: 'contact.edit',
+    params: contact,
+    body: ContactChange,
+    response: Contact,
+    summary: 'Edit a contact',
+  },
+  listVisits: {
+    method: 'get',
+    path: '/contacts/{contactId}/visits',
+    access: 'contact.read',
+    params: contact,
+    query: z.object({ limit: limit.default(50) }),
+    response: z.object({ first: Visit.nullable(), visits: z.array(Visit) }),
+    summary: 'First visit and the latest ones',
+  },
 
-  createLabel: { method: 'post', path: '/labels', access: 'label.manage', body: Label.pick({ id: true, name: true, hue: true }), status: 201, response: Label, summary: 'New label' },
-  changeLabel: { method: 'patch', path: '/labels/{labelId}', access: 'label.manage', params: label, body: Label.pick({ name: true, hue: true }).partial(), response: Label, summary: 'Rename or recolour a label' },
-  removeLabel: { method: 'delete', path: '/labels/{labelId}', access: 'label.manage', params: label, response: null, summary: 'Remove a label everywhere' },
+  createLabel: {
+    method: 'post',
+    path: '/labels',
+    access: 'label.manage',
+    body: Label.pick({ id: true, name: true, hue: true }),
+    status: 201,
+    response: Label,
+    summary: 'New label',
+  },
+  changeLabel: {
+    method: 'patch',
+    path: '/labels/{labelId}',
+    access: 'label.manage',
+    params: label,
+    body: Label.pick({ name: true, hue: true }).partial(),
+    response: Label,
+    summary: 'Rename or recolour a label',
+  },
+  removeLabel: {
+    method: 'delete',
+    path: '/labels/{labelId}',
+    access: 'label.manage',
+    params: label,
+    response: null,
+    summary: 'Remove a label everywhere',
+  },
 
-  setAvailability: { method: 'put', path: '/me/availability', access: 'conversation.read', body: Agent.pick({ availability: true }), response: Agent, summary: 'Available or away' },
-  changeRole: { method: 'patch', path: '/agents/{agentId}', access: 'team.manage', params: z.object({ agentId: AgentId }), body: z.object({ role: z.enum(ROLES) }), response: Agent, summary: 'Change a member’s role' },
-  addAgent: { method: 'post', path: '/agents', access: 'team.manage', body: z.object({ name: Agent.shape.name, email: z.email(), role: z.enum(ROLES), password: z.string().min(10).max(200) }), status: 201, response: Agent, summary: 'Add a member' },
+  setAvailability: {
+    method: 'put',
+    path: '/me/availability',
+    access: 'conversation.read',
+    body: Agent.pick({ availability: true }),
+    response: Agent,
+    summary: 'Available or away',
+  },
+  changeRole: {
+    method: 'patch',
+    path: '/agents/{agentId}',
+    access: 'team.manage',
+    params: z.object({ agentId: AgentId }),
+    body: z.object({ role: z.enum(ROLES) }),
+    response: Agent,
+    summary: 'Change a member’s role',
+  },
+  addAgent: {
+    method: 'post',
+    path: '/agents',
+    access: 'team.manage',
+    body: z.object({
+      name: Agent.shape.name,
+      email: z.email(),
+      role: z.enum(ROLES),
+      password: z.string().min(10).max(200),
+    }),
+    status: 201,
+    response: Agent,
+    summary: 'Add a member',
+  },
 
-  listProducts: { method: 'get', path: '/products', access: 'conversation.read', query: z.object({ search: z.string().max(200).optional(), limit: limit.default(20) }), response: z.object({ products: z.array(StoredProduct) }), summary: 'The catalogue' },
+  listProducts: {
+    method: 'get',
+    path: '/products',
+    access: 'conversation.read',
+    query: z.object({ search: z.string().max(200).optional(), limit: limit.default(20) }),
+    response: z.object({ products: z.array(StoredProduct) }),
+    summary: 'The catalogue',
+  },
 
-  getTranslationSettings: { method: 'get', path: '/settings/translation', access: 'workspace.read', response: TranslationSettings, summary: 'Which translation server' },
-  changeTranslationSettings: { method: 'put', path: '/settings/translation', access: 'workspace.manage', body: z.object({ url: WebUrl.nullable(), key: z.string().max(500).nullable().optional() }), response: TranslationSettings, summary: 'Set the translation server and its key' },
-  translate: { method: 'post', path: '/translate', access: 'conversation.read', body: TranslateRequest, response: Translations, summary: 'Translate by the workspace’s server' },
+  getTranslationSettings: {
+    method: 'get',
+    path: '/settings/translation',
+    access: 'workspace.read',
+    response: TranslationSettings,
+    summary: 'Which translation server',
+  },
+  changeTranslationSettings: {
+    method: 'put',
+    path: '/settings/translation',
+    access: 'workspace.manage',
+    body: z.object({ url: WebUrl.nullable(), key: z.string().max(500).nullable().optional() }),
+    response: TranslationSettings,
+    summary: 'Set the translation server and its key',
+  },
+  translate: {
+    method: 'post',
+    path: '/translate',
+    access: 'conversation.read',
+    body: TranslateRequest,
+    response: Translations,
+    summary: 'Translate by the workspace’s server',
+  },
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS
 export type EndpointName = keyof Endpoints
-export type WorkspaceHeader = WorkspaceId

@@ -1,7 +1,7 @@
 /** The sidebar's side of the list index: counts, filters and name search over everything cached. */
 import type { FromIndex, ListAnswer, ListQuery, ToIndex } from './query'
 
-export type { ListAnswer, ListCounts, ListQuery } from './query'
+export type { ListAnswer, ListQuery } from './query'
 
 export interface ListIndex {
   /** Answers once the index is filled (at a hundred thousand conversations about a second after a browser start). */
