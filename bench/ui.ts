@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'puppeteer'
+import type { ElementHandle, Page } from 'puppeteer'
 import type { TestBrowser } from '@/tests/e2e/browser'
 import { benchPage } from './bench-page'
 import { openBrowser } from '@/tests/e2e/browser'
-import { byRole, seeName, seeRole } from '@/tests/e2e/harness/find'
+import { seeName, seeRole } from '@/tests/e2e/harness/find'
 import { startDemo } from '@/tests/e2e/harness/hub'
 import { signIn } from '@/tests/e2e/harness/sidebar'
 import type { Figures } from './figures'
@@ -101,7 +101,7 @@ async function search(page: Page): Promise<number[]> {
   const samples: number[] = []
   for (let at = 0; at < SEARCHES; at++) {
     const name = nameOf(Math.floor(((at + 1) * CONVERSATIONS) / (SEARCHES + 2)))
-    await byRole(page, 'searchbox', 'Search contacts').fill('')
+    await clear(page, box)
     await seeName(page, 'option', (option) => option.startsWith(NEWEST))
     await box.type(name.slice(0, -1))
     const from = page.evaluate(nextInput)
@@ -110,6 +110,15 @@ async function search(page: Page): Promise<number[]> {
     samples.push((await paintedAt(page)) - (await from))
   }
   return samples
+}
+
+/** As a person does it: everything marked, then deleted. */
+async function clear(page: Page, box: ElementHandle<Element>): Promise<void> {
+  await box.focus()
+  await page.keyboard.down('Control')
+  await page.keyboard.press('a')
+  await page.keyboard.up('Control')
+  await page.keyboard.press('Backspace')
 }
 
 /** Runs in the page: the moment of the next input event, on the page's clock. */
