@@ -10,7 +10,7 @@ const STYLE = `
 :host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483647!important;display:block!important}
 iframe{border:0;display:block;width:100%;height:100%;color-scheme:light dark;background:transparent}
 .box{position:fixed;color-scheme:light dark}
-.panel{inset:0 0 0 auto;max-width:100vw;background:Canvas;box-shadow:0 0 0 1px rgb(0 0 0/.1),0 12px 32px rgb(0 0 0/.16);transition:opacity .2s,translate .2s cubic-bezier(.2,0,0,1)}
+.panel{inset:0 0 0 auto;max-width:100vw;background:Canvas;box-shadow:0 0 0 1px rgb(128 128 128/.3),0 12px 32px rgb(0 0 0/.16);transition:opacity .2s,translate .2s cubic-bezier(.2,0,0,1)}
 .panel.left{inset:0 auto 0 0}
 .panel.shut{opacity:0;visibility:hidden;translate:8px 0;transition-property:opacity,translate,visibility;transition-delay:0s,0s,.2s;transition-duration:.2s,.2s,0s}
 .panel.left.shut{translate:-8px 0}
@@ -20,7 +20,7 @@ iframe{border:0;display:block;width:100%;height:100%;color-scheme:light dark;bac
 .grip:is(:hover,:focus-visible)::after{inset:0 3px;opacity:1;background:#0a7f80}
 .moving iframe{pointer-events:none}
 .pop{border-radius:12px;overflow:hidden}
-.pop.big{box-shadow:0 0 0 1px rgb(0 0 0/.1),0 12px 32px rgb(0 0 0/.16)}
+.pop.big{box-shadow:0 0 0 1px rgb(128 128 128/.3),0 12px 32px rgb(0 0 0/.16)}
 @media(prefers-reduced-motion:reduce){.panel{translate:none!important}}`
 
 /** A page that rebuilds its document may throw us out; one that does so on purpose shall not get an endless fight. */
