@@ -2,6 +2,7 @@
 import type { CreateWorkspaceDeps } from './use-cases/create-workspace'
 import type { SignInLimit } from './auth/sign-in-limit'
 import type { Sessions } from './auth/sessions'
+import type { VisitorLimit } from './auth/visitor-limit'
 import type { VisitorTokens } from './auth/visitor-token'
 import type { Bus } from './bus/bus'
 import type { Logger } from './ops/logger'
@@ -11,6 +12,7 @@ import type { WidgetStore } from './store/widget-store'
 import type { AgentStreams } from './stream/agent-streams'
 import type { Presence } from './stream/presence'
 import type { WidgetStreams } from './stream/widget-streams'
+import type { AddressOf } from './routes/address'
 import type { Translator } from './translate/translator'
 
 export interface HubDeps extends CreateWorkspaceDeps {
@@ -20,6 +22,8 @@ export interface HubDeps extends CreateWorkspaceDeps {
   sessions: Sessions
   signInLimit: SignInLimit
   visitorTokens: VisitorTokens
+  visitorLimit: VisitorLimit
+  addressOf: AddressOf
   presence: Presence
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams

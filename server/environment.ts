@@ -19,6 +19,7 @@ const Environment = z.object({
   ALONGSIDE_METRICS_TOKEN: optional(z.string()),
   ALONGSIDE_WIDGET: z.preprocess(blankIsAbsent, z.string().default('dist/widget')),
   ALONGSIDE_ALLOW_ADDRESSES: z.preprocess(blankIsAbsent, z.string().default('')),
+  ALONGSIDE_PROXIES: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(10).default(0)),
   ALONGSIDE_POOL: optional(z.coerce.number().int().min(2).max(500)),
 })
 
@@ -41,6 +42,7 @@ export function readOptions(environment: NodeJS.ProcessEnv, argv: readonly strin
     metricsToken: settings.ALONGSIDE_METRICS_TOKEN,
     widgetDir: resolve(settings.ALONGSIDE_WIDGET),
     allowedAddresses: settings.ALONGSIDE_ALLOW_ADDRESSES.split(',').filter(Boolean),
+    proxies: settings.ALONGSIDE_PROXIES,
     poolMax: settings.ALONGSIDE_POOL,
   }
 }

@@ -7,6 +7,7 @@ import { createApp } from './app'
 import { createIdentity } from './auth/identity'
 import { createSessions } from './auth/sessions'
 import { createSignInLimit } from './auth/sign-in-limit'
+import { createVisitorLimit } from './auth/visitor-limit'
 import { createVisitorTokens } from './auth/visitor-token'
 import type { Bus, BusProblem } from './bus/bus'
 import { inProcessBus } from './bus/in-process'
@@ -26,6 +27,7 @@ import { createCommit } from './store/commit'
 import { connect } from './store/connect'
 import { startEmbedded } from './store/embedded'
 import { migrateDatabase } from './store/migrate'
+import { createAddressOf } from './routes/address'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
 import { LOG_KEPT_MS, trimLogs } from './store/trim-log'
@@ -58,6 +60,8 @@ export interface HubOptions {
   metricsToken?: string | undefined
   /** Database connections of this process. */
   poolMax?: number | undefined
+  /** How many of the operator's own proxies stand in front of the hub. */
+  proxies?: number | undefined
   heartbeatMs?: number | undefined
   logger?: Logger | undefined
   now?: (() => number) | undefined
@@ -132,6 +136,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       widgetStore,
       sessions,
       signInLimit: createSignInLimit(pool, now),
+      visitorLimit: createVisitorLimit(),
+      addressOf: createAddressOf(options.proxies ?? 0),
       visitorTokens: createVisitorTokens(deriveKey(key, 'visitor-token'), now),
       agentStreams: createAgentStreams({ ...shared, sessions }),
       widgetStreams: createWidgetStreams({ ...shared, store: widgetStore }),

@@ -1,14 +1,13 @@
 /** Signing in and out. */
 import { AppError } from '@/domain/errors'
 import type { ENDPOINTS } from '@/protocol/hub-api'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { HubDeps } from '../deps'
-import type { HandlersFor, HubContext } from './route-types'
+import type { HandlersFor } from './route-types'
 
 type SessionHandlers = Pick<HandlersFor<typeof ENDPOINTS>, 'signIn' | 'getSession' | 'signOut'>
-type Deps = Pick<HubDeps, 'identity' | 'sessions' | 'signInLimit' | 'agentStreams'>
+type Deps = Pick<HubDeps, 'identity' | 'sessions' | 'signInLimit' | 'agentStreams' | 'addressOf'>
 
-export function sessionHandlers({ identity, sessions, signInLimit, agentStreams }: Deps): SessionHandlers {
+export function sessionHandlers({ identity, sessions, signInLimit, agentStreams, addressOf }: Deps): SessionHandlers {
   return {
     async signIn({ body, c }) {
       const attempt = { email: body.email, address: addressOf(c) }
@@ -33,9 +32,4 @@ export function sessionHandlers({ identity, sessions, signInLimit, agentStreams 
       agentStreams.revoke(caller.token)
     },
   }
-}
-
-/** The socket's address, not a header anybody can write: behind a proxy the limit per address covers all of it. */
-function addressOf(c: HubContext): string {
-  return c.env?.incoming ? (getConnInfo(c).remote.address ?? 'unknown') : 'unknown'
 }

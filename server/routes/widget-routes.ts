@@ -15,7 +15,7 @@ import type { HandlersFor } from './route-types'
 import { openWidgetStream } from './stream-handlers'
 
 export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOINTS> {
-  const { widgetStore, visitorTokens, presence, bus, commit, now } = deps
+  const { widgetStore, visitorTokens, visitorLimit, addressOf, presence, bus, commit, now } = deps
 
   /** A token of another inbox, an old one, a broken one: the visitor is new. */
   function known(token: string | null, inboxId: InboxId): Visitor | null {
@@ -31,6 +31,7 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
 
   return {
     async openSession({ body, c }) {
+      await visitorLimit.check('session', addressOf(c))
       const inboxId = InboxId.parse(body.inbox)
       const { workspaceId, settings } = await widgetStore.findInbox(inboxId)
       const origin = c.req.header('origin')
@@ -51,6 +52,7 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
     getConfig: ({ caller }) => widgetStore.config(caller),
 
     async recordVisit({ caller, body }) {
+      await visitorLimit.check('visit', caller.contactId)
       const { workspaceId, contactId } = caller
       const { leaving, ...page } = body
       const visit = { ...page, contactId }
@@ -64,6 +66,7 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
     listMessages: ({ caller, query }) => widgetStore.transcript(caller, query),
 
     async sendMessage({ caller, body }) {
+      await visitorLimit.check('message', caller.contactId)
       const message = await commit(
         caller.workspaceId,
         postContactMessage({
@@ -80,12 +83,14 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
     },
 
     async sendTyping({ caller, body }) {
+      await visitorLimit.check('signal', caller.contactId)
       const { conversationId } = await widgetStore.standing(caller)
       if (conversationId === null) return
       bus.signal(caller.workspaceId, { frame: 'typing', data: { conversationId, agentId: null, ...body } })
     },
 
     async sendReceipt({ caller, body }) {
+      await visitorLimit.check('signal', caller.contactId)
       await commit(caller.workspaceId, receiveReceipt({ visitor: caller, ...body }))
     },
 

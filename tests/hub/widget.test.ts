@@ -130,6 +130,15 @@ it('brings messages of a conversation that began after the stream was opened', a
   stream.close()
 })
 
+it('holds up a visitor who floods, and nobody else', async () => {
+  const { visitor } = await aConversation(hub, workspace)
+  const answers = await Promise.all(Array.from({ length: 150 }, (_, n) => visitor.say(`Flood ${n}`)))
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(str(refused[0]!.body.error!.code!)).toBe('too_many_attempts')
+  expect((await (await aVisitor(hub, workspace.inboxId)).say('Is anybody there?')).status).toBe(202)
+})
+
 it('tells one visitor nothing of another', async () => {
   const [one, other] = [await aConversation(hub, workspace), await aConversation(hub, workspace)]
   const stream = await one.visitor.stream()
