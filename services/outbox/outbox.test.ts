@@ -205,6 +205,26 @@ describe('the outbox', () => {
     await other.stop()
   })
 
+  it('sends for a few conversations at once, never for all', async () => {
+    let [underway, most] = [0, 0]
+    answer = async () => {
+      most = Math.max(most, (underway += 1))
+      await new Promise((resolve) => setImmediate(resolve))
+      underway -= 1
+    }
+    const common = { workspaceId: owner.workspaceId, state: 'pending', attempts: 0, failure: null } as const
+    const queue = Array.from({ length: 20 }, (_, i) => ({
+      ...text(String(i), { conversationId: anId('cv') }),
+      ...common,
+      createdAt: i,
+    }))
+    await db.outbox.bulkAdd(queue)
+    outbox.drain()
+    await empty()
+    expect(received).toHaveLength(20)
+    expect(most).toBeLessThanOrEqual(4)
+  })
+
   it('leaves alone what was written in another workspace', async () => {
     const foreign = {
       ...text('elsewhere'),

@@ -24,6 +24,9 @@ export interface OutboxDeps {
 
 export type NewEntry = Pick<OutboxEntry, 'id' | 'conversationId' | 'payload' | 'sendsAt'>
 
+/** Conversations sent for at once. After hours offline the hub is not met by everything together. */
+const LANES = 4
+
 /** What trying again cannot help. Everything else is kept and tried again. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'invalid_request',
@@ -57,11 +60,7 @@ export function createOutbox({ db, hub, owner, clock, alone, onSignedOut }: Outb
       return applyAnswer(db, owner, { notes: [note] }, clock.now())
     }
     const { content, quotedId } = payload
-    const message = await hub.call(
-      'sendMessage',
-      { params, body: { id: entry.id, content, quotedId } },
-      signal,
-    )
+    const message = await hub.call('sendMessage', { params, body: { id: entry.id, content, quotedId } }, signal)
     return applyAnswer(db, owner, { messages: [message] }, clock.now())
   }
 
@@ -90,6 +89,7 @@ export function createOutbox({ db, hub, owner, clock, alone, onSignedOut }: Outb
     )
     let earliest: number | null = null
     for (const entry of waiting) {
+      if (active.size >= LANES) break // whoever finishes makes room
       const at = Math.max(entry.sendsAt ?? 0, resumeAt)
       if (at > now) {
         earliest = Math.min(earliest ?? at, at)
