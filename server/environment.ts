@@ -11,7 +11,7 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent,
 const Environment = z.object({
   PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(4500)),
   HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
-  ALONGSIDE_DATA: z.preprocess(blankIsAbsent, z.string().default('.alongside')),
+  ALONGSIDE_DATA: z.preprocess(blankIsAbsent, z.string().default('.data')),
   ALONGSIDE_ROLE: z.preprocess(blankIsAbsent, z.enum(['web', 'worker', 'all']).default('all')),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   NATS_URL: optional(z.string()),
