@@ -73,12 +73,12 @@ async function show(ready, options, stops) {
   if ('stop' in opened) {
     stops.push(opened.stop)
     say('A browser window is open with the extension in it. Next:')
-    say('  1. Press the Alongside button of the toolbar (behind the puzzle piece): the sidebar opens.')
+    say('  1. Press the Alongside button of the toolbar (behind the puzzle piece): the inbox opens beside the page.')
   } else {
     say(`No browser was opened: ${opened.reason}. Next:`)
     say('  1. In Chrome or Edge open chrome://extensions, switch on “Developer mode”, press “Load unpacked” and choose')
     say(`       ${ready.extension}`)
-    say('     Then open the shop above and press the Alongside button of the toolbar: the sidebar opens.')
+    say('     Then open the shop above and press the Alongside button of the toolbar: the inbox opens beside it.')
   }
   say(`  2. Sign in there with hub address ${ready.hub} and the first sign-in above.`)
   say('  3. As a shopper, press “Chat with us” on the shop’s page and write; answer from the sidebar.')
