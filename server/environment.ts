@@ -28,7 +28,7 @@ export function readOptions(environment: NodeJS.ProcessEnv, argv: readonly strin
   const given = Environment.safeParse({ ...environment, ...fromArguments(argv) })
   if (!given.success) {
     const names = [...new Set(given.error.issues.map((issue) => issue.path.join('.')))].join(', ')
-    throw new StartError(`These settings are not understood: ${names}. See README.md for what each may be.`)
+    throw new StartError(`These settings are not understood: ${names}. See docs/operations.md for what each may be.`)
   }
   const settings = given.data
   return {
