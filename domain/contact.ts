@@ -37,5 +37,3 @@ export const Visit = z.object({
   spentMs: z.number().int().nonnegative(),
 })
 export type Visit = z.infer<typeof Visit>
-
-export { anonymousMark, avatarHue } from './marks'

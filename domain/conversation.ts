@@ -38,5 +38,3 @@ export const Conversation = z.object({
   createdAt: Instant,
 })
 export type Conversation = z.infer<typeof Conversation>
-
-export { hostingOf, type Hosting } from './hosting'

@@ -40,5 +40,3 @@ export const PageProduct = z.object({
   evidence: z.enum(EVIDENCE),
 })
 export type PageProduct = z.infer<typeof PageProduct>
-
-export { cardOf } from './card'

@@ -36,8 +36,7 @@ export async function openWorld(scene: Scene): Promise<void> {
     workspaceId: 'ws-1',
     memberships: [membership('ws-1', 'Tidewater'), membership('ws-2', 'Harbor Outlet')],
   }
-  const { browser } = await import('wxt/browser')
-  await browser.storage.local.set({ session })
+  await chrome.storage.local.set({ session })
 }
 
 export function answersFor(scene: Scene): Record<string, unknown> {

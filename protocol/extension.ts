@@ -106,4 +106,4 @@ export type BridgeCommand =
 /** What the person selected, and the language its element declares. */
 export type Selection = { text: string; language: string | null }
 
-export { PAGE_PORT, type Push, type SyncState } from './pushes'
+export type { Push, SyncState } from './pushes'

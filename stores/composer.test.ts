@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '@/data/db'
 import { draftsOf } from '@/data/drafts'
 import { useComposerStore } from './composer'
+import { useSessionStore } from './session'
 
 const [first, second] = ['c-1', 'c-2'] as ConversationId[] as [ConversationId, ConversationId]
 const quoted = 'm-1' as MessageId
@@ -121,4 +122,22 @@ describe('sending', () => {
     await composer.send('Only for us')
     expect(asked.map(({ name }) => name)).toEqual(['note.add'])
   })
+})
+
+it('pain 12: nothing of one person’s is there for the next one at the same browser', async () => {
+  const composer = useComposerStore()
+  await expect.poll(() => useSessionStore().status).toBe('signed-out') // storage has been read
+  useSessionStore().session = {
+    hubUrl: 'https://hub.example',
+    agent: { id: 'a' },
+    workspaceId: 'w',
+    memberships: [],
+  } as never
+  await composer.open(first)
+  composer.write('Between us')
+  await expect.poll(() => stored(first)).toHaveLength(1)
+  await db.drafts.clear() // what signing out does
+  useSessionStore().session = null
+  await composer.open(first)
+  expect(composer.text).toBe('')
 })

@@ -5,15 +5,17 @@
 import type { ConversationId, MessageId } from '@/domain/ids'
 import type { DraftPlace } from '@/data/rows'
 import { defineStore } from 'pinia'
-import { computed, reactive, ref } from 'vue'
+import { computed, reactive, ref, watch } from 'vue'
 import { db } from '@/data/db'
 import { draftKey, draftsOf, saveDraft } from '@/data/drafts'
 import { newId } from '@/domain/new-id'
 import { request } from '@/services/bus/request'
+import { useSessionStore } from './session'
 
 export type ComposerMode = 'reply' | 'note'
 
 export const useComposerStore = defineStore('composer', () => {
+  const session = useSessionStore()
   const place = ref<DraftPlace | null>(null)
   /** Texts by place. A place is read from the database once; from then on this is the newer one. */
   const texts = reactive(new Map<string, string>())
@@ -90,5 +92,11 @@ export const useComposerStore = defineStore('composer', () => {
       throw error
     }
   }
+  /** Nothing of one person's is left for the next. What is saved stays in the database, for its owner. */
+  function reset() {
+    place.value = null
+    texts.clear()
+  }
+  watch(() => session.identity, reset, { flush: 'sync' })
   return { place, text, mode, quotedId, open, write, setMode, quote, send }
 })

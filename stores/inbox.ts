@@ -226,7 +226,20 @@ export const useInboxStore = defineStore('inbox', () => {
     name.value = ''
   }
 
+  /** As it is for somebody who comes in. */
+  function reset() {
+    clearFilters()
+    queue.value = 'all'
+    rows.value = new Map()
+    shown.value = null
+    answer.value = null
+    hubHasMore.value = true
+    askedHub.clear()
+    void ask()
+  }
+
   return {
+    reset,
     queue,
     channels,
     unreadOnly,

@@ -4,8 +4,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { isErrorCode } from '@/domain/errors'
 
-export type Notice =
-  { code: ErrorCode } | { word: 'cardTakenBack' | 'resolved' | 'reopened' | 'refusedPress'; undo?: () => void }
+export type Notice = { code: ErrorCode } | { word: 'cardTakenBack' | 'resolved' | 'refusedPress'; undo?: () => void }
 
 const SHOWN_MS = 6_000
 

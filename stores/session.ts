@@ -2,12 +2,24 @@
 import { request } from '@/services/bus/request'
 import { watchSession, type PublicSession } from '@/services/session/watch'
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 
 export const useSessionStore = defineStore('session', () => {
   /** undefined: not read yet (a few milliseconds); null: signed out. */
   const session = shallowRef<PublicSession | null | undefined>(undefined)
-  onScopeDispose(watchSession((now) => (session.value = now)))
+  /** The last hub seen here: whoever signs in again need not type it. */
+  const lastHubUrl = ref('')
+  onScopeDispose(
+    watchSession((now) => {
+      session.value = now
+      if (now) lastHubUrl.value = now.hubUrl
+    }),
+  )
+  /** Changes when somebody else, or somewhere else, is what all pages are about. */
+  const identity = computed(() => {
+    const now = session.value
+    return now ? [now.hubUrl, now.agent.id, now.workspaceId].join(' ') : null
+  })
 
   const status = computed(() =>
     session.value === undefined ? 'loading' : session.value === null ? 'signed-out' : 'signed-in',
@@ -23,5 +35,5 @@ export const useSessionStore = defineStore('session', () => {
   const signOut = () => request('session.signOut', null)
   const switchWorkspace = (workspaceId: string) => request('session.switchWorkspace', { workspaceId: workspaceId })
 
-  return { session, status, me, workspace, checkHub, signIn, signOut, switchWorkspace }
+  return { session, status, identity, lastHubUrl, me, workspace, checkHub, signIn, signOut, switchWorkspace }
 })

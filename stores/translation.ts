@@ -2,8 +2,9 @@
 import type { ErrorCode } from '@/domain/errors'
 import type { MessageId } from '@/domain/ids'
 import { defineStore } from 'pinia'
-import { reactive } from 'vue'
+import { reactive, watch } from 'vue'
 import { AppError } from '@/domain/errors'
+import { useSessionStore } from './session'
 import { translate } from '@/services/translate/translate'
 
 export type Translated =
@@ -27,5 +28,11 @@ export const useTranslationStore = defineStore('translation', () => {
       byMessage.set(id, { state: 'failed', code: error instanceof AppError ? error.code : 'unexpected' })
     }
   }
+  // Nothing of one person's is left for the next.
+  const session = useSessionStore()
+  watch(
+    () => session.identity,
+    () => byMessage.clear(),
+  )
   return { byMessage, toggle }
 })

@@ -1,4 +1,5 @@
 /** How every Vue page of the extension starts: stores, words, and nothing painted before both are there. */
+import '@fontsource-variable/inter/wght.css'
 import type { Component } from 'vue'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'

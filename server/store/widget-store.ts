@@ -1,5 +1,6 @@
 /** Reading for the widget: an inbox's public face, a visitor's own messages, and the pages they looked at. */
-import { avatarHue, type Visit } from '@/domain/contact'
+import type { Visit } from '@/domain/contact'
+import { avatarHue } from '@/domain/marks'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ContactId, ConversationId, InboxId, WorkspaceId } from '@/domain/ids'
 import type { Message } from '@/domain/message'

@@ -113,14 +113,14 @@ describe('a conversation of ten thousand messages', () => {
       const moves: number[] = []
       for (let up = 0; up < 60; up++) {
         const read = [...document.querySelectorAll('article')].find((article) => topOf(article) > 150)!
-        const name = read.textContent!.match(/\d+\./)![0]
+        const name = read.textContent.match(/\d+\./)![0]
         const before = topOf(read)
         log.scrollBy(0, -250)
         for (let frame = 0; frame < 3; frame++) await painted()
-        const again = [...document.querySelectorAll('article')].find((article) => article.textContent!.startsWith(name))
+        const again = [...document.querySelectorAll('article')].find((article) => article.textContent.startsWith(name))
         if (again) moves.push(topOf(again) - before)
       }
-      return { moves, scrolledBack: Number(document.querySelector('article')!.textContent!.match(/\d+/)![0]) }
+      return { moves, scrolledBack: Number(document.querySelector('article')!.textContent.match(/\d+/)![0]) }
     })
     expect(moved.moves.length).toBeGreaterThan(40)
     expect(moved.moves.filter((by) => Math.abs(by - 250) > 4)).toEqual([])
