@@ -1,5 +1,5 @@
 /** Finding things as assistive technology does: by role and name (the table of names is in CONTRIBUTING.md). */
-import type { CDPSession, ElementHandle, Frame, Page } from 'puppeteer'
+import type { Browser, CDPSession, ElementHandle, Frame, Page } from 'puppeteer'
 
 /** A page, or a frame of it: what one may look into. */
 export type Scope = Page | Frame
@@ -83,7 +83,8 @@ export async function seeText(scope: Scope, text: string, timeout = PATIENCE_MS)
 
 /** Name as the browser computes it for assistive technology. Firefox offers no such question: there, label or text. */
 export async function nameOf(handle: ElementHandle<Element>): Promise<string> {
-  if (handle.frame.page().browser().protocol !== 'cdp')
+  const { protocol } = handle.frame.page().browser() as Browser & { protocol: string }
+  if (protocol !== 'cdp')
     return handle.evaluate((element) => element.getAttribute('aria-label') ?? element.textContent ?? '')
   const { client } = handle.frame as Frame & { client: CDPSession }
   const { node } = await client.send('DOM.describeNode', { objectId: handle.remoteObject().objectId })
