@@ -9,7 +9,7 @@ import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
-import { extensionFrame, openSidebar, signIn } from './harness/sidebar'
+import { extensionFrame, openConversation, openSidebar, signIn } from './harness/sidebar'
 
 const SPANISH = 'Hola, ¿tienen la talla M?'
 const ENGLISH = 'Hello, do you have size M?'
@@ -130,5 +130,18 @@ describe('quick translate', () => {
     libre.script.length = 0
     await again.click()
     await until('an answer', async () => (await frame.$('footer')) !== null)
+  })
+
+  it('translates selected words of a message in the sidebar, beside them', async () => {
+    await visit()
+    const sidebar = await openSidebar(page)
+    await openConversation(sidebar, '')
+    const words = await sidebar.waitForSelector('::-p-aria([name="Messages"][role="log"]) >>> article p')
+    await words?.click({ count: 3 })
+    await byRole(sidebar, 'button', 'Translate selection').click()
+    const dialog = await seeRole(sidebar, 'dialog', 'Translation')
+    await until('a translation', () => dialog.evaluate((element) => element.querySelector('footer') !== null))
+    await sidebar.page().keyboard.press('Escape')
+    await until('the dialog to close', async () => (await sidebar.$('[role="dialog"]')) === null)
   })
 })
