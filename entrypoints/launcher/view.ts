@@ -42,7 +42,9 @@ export function createView(words: Words) {
   const pill = document.createElement('div')
   pill.className = 'pill'
   pill.append(opener, more, count)
-  document.body.append(pill, menu)
+  const main = document.createElement('main')
+  main.append(pill, menu)
+  document.body.append(main)
 
   return {
     opener,

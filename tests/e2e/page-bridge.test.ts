@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { PageDescription } from '@/domain/page'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
+import { axeFindings } from './harness/axe'
 import { nameOf, seeName, seeRole, until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
@@ -163,7 +164,9 @@ describe('the launcher', () => {
     await (await opener(page)).focus()
     await page.keyboard.press('Tab') // to the menu's button
     await page.keyboard.press('Enter')
-    await seeName(await extensionFrame(page, 'launcher.html'), 'menuitem', (name) => name === 'Move to the left edge')
+    const launcher = await extensionFrame(page, 'launcher.html')
+    await seeName(launcher, 'menuitem', (name) => name === 'Move to the left edge')
+    expect(await axeFindings(launcher)).toEqual([])
     await page.keyboard.press('Enter')
     await until('the launcher at the left', async () => (await boxOf(page).catch(() => null))?.x === 0)
     const sidebar = await openSidebar(page)

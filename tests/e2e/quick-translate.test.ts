@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startLibreServer, type LibreServer } from '@/server/translate/libre-server'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
+import { axeFindings } from './harness/axe'
 import { byRole, seeRole, seeText, until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
@@ -92,6 +93,7 @@ describe('quick translate', () => {
       const frame = await pressButton()
       await seeText(frame, ENGLISH)
       await seeText(frame, 'Spanish')
+      expect(await axeFindings(frame)).toEqual([])
       expect(await page.content()).not.toContain(ENGLISH)
       await page.keyboard.press('Escape')
       await until('the translator to close', () => !isOpen())
