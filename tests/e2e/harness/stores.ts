@@ -87,6 +87,8 @@ export async function onScreen(page: Page, { first, mark }: { first: string; mar
           const place = Number(article.closest('[data-index]')?.getAttribute('data-index'))
           return text ? [{ place, text }] : []
         })
+      log.scrollTop = log.scrollHeight
+      await painted()
       const deadline = performance.now() + 20_000
       const topmost = () => drawn().sort((a, b) => a.place - b.place)[0]?.text
       while (topmost() !== firstText) {
