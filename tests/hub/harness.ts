@@ -39,7 +39,7 @@ export async function startDatabaseServer(): Promise<TestServer> {
     async close() {
       await admin.end()
       await server.close()
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
 }

@@ -17,7 +17,7 @@ beforeEach(async () => {
   data = join(folder, 'data')
   await chmod(folder, 0o711) // as root, the database's own user must pass through
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
 
 /** A workspace in the embedded database of the folder; the hub that made it is stopped again. */
 async function prepared() {
