@@ -73,8 +73,7 @@ const SHORT_OF_END = 60
 
 /**
  * Reads the open conversation from its first message to its last, as somebody scrolling through it would: only what is
- * in view is drawn. `mark` finds the words to read in a message. Scrolls up until `first` is seen. Throws when a place
- * in the transcript shows now this, now that.
+ * in view is drawn. `mark` finds the words to read in a message. Scrolls up until `first` is seen. Throws at a hole.
  */
 export async function onScreen(page: Page, { first, mark }: { first: string; mark: RegExp }): Promise<string[]> {
   return page.evaluate(
@@ -96,18 +95,21 @@ export async function onScreen(page: Page, { first, mark }: { first: string; mar
         log.scrollTop = 0
         await painted()
       }
-      const read = new Map<number, string>()
+      const read: string[] = []
       for (;;) {
-        for (const { place, text } of drawn()) {
-          if ((read.get(place) ?? text) !== text) throw new Error(`${read.get(place)} became ${text}`)
-          read.set(place, text)
-        }
+        const seen = drawn()
+          .sort((a, b) => a.place - b.place)
+          .map(({ text }) => text)
+        const fresh = read.length === 0 ? seen : seen.slice(seen.indexOf(read.at(-1)!) + 1)
+        // Each step overlaps the one before, so what follows is new; unless it is there twice, or something is missing.
+        const isNew = (text: string) => !read.includes(text)
+        if (fresh.length < seen.length || read.length === 0) read.push(...fresh)
+        else if (seen.some(isNew)) throw new Error(`A hole between ${read.at(-1)} and ${seen.find(isNew)}`)
         const left = log.scrollHeight - log.clientHeight - log.scrollTop - shortOfEnd
-        if (left <= 0) break
+        if (left <= 0) return read
         log.scrollTop += Math.min(left, log.clientHeight / 3)
         await painted()
       }
-      return [...read].sort(([a], [b]) => a - b).map(([, text]) => text)
     },
     first,
     mark.source,
