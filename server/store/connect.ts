@@ -30,6 +30,9 @@ export function connect({ url, max = 20, onError }: ConnectOptions): Database {
     pipeline: true,
     application_name: 'alongside',
   })
-  pool.on('error', onError) // an idle connection was lost; the pool makes a new one
+  // Every connection, also one amid a transaction: what the pool itself listens to are idle ones only, and a lost
+  // connection nobody listens to ends the process.
+  pool.on('connect', (client) => void client.on('error', onError))
+  pool.on('error', () => {}) // the idle ones again, told of above; the pool makes new ones
   return drizzle({ client: pool, schema: { ...schema, ...authSchema } })
 }
