@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import type { z } from 'zod'
 import { invalidRequest } from '../errors'
 import type { HandlersFor, HubContext } from './route-types'
+import { storable } from './storable'
 
 type AnyEndpoint = Endpoint | WidgetEndpoint
 type AnyHandler = (input: Record<string, unknown>) => unknown
@@ -29,9 +30,9 @@ export function buildRoutes<Table extends Record<string, AnyEndpoint>>(table: Ro
       const caller = await table.identify(c, endpoint.access)
       const params = parse(endpoint.params, c.req.param(), 'path')
       const query = parse(endpoint.query, c.req.query(), 'query')
-      const body = endpoint.body ? parse(endpoint.body, await jsonOf(c), 'body') : undefined
+      const body = await bodyOf(c, endpoint.body)
       const answer = await handle({ caller, params, query, body, c })
-      if (endpoint.response === 'stream') return answer as Response
+      if (endpoint.response === 'stream' || endpoint.response === 'bytes') return answer as Response
       if (endpoint.response === null) return c.body(null, 204)
       return c.json(answer as object, endpoint.status ?? 200)
     })
@@ -46,9 +47,15 @@ export function honoPath(path: string): string {
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(storable(value))
   if (!result.success) throw invalidRequest(result.error, where)
   return result.data
+}
+
+async function bodyOf(c: HubContext, schema: AnyEndpoint['body']): Promise<unknown> {
+  if (schema === undefined) return undefined
+  if (schema === 'bytes') return Buffer.from(await c.req.arrayBuffer())
+  return parse(schema, await jsonOf(c), 'body')
 }
 
 async function jsonOf(c: HubContext): Promise<unknown> {
