@@ -23,6 +23,10 @@ export class SseConnection {
   constructor({ response, headers, onCut }: SseConnectionOptions) {
     this.response = response
     this.onCut = onCut
+    if (response.closed) {
+      this.isOpen = false // gone while its place was asked for: `close` has been, and will not come again
+      return
+    }
     // The stream ends with its connection, so it needs no chunk marks around every frame.
     response.useChunkedEncodingByDefault = false
     response.shouldKeepAlive = false
@@ -42,8 +46,10 @@ export class SseConnection {
     response.on('error', () => response.destroy()) // the other end is gone; `close` follows
   }
 
+  /** Calls it at once when the connection has closed already. */
   onClose(close: () => void): void {
-    this.closing.push(close)
+    if (this.response.closed) close()
+    else this.closing.push(close)
   }
 
   /** Live frames: never waits. */
