@@ -1,13 +1,16 @@
 import 'fake-indexeddb/auto'
 import { InboxDb } from '@/data/db'
 import { saveDraft } from '@/data/drafts'
-import { aContact, anId, aWorkspace } from '@/tests/factories'
+import { enqueue } from '@/data/outbox'
+import type { WorkspaceId } from '@/domain/ids'
+import { aContact, anId, anOutboxEntry, aWorkspace } from '@/tests/factories'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing'
-import { expire, readCredentials, signIn, signOut } from './session'
+import { expire, readCredentials, signIn, signOut, switchWorkspace } from './session'
 import { SESSION_KEY } from './watch'
 
 const people = { 'mia@shop.example': 'agent-mia', 'sam@shop.example': 'agent-sam' }
+const OTHER = 'ws-2' as WorkspaceId
 let db: InboxDb
 let asked: { method: string; path: string; token: string | null }[]
 let hubIsUp: boolean
@@ -25,7 +28,10 @@ function hub(url: string, init?: RequestInit): Response {
     token: `token-of-${email}`,
     expiresAt: 1,
     agent: { id: people[email], name: email, email },
-    memberships: [{ workspace: aWorkspace(), role: 'agent' }],
+    memberships: [
+      { workspace: aWorkspace(), role: 'agent' },
+      { workspace: aWorkspace({ id: OTHER }), role: 'agent' },
+    ],
   })
 }
 
@@ -83,6 +89,19 @@ describe('signing in', () => {
     await hold()
     await as('sam@shop.example')
     for (const table of db.tables) expect(await table.count(), table.name).toBe(0)
+  })
+})
+
+describe('going to another workspace', () => {
+  it('leaves nothing of the one before to read, and keeps what was written there until one is back', async () => {
+    await as('mia@shop.example')
+    await hold()
+    await enqueue(db, anOutboxEntry({ workspaceId: 'ws-1' as WorkspaceId }), { now: 1, draft: null })
+    await switchWorkspace(db, OTHER)
+    expect(await readCredentials()).toMatchObject({ owner: { workspaceId: OTHER } })
+    expect(await db.contacts.count()).toBe(0)
+    expect(await db.outbox.count()).toBe(1)
+    expect(await db.drafts.count()).toBe(1)
   })
 })
 

@@ -45,12 +45,17 @@ export async function signIn(
   await become(db, token, { hubUrl, agent, workspaceId: membership.workspace.id, memberships })
 }
 
-/** What another person, or the same in another workspace, left here is gone before the first row of theirs comes. */
+/**
+ * What another person left here is gone before the first row of theirs comes. The same person in another workspace finds
+ * nothing of the one before either, but what they wrote there stays for when they are back: an entry of the outbox names
+ * its workspace, and a draft its conversation.
+ */
 async function become(db: InboxDb, token: string, session: PublicSession): Promise<void> {
   const held = await readMeta(db, 'owner')
   const { hubUrl, agentId, workspaceId } = ownerOf(session)
-  const same = held?.hubUrl === hubUrl && held.agentId === agentId && held.workspaceId === workspaceId
-  if (held && !same) await wipe(db)
+  const isSamePerson = held?.hubUrl === hubUrl && held.agentId === agentId
+  if (held && !isSamePerson) await wipe(db)
+  else if (held && held.workspaceId !== workspaceId) await wipeAllButOwn(db)
   await browser.storage.local.set({ [SESSION_KEY]: session, [TOKEN_KEY]: token })
 }
 
