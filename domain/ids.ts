@@ -24,8 +24,8 @@ export type VisitId = z.infer<typeof VisitId>
 export const ProductId = z.uuid().brand<'ProductId'>()
 export type ProductId = z.infer<typeof ProductId>
 
-/** Epoch milliseconds. */
-export const Instant = z.number().int().nonnegative()
+/** Epoch milliseconds, no later than a Date can be: one beyond makes every formatter throw where it is shown. */
+export const Instant = z.number().int().nonnegative().max(8_640_000_000_000_000)
 /** A row's version: the sequence number of the event that last changed it. The higher one is the newer one. */
 export const Version = z.number().int().nonnegative()
 /** A place in a workspace's event log, and so a total order of everything said in it. */
