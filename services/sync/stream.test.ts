@@ -63,6 +63,13 @@ describe('the stream', () => {
     expect((await read(fetcher)).frames.map(({ frame }) => frame)).toEqual(['heartbeat'])
   })
 
+  it('passes over a signal it cannot read, and goes on', async () => {
+    const unreadable = 'event: visit\ndata: {"url":"http://[broken"}\n\n'
+    const { frames, ended } = await read(hub([unreadable, logged]).fetcher)
+    expect(frames.map(({ frame }) => frame)).toEqual(['log'])
+    expect(ended).toBe('hub_unreachable')
+  })
+
   it.each([
     ['a connection that breaks', hub([heartbeat], { breaks: true }), 'hub_unreachable'],
     ['a frame nobody can read', hub(['event: log\ndata: {"seq":"x"}\n\n']), 'MalformedFrame'],

@@ -20,14 +20,19 @@ export class MalformedFrame extends Error {
   override readonly name = 'MalformedFrame'
 }
 
-/** `null` for a frame this version does not know: a newer hub may send more. Throws `MalformedFrame`. */
+/**
+ * `null` for a frame this version does not know, for a newer hub may send more, and for a signal it cannot read: signals
+ * may be lost, and what a visitor's browser makes up must not cost an agent the connection. Throws `MalformedFrame`.
+ */
 export function parseFrame(event: string, data: string): StreamFrame | null {
   const known = StreamFrame.options.some((option) => option.shape.frame.value === event)
   if (!known) return null
   try {
     return StreamFrame.parse({ frame: event, data: JSON.parse(data) as unknown })
   } catch (cause) {
-    throw new MalformedFrame(event, { cause })
+    if (event === 'log' || event === 'heartbeat') throw new MalformedFrame(event, { cause })
+    console.warn('[stream] an unreadable signal', event)
+    return null
   }
 }
 
