@@ -87,7 +87,14 @@ it('a text that is nothing but NUL is an empty one', async () => {
 
 it('a visit at a time that is none is refused, for no agent could be shown it', async () => {
   const visitor = await aVisitor(hub, workspace.inboxId)
-  const visit = { id: randomUUID(), url: 'https://shop.example/', title: '', referrer: null, spentMs: 0, leaving: false }
+  const visit = {
+    id: randomUUID(),
+    url: 'https://shop.example/',
+    title: '',
+    referrer: null,
+    spentMs: 0,
+    leaving: false,
+  }
   const at = (enteredAt: number) => visitor.api('POST', '/visits', { ...visit, enteredAt })
   expect((await at(Number.MAX_SAFE_INTEGER)).status).toBe(400)
   expect((await at(Date.now())).status).toBe(204)
