@@ -20,6 +20,7 @@ import { request } from '@/services/bus/request'
 import { openListIndex } from '@/services/list-index/list-index'
 import { useDirectoryStore } from './directory'
 import { useConnectionStore } from './connection'
+import { useFirstScreenStore } from './first-screen'
 import { keepOrder } from './keep-order'
 
 export type ListRow = { conversation: Conversation; contact: Contact | null }
@@ -41,6 +42,7 @@ async function withContacts(conversations: Conversation[]): Promise<ListRow[]> {
 export const useInboxStore = defineStore('inbox', () => {
   const directory = useDirectoryStore()
   const connection = useConnectionStore()
+  const firstScreen = useFirstScreenStore()
   const queue = ref<Queue>('all')
   const channels = shallowRef<ReadonlySet<Channel>>(new Set())
   const unreadOnly = ref(false)
@@ -72,6 +74,9 @@ export const useInboxStore = defineStore('inbox', () => {
     () => isPlain.value,
     [],
   )
+  watch([first, () => directory.agents], ([rows, agents]) => {
+    if (isPlain.value && firstReady.value && rows.length > 0) firstScreen.keep(rows, agents)
+  })
   const { data: isFilled } = useLiveQuery<boolean>(
     async () => (await readMeta(db, 'cursor')) !== undefined,
     () => null,
@@ -100,7 +105,18 @@ export const useInboxStore = defineStore('inbox', () => {
       console.error('[inbox]', error) // the first screen still comes from the database
     }
   }
-  watch(query, ask, { immediate: true })
+  // Filling it reads everything cached, which would make the first screen wait: that is painted first, unless somebody
+  // already asks for less than everything.
+  const mayAsk = ref(false)
+  watch(
+    [firstReady, isPlain],
+    ([ready, plain]) => {
+      if (!plain) mayAsk.value = true
+      else if (ready) whenIdle(() => (mayAsk.value = true))
+    },
+    { immediate: true },
+  )
+  watch([query, mayAsk], () => void (mayAsk.value && ask()), { immediate: true })
   const stopListening = index.onChange(() => void ask())
   onScopeDispose(() => {
     stopListening()
@@ -112,8 +128,9 @@ export const useInboxStore = defineStore('inbox', () => {
   )
   const next = computed<readonly ConversationId[] | null>(() => {
     if (answer.value && isAnswered.value) return answer.value.ids
-    if (isPlain.value && firstReady.value) return first.value.map(({ conversation }) => conversation.id)
-    return null
+    if (!isPlain.value) return null
+    if (firstReady.value) return first.value.map(({ conversation }) => conversation.id)
+    return firstScreen.screen?.rows.map(({ conversation }) => conversation.id) ?? null
   })
   /** Nothing is known yet: the one case for a skeleton. */
   const unknown = computed(
@@ -164,8 +181,9 @@ export const useInboxStore = defineStore('inbox', () => {
     [],
   )
   const rows = shallowRef<ReadonlyMap<ConversationId, ListRow>>(new Map())
-  watch([inView, first], ([visible, start]) => {
-    const fresh = new Map([...start, ...visible].map((row) => [row.conversation.id, row]))
+  watch([inView, first, () => firstScreen.screen], ([visible, start, before]) => {
+    const early = firstReady.value ? [] : (before?.rows ?? [])
+    const fresh = new Map([...early, ...start, ...visible].map((row) => [row.conversation.id, row]))
     const kept = [...rows.value].filter(([id]) => !fresh.has(id)).slice(-ROWS_KEPT)
     rows.value = new Map([...kept, ...fresh])
   })
@@ -235,7 +253,7 @@ export const useInboxStore = defineStore('inbox', () => {
     answer.value = null
     hubHasMore.value = true
     askedHub.clear()
-    void ask()
+    if (mayAsk.value) void ask()
   }
 
   return {
@@ -248,6 +266,8 @@ export const useInboxStore = defineStore('inbox', () => {
     ids: computed(() => shown.value ?? []),
     counts: computed(() => answer.value?.counts ?? null),
     unknown,
+    /** What is shown answers what is asked: nothing typed since is still to come. */
+    isAnswered,
     waiting,
     rows,
     drafts,
