@@ -42,6 +42,13 @@ describe('a message', () => {
       target: '_blank',
     })
   })
+  it('is left by Escape for the composer, not for the list', async () => {
+    const wrapper = bubble()
+    const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+    wrapper.get('article').element.dispatchEvent(event)
+    expect(wrapper.emitted('leave')).toHaveLength(1)
+    expect(event.defaultPrevented, 'nobody else takes it for Back').toBe(true)
+  })
   it('has a toolbar with Reply and Translate', async () => {
     const wrapper = bubble()
     const toolbar = wrapper.get('[role="toolbar"][aria-label="Message actions"]')
