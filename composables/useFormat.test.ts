@@ -49,10 +49,16 @@ describe('formatMoney', () => {
   it.each([
     [{ amount: '89.00', currency: 'USD' }, '$89.00'],
     [{ amount: '5400', currency: 'JPY' }, '¥5,400'],
+    [{ amount: '89', currency: 'CAD' }, 'CA$89.00'],
     [{ amount: '12.5', currency: 'KWD' }, 'KWD 12.500'],
   ])('%o is %s', (money, written) => {
     expect(formatMoney('en', money).replace(/\s/g, ' ')).toBe(written)
   })
+})
+
+it('a Chinese agent reads yen and yuan apart', () => {
+  expect(formatMoney('zh-CN', { amount: '5400', currency: 'JPY' })).toBe('JP¥5,400')
+  expect(formatMoney('zh-CN', { amount: '5400', currency: 'CNY' })).toBe('¥5,400.00')
 })
 
 describe('formatLocalTime', () => {

@@ -74,14 +74,15 @@ export function formatDuration(spentMs: number): string {
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
 }
 
-/** Money in the shop's own precision: what is 89 there is 89 here, and 89.50 keeps its cents. */
+/** Money with a sign that says which: "$89.00", "CA$89.00". */
 export function formatMoney(locale: string, money: Money): string {
   const amount = Number(money.amount)
   try {
     const format = once(
       `m${locale}${money.currency}`,
       () =>
-        new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol' }),
+        // Never the narrow sign: "$" would be four currencies, and "¥" the yuan and the yen.
+        new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }),
     )
     return format.format(amount)
   } catch (cause) {
