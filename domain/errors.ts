@@ -11,6 +11,13 @@ export const ERROR_CODES = [
   'contact_not_found',
   'message_not_found',
   'label_not_found',
+  'attachment_not_found',
+  'attachment_too_large',
+  'attachment_type_refused', // the channel does not take files of this kind
+  'attachment_empty',
+  'attachment_incomplete', // parts of it are missing
+  'attachment_in_use', // another message carries it already
+  'attachment_quota_reached', // too much was uploaded and never sent
   'agent_not_found',
   'idempotency_conflict',
   'newer_conversation_open', // the contact already has another conversation that is not resolved

@@ -9,7 +9,8 @@ import { Contact, Visit } from '@/domain/contact'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
 import { AgentId, ContactId, ConversationId, Instant, LabelId, MessageId, NoteId, Position, TeamId } from '@/domain/ids'
-import { Message, MessageContent } from '@/domain/message'
+import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
+import { Attachment, Message, MessageContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
 
 export const API_BASE = '/api/v1'
@@ -68,6 +69,28 @@ export const NewMessage = z.object({
   content: MessageContent,
   quotedId: MessageId.nullable().default(null),
 })
+/** A file about to be uploaded. Its id is made by who sends it: asked again, the upload is gone on with. */
+export const NewAttachment = z.object({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(FILE_NAME_MAX),
+  /** What the sender takes it for. What it is, the hub finds out from its bytes. */
+  mediaType: z.string().max(200),
+  sizeBytes: z.number().int().nonnegative(),
+})
+/** How far an upload has come. Parts are PART_BYTES long, the last one what is left (domain/attachment.ts). */
+export const Upload = z.object({
+  id: z.uuid(),
+  parts: z.number().int(),
+  /** Indexes of the parts that have arrived. */
+  received: z.array(z.number().int()),
+  /** The file, once every part is there; null before. */
+  attachment: Attachment.nullable(),
+})
+export type Upload = z.infer<typeof Upload>
+export const attachmentParams = z.object({ attachmentId: z.uuid() })
+export const partParams = attachmentParams.extend({
+  index: z.coerce.number().int().min(0).max(Math.ceil(LARGEST_FILE_BYTES / PART_BYTES)),
+})
 export const ConversationChange = z
   .object({
     status: z.enum(CONVERSATION_STATUSES),
@@ -115,9 +138,10 @@ export interface Endpoint {
   access: 'public' | 'signed_in' | import('@/domain/agent').Permission
   params?: z.ZodObject
   query?: z.ZodObject
-  body?: z.ZodType
+  /** 'bytes': anything, as it is; in a response, a file to be stored. */
+  body?: z.ZodType | 'bytes'
   /** null: 204, nothing comes back. 'stream': server-sent events (protocol/events.ts). */
-  response: z.ZodType | null | 'stream'
+  response: z.ZodType | null | 'stream' | 'bytes'
   status?: 200 | 201 | 202
   summary: string
 }
@@ -242,6 +266,32 @@ export const ENDPOINTS = {
     status: 202,
     response: Message,
     summary: 'An agent’s message. The same id again gives the same message',
+  },
+  createAttachment: {
+    method: 'post',
+    path: '/attachments',
+    access: 'conversation.reply',
+    body: NewAttachment.extend({ conversationId: ConversationId }),
+    status: 201,
+    response: Upload,
+    summary: 'Begin to upload a file for a message, or ask how far its upload has come',
+  },
+  putAttachmentPart: {
+    method: 'put',
+    path: '/attachments/{attachmentId}/parts/{index}',
+    access: 'conversation.reply',
+    params: partParams,
+    body: 'bytes',
+    response: Upload,
+    summary: 'A part of one’s own upload. The same part again changes nothing',
+  },
+  getAttachment: {
+    method: 'get',
+    path: '/attachments/{attachmentId}',
+    access: 'conversation.read',
+    params: attachmentParams,
+    response: 'bytes',
+    summary: 'A file some message of the workspace carries',
   },
   addNote: {
     method: 'post',

@@ -5,9 +5,10 @@
  */
 import { z } from 'zod'
 import { ContactId, ConversationId, Instant, MessageId, Position, Version, VisitId } from '@/domain/ids'
-import { MessageContent, MessageText, DELIVERY_STATUSES } from '@/domain/message'
+import { ATTACHMENTS_MAX } from '@/domain/attachment'
+import { MESSAGE_TEXT_MAX, MessageContent, DELIVERY_STATUSES } from '@/domain/message'
 import { WebUrl } from '@/domain/product'
-import type { Endpoint } from './hub-api'
+import { attachmentParams, NewAttachment, partParams, Upload, type Endpoint } from './hub-api'
 
 export const WIDGET_BASE = '/api/widget/v1'
 
@@ -62,6 +63,16 @@ export type WidgetFrame = z.infer<typeof WidgetFrame>
 
 export type WidgetEndpoint = Omit<Endpoint, 'access'> & { access: 'public' | 'visitor' }
 
+/** Words, files, or both. */
+export const NewWidgetMessage = z
+  .object({
+    id: MessageId,
+    text: z.string().trim().max(MESSAGE_TEXT_MAX),
+    /** Ids of the visitor's own finished uploads. */
+    attachmentIds: z.array(z.uuid()).max(ATTACHMENTS_MAX).default([]),
+  })
+  .refine(({ text, attachmentIds }) => text !== '' || attachmentIds.length > 0)
+
 export const WIDGET_ENDPOINTS = {
   openSession: {
     method: 'post', path: '/session', access: 'public', summary: 'Start, or go on with, a visitor’s session. Checks the page’s origin against the inbox’s allowed domains',
@@ -74,7 +85,10 @@ export const WIDGET_ENDPOINTS = {
     body: z.object({ id: VisitId, url: WebUrl, title: z.string().max(300), referrer: WebUrl.nullable(), enteredAt: Instant, spentMs: z.number().int().nonnegative(), leaving: z.boolean() }),
   },
   listMessages: { method: 'get', path: '/messages', access: 'visitor', query: z.object({ before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }), response: WidgetTranscript, summary: 'The visitor’s own transcript' },
-  sendMessage: { method: 'post', path: '/messages', access: 'visitor', status: 202, body: z.object({ id: MessageId, text: MessageText }), response: WidgetMessage, summary: 'The same id again gives the same message' },
+  sendMessage: { method: 'post', path: '/messages', access: 'visitor', status: 202, body: NewWidgetMessage, response: WidgetMessage, summary: 'The same id again gives the same message' },
+  createAttachment: { method: 'post', path: '/attachments', access: 'visitor', status: 201, body: NewAttachment, response: Upload, summary: 'Begin to upload a file, or ask how far its upload has come' },
+  putAttachmentPart: { method: 'put', path: '/attachments/{attachmentId}/parts/{index}', access: 'visitor', params: partParams, body: 'bytes', response: Upload, summary: 'A part of one’s own upload. The same part again changes nothing' },
+  getAttachment: { method: 'get', path: '/attachments/{attachmentId}', access: 'visitor', params: attachmentParams, response: 'bytes', summary: 'A file of the own conversation' },
   sendTyping: { method: 'post', path: '/typing', access: 'visitor', body: z.object({ isTyping: z.boolean() }), response: null, summary: 'The visitor is writing' },
   sendReceipt: { method: 'post', path: '/receipts', access: 'visitor', body: z.object({ delivered: Position, read: Position }), response: null, summary: 'Messages to the visitor up to these positions have arrived, have been seen' },
   streamEvents: { method: 'get', path: '/events', access: 'visitor', response: 'stream', summary: 'Changes of the own conversation after the version in Last-Event-ID' },

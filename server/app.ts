@@ -3,6 +3,7 @@ import { API_BASE } from '@/protocol/hub-api'
 import { WIDGET_BASE } from '@/protocol/widget-api'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { PART_BYTES } from '@/domain/attachment'
 import { AppError } from '@/domain/errors'
 import type { HubDeps } from './deps'
 import { asAppError, errorBody, statusOf } from './errors'
@@ -15,6 +16,8 @@ import { widgetFiles } from './routes/widget-files'
 import { widgetRoutes } from './routes/widget-routes'
 
 const BODY_MAX_BYTES = 256 * 1024
+/** The one route whose body is not JSON (protocol/hub-api.ts: putAttachmentPart). */
+const PART_PATH = /\/attachments\/[^/]+\/parts\/[^/]+$/
 
 export interface AppOptions {
   deps: HubDeps
@@ -30,7 +33,8 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
 
   app.use(requestLog(deps.logger, deps.metrics))
   app.use(standardHeaders)
-  app.use('/api/*', limitBody(BODY_MAX_BYTES))
+  const [limit, limitPart] = [limitBody(BODY_MAX_BYTES), limitBody(PART_BYTES)]
+  app.use('/api/*', (c, next) => (PART_PATH.test(c.req.path) ? limitPart(c, next) : limit(c, next)))
   app.route('/', ops)
   app.get('/api/openapi.json', (c) => c.json(document))
   app.route(API_BASE, agentRoutes(deps))

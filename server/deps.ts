@@ -7,6 +7,7 @@ import type { VisitorTokens } from './auth/visitor-token'
 import type { Bus } from './bus/bus'
 import type { Logger } from './ops/logger'
 import type { Metrics } from './ops/metrics'
+import type { AttachmentStore } from './store/attachment-store'
 import type { Reader } from './store/read'
 import type { WidgetStore } from './store/widget-store'
 import type { AgentStreams } from './stream/agent-streams'
@@ -19,6 +20,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   bus: Bus
   reader: Reader
   widgetStore: WidgetStore
+  attachments: AttachmentStore
   sessions: Sessions
   signInLimit: SignInLimit
   visitorTokens: VisitorTokens

@@ -23,6 +23,7 @@ import { createShutdown } from './ops/shutdown'
 import { deriveKey, loadOrCreateKey } from './secrets/key'
 import { createVault } from './secrets/vault'
 import { StartError } from './start-error'
+import { createAttachmentStore, UNSENT_KEPT_MS } from './store/attachment-store'
 import { createCommit } from './store/commit'
 import { connect } from './store/connect'
 import { startEmbedded } from './store/embedded'
@@ -118,6 +119,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     opened('presence', () => presence.close())
     const sessions = createSessions(pool, now)
     const widgetStore = createWidgetStore(pool)
+    const attachments = createAttachmentStore(pool, now)
     const shared = { pool, bus, tails, presence, metrics, now, onProblem, heartbeatMs: options.heartbeatMs }
     const deps: HubDeps = {
       ...shared,
@@ -134,6 +136,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       }),
       reader: createReader(pool),
       widgetStore,
+      attachments,
       sessions,
       signInLimit: createSignInLimit(pool, now),
       visitorLimit: createVisitorLimit(),
@@ -155,7 +158,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     if (role !== 'web') {
       const trim = async () => void (await trimLogs(pool, now() - LOG_KEPT_MS))
       const wake = async () => void (await wakeConversations(deps, now()))
-      const handlers = { 'log.trim': trim, 'conversations.wake': wake }
+      const trimUploads = async () => void (await attachments.trim(now() - UNSENT_KEPT_MS))
+      const handlers = { 'log.trim': trim, 'conversations.wake': wake, 'attachments.trim': trimUploads }
       const jobs = await startJobQueue({ pool, handlers, logger, metrics })
       opened('jobs', () => jobs.close())
     }

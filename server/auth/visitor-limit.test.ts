@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { createVisitorLimit } from './visitor-limit'
 
 const few = { points: 2, duration: 60 }
-const limit = () => createVisitorLimit({ session: few, message: few, visit: few, signal: few })
+const limit = () => createVisitorLimit({ session: few, message: few, visit: few, upload: few, signal: few })
 
 it('lets a visitor do what a person does, then says how long to wait', async () => {
   const visitor = limit()

@@ -10,6 +10,8 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 const LIMITS = {
   session: { points: 120, duration: 60 },
   message: { points: 120, duration: 60 },
+  /** Beginnings and parts: 150 MB a minute at most. */
+  upload: { points: 300, duration: 60 },
   visit: { points: 90, duration: 60 },
   signal: { points: 240, duration: 60 },
 } as const

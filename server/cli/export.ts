@@ -3,7 +3,8 @@ import { writeLine, type Command } from './command'
 import { chosenWorkspace, DATABASE_OPTIONS, mustExist, withDatabase } from './database'
 
 export const EXPORT_FORMAT = 1
-const ROWS_AT_ONCE = 1_000
+/** Parts of files are large. */
+const rowsAtOnce = (table: string) => (table === 'attachment_parts' ? 8 : 1_000)
 
 /** Parents before children, so that the lines can be read in in their order. `agents` are those of the workspace only. */
 const TABLES = [
@@ -15,6 +16,7 @@ const TABLES = [
   'conversations',
   'messages',
   'attachments',
+  'attachment_parts',
   'notes',
   'visits',
   'products',
@@ -46,10 +48,10 @@ export const exportWorkspace: Command = {
           const query = `SELECT to_jsonb(t) - 'workspace_id' - 'name_grams' - 'title_grams' AS row FROM ${table} t WHERE workspace_id = $1`
           await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${query}`, [workspaceId])
           for (;;) {
-            const page = await client.query<{ row: object }>(`FETCH ${ROWS_AT_ONCE} FROM rows`)
+            const page = await client.query<{ row: object }>(`FETCH ${rowsAtOnce(table)} FROM rows`)
             for (const { row } of page.rows) await writeLine(io.stdout, JSON.stringify({ table, row }))
             written += page.rows.length
-            if (page.rows.length < ROWS_AT_ONCE) break
+            if (page.rows.length < rowsAtOnce(table)) break
           }
           await client.query('CLOSE rows')
         }

@@ -36,6 +36,15 @@ export const JOBS = {
     atOnce: 1,
     schedule: '*/10 * * * *',
   }),
+  /** Drops files that were uploaded and never sent. */
+  'attachments.trim': kind({
+    input: z.object({}),
+    retries: 2,
+    retryAfterSeconds: 30,
+    limitSeconds: 600,
+    atOnce: 1,
+    schedule: '17 * * * *',
+  }),
   /** Opens conversations whose snooze is over. */
   'conversations.wake': kind({
     input: z.object({}),

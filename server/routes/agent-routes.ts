@@ -6,15 +6,19 @@ import { changeContact } from '../use-cases/change-contact'
 import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { postAgentMessage } from '../use-cases/post-message'
+import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
+import { mustBeTaken, sendFile } from './attachment-handlers'
 import { buildRoutes } from './build-routes'
 import { identifyAgent } from './identify'
 import type { HandlersFor } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
 
+const uploaderOf = ({ workspaceId, agentId }: Member) => ({ workspaceId, kind: 'agent', id: agentId }) as const
+
 export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
-  const { commit, reader, bus, translator, now } = deps
+  const { commit, reader, attachments, bus, translator, now } = deps
   return {
     describeHub: () => ({ product: 'alongside', version: deps.version, api: API_VERSION, oldestApi: API_VERSION }),
     ...sessionHandlers(deps),
@@ -39,7 +43,19 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     listMessages: ({ caller, params, query }) =>
       reader.transcript(caller.workspaceId, ConversationId.parse(params.conversationId), query),
     sendMessage: ({ caller, params, body }) =>
-      commit(caller.workspaceId, postAgentMessage({ ...params, ...body, agentId: caller.agentId, now: now() })),
+      commit(
+        caller.workspaceId,
+        postAgentMessage({ ...params, ...body, workspaceId: caller.workspaceId, agentId: caller.agentId, now: now() }),
+      ),
+    async createAttachment({ caller, body }) {
+      const { conversationId, ...file } = body
+      mustBeTaken(await reader.channelOf(caller.workspaceId, conversationId), file)
+      return attachments.begin(uploaderOf(caller), file)
+    },
+    putAttachmentPart: ({ caller, params, body }) =>
+      attachments.put(uploaderOf(caller), { id: params.attachmentId, index: params.index, bytes: body }),
+    getAttachment: async ({ caller, params, c }) =>
+      sendFile(c, await attachments.ofWorkspace(caller.workspaceId, params.attachmentId)),
     addNote: ({ caller, params, body }) =>
       commit(caller.workspaceId, addNote({ ...params, ...body, authorId: caller.agentId, now: now() })),
 

@@ -4,6 +4,8 @@ import { WIDGET_BASE, WIDGET_ENDPOINTS, type WidgetEndpoint } from '@/protocol/w
 import { OpenAPIHono, createRoute, type RouteConfig } from '@hono/zod-openapi'
 import { z } from 'zod'
 
+/** OpenAPI 3.1: raw bytes are a media type without a schema for what is in it. */
+const BYTES = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
 
 export function openApiDocument(version: string) {
@@ -31,7 +33,7 @@ function routeOf({ name, endpoint, base, tag }: Entry) {
     ...(params ? { params } : {}),
     ...(query ? { query } : {}),
     ...(needsWorkspace ? { headers: z.object({ [WORKSPACE_HEADER]: z.string().optional() }) } : {}),
-    ...(body ? { body: { content: json(body), required: true } } : {}),
+    ...(body ? { body: { content: body === 'bytes' ? BYTES : json(body), required: true } } : {}),
   }
   return createRoute({
     operationId: name,
@@ -55,5 +57,6 @@ function responsesOf({ response, status }: Entry['endpoint']): RouteConfig['resp
       410: failed,
       default: failed,
     }
+  if (response === 'bytes') return { 200: { description: 'The file, to be stored', content: BYTES }, default: failed }
   return { [status ?? 200]: { description: 'The answer', content: json(response) }, default: failed }
 }

@@ -9,8 +9,8 @@ import type { WidgetEndpoint } from '@/protocol/widget-api'
 
 export type HubContext = Context<{ Bindings: HttpBindings }>
 
-type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
-type Answer<R> = R extends z.ZodType ? z.input<R> : R extends 'stream' ? Response : void
+type Parsed<S> = S extends z.ZodType ? z.output<S> : S extends 'bytes' ? Buffer : undefined
+type Answer<R> = R extends z.ZodType ? z.input<R> : R extends 'stream' | 'bytes' ? Response : void
 
 /** Who calls, as far as the route lets them: nobody in particular, a person, a member, a visitor. */
 export type CallerOf<Access> = Access extends 'public'

@@ -1,7 +1,9 @@
 /** The widget's API: every line of WIDGET_ENDPOINTS, answered. */
 import { AppError } from '@/domain/errors'
 import { ContactId, ConversationId, InboxId } from '@/domain/ids'
-import { WIDGET_ENDPOINTS } from '@/protocol/widget-api'
+import type { MessageContent } from '@/domain/message'
+import { WIDGET_ENDPOINTS, type NewWidgetMessage } from '@/protocol/widget-api'
+import type { output } from 'zod'
 import { uuidv7 } from 'uuidv7'
 import type { Visitor } from '../auth/visitor-token'
 import type { HubDeps } from '../deps'
@@ -9,13 +11,24 @@ import { widgetMessage } from '../store/widget-store'
 import { postContactMessage } from '../use-cases/post-message'
 import { receiveReceipt } from '../use-cases/receive-receipt'
 import { originAllowed } from '../use-cases/widget-settings'
+import { UNKNOWN_TYPE } from '@/domain/attachment'
+import { mustBeTaken, sendFile } from './attachment-handlers'
 import { buildRoutes } from './build-routes'
 import { identifyVisitor } from './identify'
 import type { HandlersFor } from './route-types'
 import { openWidgetStream } from './stream-handlers'
 
+const uploaderOf = ({ workspaceId, contactId }: Visitor) => ({ workspaceId, kind: 'contact', id: contactId }) as const
+
+/** Of the files only the ids count: the commit fills in what the hub knows of them. */
+function contentOf({ text, attachmentIds }: output<typeof NewWidgetMessage>): MessageContent {
+  if (attachmentIds.length === 0) return { kind: 'text', text }
+  const attachments = attachmentIds.map((id) => ({ id, name: '', mediaType: UNKNOWN_TYPE, sizeBytes: 0 }))
+  return { kind: 'attachments', text, attachments }
+}
+
 export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOINTS> {
-  const { widgetStore, visitorTokens, visitorLimit, addressOf, presence, bus, commit, now } = deps
+  const { widgetStore, attachments, visitorTokens, visitorLimit, addressOf, presence, bus, commit, now } = deps
 
   /** A token of another inbox, an old one, a broken one: the visitor is new. */
   function known(token: string | null, inboxId: InboxId): Visitor | null {
@@ -74,13 +87,25 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
           newConversationId: ConversationId.parse(uuidv7()),
           channel: 'webchat',
           id: body.id,
-          content: { kind: 'text', text: body.text },
+          content: contentOf(body),
           now: now(),
         }),
       )
       presence.touch(caller.workspaceId, caller.contactId)
       return widgetMessage(message, null)
     },
+
+    async createAttachment({ caller, body }) {
+      await visitorLimit.check('upload', caller.contactId)
+      mustBeTaken('webchat', body)
+      return attachments.begin(uploaderOf(caller), body)
+    },
+    async putAttachmentPart({ caller, params, body }) {
+      await visitorLimit.check('upload', caller.contactId)
+      return attachments.put(uploaderOf(caller), { id: params.attachmentId, index: params.index, bytes: body })
+    },
+    getAttachment: async ({ caller, params, c }) =>
+      sendFile(c, await attachments.ofVisitor(caller, params.attachmentId)),
 
     async sendTyping({ caller, body }) {
       await visitorLimit.check('signal', caller.contactId)

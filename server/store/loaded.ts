@@ -10,6 +10,8 @@ import type { z } from 'zod'
 import { fromRow, SELECT, SYNCED_TABLES, type RowOf } from './rows'
 
 export interface Needs {
+  /** Uploads by id. Locked against being trimmed until the transaction ends. */
+  uploads?: string[]
   workspace?: boolean
   conversations?: ConversationId[]
   contacts?: ContactId[]
@@ -32,9 +34,21 @@ export interface Needs {
   unread?: { conversationId: ConversationId; after: z.infer<typeof Position> }[]
 }
 
+/** A file as a decision sees it (store/attachment-store.ts). */
+export interface UploadRow {
+  id: string
+  authorKind: 'contact' | 'agent'
+  authorId: string
+  name: string
+  /** null: parts of it are missing. */
+  mediaType: string | null
+  sizeBytes: number
+  messageId: MessageId | null
+}
+
 /** One query that fills a table of `Loaded`. */
 export interface Load {
-  table: SyncedTable
+  table: SyncedTable | 'uploads'
   text: string
   values: unknown[]
 }
@@ -42,6 +56,7 @@ export interface Load {
 type ById = { [T in SyncedTable]: Map<string, RowOf[T]> }
 
 export class Loaded {
+  private readonly uploads = new Map<string, UploadRow>()
   private readonly rows = Object.fromEntries(SYNCED_TABLES.map((table) => [table, new Map()])) as unknown as ById
 
   get<T extends SyncedTable>(table: T, id: string): RowOf[T] | undefined {
@@ -62,7 +77,17 @@ export class Loaded {
     return this.all('messages').filter((message) => message.conversationId === conversationId)
   }
 
-  add(table: SyncedTable, raw: Record<string, unknown>): void {
+  upload(id: string): UploadRow | undefined {
+    return this.uploads.get(id)
+  }
+
+  /** From now on, for the decisions after this one, the message carries it. */
+  use(uploadId: string, messageId: MessageId): void {
+    this.uploads.set(uploadId, { ...this.uploads.get(uploadId)!, messageId })
+  }
+
+  add(table: Load['table'], raw: Record<string, unknown>): void {
+    if (table === 'uploads') return void this.uploads.set(raw.id as string, raw as unknown as UploadRow)
     const row = fromRow(table, raw)
     ;(this.rows[table] as Map<string, { id: string }>).set(row.id, row)
   }
@@ -92,6 +117,15 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
     const text = `SELECT ${SELECT[table]} FROM ${table} WHERE workspace_id = $1 AND id = ANY($2)`
     loads.push({ table, text, values: [workspaceId, ids] })
   }
+  const uploads = [...new Set(needs.flatMap((need) => need.uploads ?? []))]
+  if (uploads.length > 0)
+    loads.push({
+      table: 'uploads',
+      text: `SELECT id, author_kind AS "authorKind", author_id AS "authorId", name, media_type AS "mediaType",
+          size_bytes AS "sizeBytes", message_id AS "messageId"
+        FROM attachments WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE`,
+      values: [workspaceId, uploads],
+    })
   const current = needs.flatMap((need) => need.current ?? [])
   if (current.length > 0)
     loads.push({

@@ -1,4 +1,5 @@
 /** Reading for agents. Every page is a fixed number of queries, whatever it holds; pages are keyset, so none skips. */
+import type { Channel } from '@/domain/channel'
 import type { Agent, Note } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
@@ -62,6 +63,15 @@ export function createReader(pool: pg.Pool) {
       const found = await rows('conversations', 'WHERE workspace_id = $1 AND id = $2', [workspaceId, conversationId])
       if (found.length === 0) throw new AppError('conversation_not_found', { conversationId })
       return withContacts(workspaceId, found, 1)
+    },
+
+    async channelOf(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<Channel> {
+      const { rows: found } = await pool.query<{ channel: Channel }>(
+        'SELECT channel FROM conversations WHERE workspace_id = $1 AND id = $2',
+        [workspaceId, conversationId],
+      )
+      if (!found[0]) throw new AppError('conversation_not_found', { conversationId })
+      return found[0].channel
     },
 
     async mustHaveConversation(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<void> {

@@ -11,6 +11,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  customType,
   foreignKey,
   index,
   integer,
@@ -23,6 +24,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const instant = (name: string) => bigint(name, { mode: 'number' })
 const position = (name: string) => bigint(name, { mode: 'number' })
 const workspaceId = () => text('workspace_id').notNull()
@@ -220,23 +222,50 @@ export const messages = pgTable(
   ],
 )
 
-/** Where an attachment's bytes are kept. Who may read them follows from its message. */
+/**
+ * Files, from the moment their upload begins. Who may read one follows from the message that carries it; until there is
+ * one (`message_id` is null) nobody may, and only who began it may add to it.
+ */
 export const attachments = pgTable(
   'attachments',
   {
     workspaceId: workspaceId(),
     id: uuid('id').notNull(),
-    messageId: uuid('message_id').notNull(),
+    messageId: uuid('message_id'),
+    authorKind: text('author_kind', { enum: ['contact', 'agent'] }).notNull(),
+    authorId: text('author_id').notNull(),
     name: text('name').notNull(),
-    mediaType: text('media_type').notNull(),
+    /** By its first bytes; null until all of it is there. */
+    mediaType: text('media_type'),
     sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
-    storageKey: text('storage_key').notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('attachments_by_message').on(t.messageId),
+    // For trimming, and for what one author may have waiting.
+    index('attachments_unsent')
+      .on(t.authorId, t.createdAt)
+      .where(sql`${t.messageId} IS NULL`),
     foreignKey({ columns: [t.workspaceId, t.messageId], foreignColumns: [messages.workspaceId, messages.id] }),
+  ],
+)
+
+/** Their bytes, in the parts they came in (domain/attachment.ts): no hub ever holds a whole file. */
+export const attachmentParts = pgTable(
+  'attachment_parts',
+  {
+    workspaceId: workspaceId(),
+    attachmentId: uuid('attachment_id').notNull(),
+    index: integer('index').notNull(),
+    bytes: bytes('bytes').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.attachmentId, t.index] }),
+    foreignKey({
+      columns: [t.workspaceId, t.attachmentId],
+      foreignColumns: [attachments.workspaceId, attachments.id],
+    }).onDelete('cascade'),
   ],
 )
 

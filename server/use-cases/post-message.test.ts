@@ -14,6 +14,7 @@ describe('an agent’s message', () => {
   const conversation = aConversation({ status: 'resolved', unreadCount: 2 })
   const post = (over: Partial<Parameters<typeof postAgentMessage>[0]> = {}) =>
     postAgentMessage({
+      workspaceId: anId('ws'),
       conversationId: conversation.id,
       agentId: anId('ag'),
       id: anId('me'),

@@ -2,13 +2,14 @@
 import type { Contact } from '@/domain/contact'
 import { PREVIEW_MAX, type Conversation, type Preview } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
-import type { AgentId, ConversationId, InboxId, MessageId } from '@/domain/ids'
+import type { AgentId, ConversationId, InboxId, MessageId, WorkspaceId } from '@/domain/ids'
 import type { Author, Message, MessageContent } from '@/domain/message'
 import type { Channel } from '@/domain/channel'
 import { isDeepStrictEqual } from 'node:util'
 import type { Visitor } from '../auth/visitor-token'
 import type { Change } from '../store/commit'
 import type { Loaded } from '../store/loaded'
+import { asStored, carry, filesOf } from './carried-files'
 
 /** Writing `lastSeenAt` with every message would double the work for no one's benefit. */
 const SEEN_EVERY_MS = 60_000
@@ -19,6 +20,7 @@ export function previewOf(author: Author, content: MessageContent): Preview {
 }
 
 export interface AgentMessage {
+  workspaceId: WorkspaceId
   conversationId: ConversationId
   agentId: AgentId
   id: MessageId
@@ -29,29 +31,30 @@ export interface AgentMessage {
 
 /** The same id again gives the stored message; the same id for something else is `idempotency_conflict`. */
 export function postAgentMessage(input: AgentMessage): Change<Message> {
-  const { conversationId, agentId, id, content, quotedId, now } = input
+  const { workspaceId, conversationId, agentId, id, quotedId, now } = input
   const author: Author = { kind: 'agent', agentId }
   return {
     needs: {
       conversations: [conversationId],
       siblings: [conversationId],
       messages: quotedId ? [id, quotedId] : [id],
+      uploads: filesOf(input.content),
     },
     decide(rows, seq) {
       const conversation = rows.get('conversations', conversationId)
       if (!conversation) throw new AppError('conversation_not_found', { conversationId })
+      const content = asStored(rows, input.content, { kind: 'agent', id: agentId })
       const said = { conversationId, author, content, quotedId }
       const stored = alreadySaid(rows, id, said)
       if (stored) return { value: stored }
       if (quotedId && rows.get('messages', quotedId)?.conversationId !== conversationId)
         throw new AppError('message_not_found', { messageId: quotedId })
-      // Nothing can be uploaded yet, so no attachment named here is a file of ours.
-      if (content.kind === 'attachments') throw new AppError('invalid_request', { where: 'content.attachments' })
       const message = newMessage({ id, seq, now, ...said })
       const answered = { ...withMessage(conversation, message), status: reopened(rows, conversation) }
       return {
         value: message,
         event: { type: 'message.sent', rows: { conversations: [answered], messages: [message] } },
+        also: carry(rows, content, { workspaceId, id, channel: conversation.channel }),
       }
     },
   }
@@ -74,7 +77,7 @@ export interface ContactMessage {
 }
 
 export function postContactMessage(input: ContactMessage): Change<Message> {
-  const { visitor, newConversationId, channel, id, content, now } = input
+  const { visitor, newConversationId, channel, id, now } = input
   const { contactId, inboxId } = visitor
   return {
     needs: {
@@ -82,9 +85,11 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
       current: [{ contactId, inboxId }],
       messages: [id],
       conversationsOfMessages: [id],
+      uploads: filesOf(input.content),
     },
     decide(rows, seq) {
       const earlier = rows.get('messages', id)
+      const content = asStored(rows, input.content, { kind: 'contact', id: contactId })
       const said = { author: { kind: 'contact' } as const, content, quotedId: null }
       if (earlier && rows.get('conversations', earlier.conversationId)?.contactId !== contactId)
         throw new AppError('idempotency_conflict', { messageId: id })
@@ -102,7 +107,11 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
       }
       const contacts = seenContact(contact, visitor, { seq, now })
       const changed = { ...(contacts ? { contacts: [contacts] } : {}), conversations: [next], messages: [message] }
-      return { value: message, event: { type: 'message.received', rows: changed } }
+      return {
+        value: message,
+        event: { type: 'message.received', rows: changed },
+        also: carry(rows, content, { workspaceId: visitor.workspaceId, id, channel }),
+      }
     },
   }
 }

@@ -89,15 +89,18 @@ export async function callHub(url: string, method: string, path: string, options
   const response = await fetch(`${url}${path}`, {
     method,
     headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined
+        ? {}
+        : { 'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(workspaceId === undefined ? {} : { [WORKSPACE_HEADER]: workspaceId }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body) }),
   })
   const text = await response.text()
-  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Loose, headers: response.headers }
+  const isJson = response.headers.get('content-type')?.startsWith('application/json')
+  return { status: response.status, body: (isJson ? JSON.parse(text) : null) as Loose, headers: response.headers }
 }
 
 export interface TestWorkspace extends CreatedWorkspace {

@@ -26,12 +26,36 @@ beforeAll(async () => {
   const label = { id: randomUUID(), name: 'Urgent', hue: 10 }
   await hub.api('POST', `${API_BASE}/labels`, { token: ours.tokens.admin, body: label })
   const agent = ours.agents.find((member) => member.role === 'agent')!
-  ids = { conversationId: made.conversation.id, contactId: visitor.contactId, labelId: label.id, agentId: agent.id }
+  ids = {
+    conversationId: made.conversation.id,
+    contactId: visitor.contactId,
+    labelId: label.id,
+    agentId: agent.id,
+    index: '0',
+    attachmentId: await aSentFile(visitor),
+  }
+  for (const role of ROLES) uploads[ours.tokens[role]] = await anUpload(ours.tokens[role])
 })
 afterAll(async () => {
   await hub.close()
   await server.close()
 })
+
+/** A file that some message carries, and for each role an upload of its own: nobody adds to another's. */
+async function aSentFile(visitor: TestVisitor): Promise<string> {
+  const id = randomUUID()
+  await visitor.api('POST', '/attachments', { id, name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1 })
+  await visitor.api('PUT', `/attachments/${id}/parts/0`, new Uint8Array(1))
+  await visitor.api('POST', '/messages', { id: randomUUID(), text: '', attachmentIds: [id] })
+  return id
+}
+const uploads: Record<string, string> = {}
+async function anUpload(token: string): Promise<string> {
+  const id = randomUUID()
+  const body = { id, conversationId: ids.conversationId, name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1 }
+  await hub.api('POST', `${API_BASE}/attachments`, { token, body })
+  return id
+}
 
 /** A body each route takes, so that what is refused is refused for who asks. */
 const BODIES: Partial<Record<EndpointName, () => object>> = {
@@ -49,6 +73,14 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   changeRole: () => ({ role: 'agent' }),
   addAgent: () => ({ name: 'New', email: `${randomUUID()}@new.example`, role: 'agent', password: 'long enough now' }),
   changeTranslationSettings: () => ({ url: null }),
+  createAttachment: () => ({
+    id: randomUUID(),
+    conversationId: ids.conversationId,
+    name: 'a.txt',
+    mediaType: '',
+    sizeBytes: 1,
+  }),
+  putAttachmentPart: () => new Uint8Array(1),
   translate: () => ({ texts: ['hola'], from: null, to: 'en' }),
 }
 
@@ -58,7 +90,9 @@ const guarded = names.filter((name) => (PERMISSIONS as readonly string[]).includ
 
 async function call(name: EndpointName, token: string | undefined, workspaceId?: string): Promise<number> {
   const { method, path, response } = endpointOf(name)
-  const address = `${API_BASE}${path.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id]!)}`
+  const own = name === 'putAttachmentPart' && token !== undefined ? uploads[token] : undefined
+  const pathIds = own === undefined ? ids : { ...ids, attachmentId: own }
+  const address = `${API_BASE}${path.replaceAll(/\{(\w+)\}/g, (_, id: string) => pathIds[id]!)}`
   if (response === 'stream' && token !== undefined && workspaceId === undefined) {
     const stream = await openStream(`${hub.url}${address}`, { token })
     stream.close()
