@@ -11,10 +11,11 @@ export async function latestConversations(
   db: InboxDb,
   { limit, before }: { limit: number; before?: ConversationCursor | null },
 ): Promise<Conversation[]> {
-  const upTo = before ? [before.lastActivityAt, before.id] : [Dexie.maxKey, Dexie.maxKey]
+  // One highest key, not two: it is an array, and a key that holds the same array twice is no key (IndexedDB §7.4).
+  const upTo = before ? [before.lastActivityAt, before.id] : [Dexie.maxKey]
   return db.conversations
     .where('[lastActivityAt+id]')
-    .between([Dexie.minKey, Dexie.minKey], upTo, true, false)
+    .between([Dexie.minKey], upTo, true, false)
     .reverse()
     .limit(limit)
     .toArray()
