@@ -51,7 +51,8 @@ const WARM = { conversations: 2_000, transcripts: 20 }
 export function startEngine({ token, owner }: Credentials, deps: EngineDeps): Engine {
   const { db, clock, openings, presence, push } = deps
   const { hubUrl, workspaceId } = owner
-  const hub = createHubClient({ hubUrl, token, workspaceId })
+  const stopping = new AbortController()
+  const hub = createHubClient({ hubUrl, token, workspaceId, until: stopping.signal })
   const transcripts = createTranscripts({ db, hub, clock })
   const alone = (work: () => Promise<void>) => navigator.locks.request('alongside-outbox', work)
   const outbox = createOutbox({ db, hub, owner, clock, alone, onSignedOut: deps.onSignedOut })
@@ -70,9 +71,18 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
     push({ kind: 'sync', state, since, behind: null })
   }
 
+  /** What is under way: all of it has ended when we have stopped, for then the database is another person's. */
+  const underWay = new Set<Promise<unknown>>()
+  function tracked<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work)
+    const done = () => underWay.delete(work)
+    work.then(done, done)
+    return work
+  }
+
   /** Work that may fail with the connection: it is done again when we are live again. */
   function quietly(work: Promise<unknown>) {
-    void work.catch((error: unknown) => {
+    tracked(work).catch((error: unknown) => {
       if (!(error instanceof AppError)) console.error('[engine]', error)
       else if (error.code !== 'hub_unreachable') console.warn('[engine]', error.code)
     })
@@ -97,7 +107,7 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
     isLive = true
     outbox.resume()
     await unread.reload()
-    for (const [conversationId, position] of await pendingReads(db)) await read(conversationId, position)
+    for (const [conversationId, position] of await pendingReads(db)) await readAgain(conversationId, position)
     const open = await openings.all()
     await hub.call('sendLooking', { body: { conversationId: (await openings.latest()) ?? null } })
     for (const id of open) await transcripts.prefetch(id)
@@ -119,8 +129,21 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
       await unread.update([changed])
       await dismiss(conversationId)
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'hub_unreachable') throw error
-      await rememberRead(db, conversationId, position)
+      const code = error instanceof AppError ? error.code : null
+      // The hub was put back to an earlier day: asked again, it would know as little.
+      if (code === 'conversation_not_found') await forgetRead(db, conversationId, position)
+      if (code !== 'hub_unreachable') throw error
+      if (!stopping.signal.aborted) await rememberRead(db, conversationId, position)
+    }
+  }
+
+  /** What was read while the hub could not be told. One it refuses does not keep the next from being told. */
+  async function readAgain(conversationId: ConversationId, position: number) {
+    try {
+      await read(conversationId, position)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      console.warn('[engine] not marked as read', error.code)
     }
   }
 
@@ -146,10 +169,12 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
     sync: running,
     outbox,
     transcripts,
-    read,
+    read: (conversationId, position) => tracked(read(conversationId, position)),
     state: () => ({ kind: 'sync', state: sync, since, behind: null }),
     async stop() {
+      stopping.abort()
       await Promise.all([running.stop(), outbox.stop()])
+      await Promise.allSettled(underWay)
       presence.clear()
     },
   }

@@ -19,7 +19,13 @@ export interface HubClient {
   stream(name: 'streamEvents'): { url: string; headers: Record<string, string> }
 }
 
-export type HubAccess = { hubUrl: string; token?: string; workspaceId?: string }
+export type HubAccess = {
+  hubUrl: string
+  token?: string
+  workspaceId?: string
+  /** From then on nothing is asked any more, and what was asked is not answered: `hub_unreachable`. */
+  until?: AbortSignal
+}
 
 const TIMEOUT_MS = 20_000
 
@@ -57,7 +63,7 @@ async function jsonOf(response: Response): Promise<unknown> {
 
 /** Throws `AppError`: the hub's own code, `hub_unreachable` when nobody answers, `hub_not_found` when it is no hub. */
 export function createHubClient(
-  { hubUrl, token, workspaceId }: HubAccess,
+  { hubUrl, token, workspaceId, until }: HubAccess,
   fetcher: typeof fetch = (input, init) => fetch(input, init),
 ): HubClient {
   const headers: Record<string, string> = {
@@ -68,11 +74,11 @@ export function createHubClient(
   async function call<N extends EndpointName>(name: N, input: CallInput<N>, signal?: AbortSignal) {
     const { method, path, response: expected } = ENDPOINTS[name]
     const { params = {}, query = {}, body } = input as object as Record<'params' | 'query', Plain> & { body?: unknown }
-    const limit = AbortSignal.timeout(TIMEOUT_MS)
+    const signals = [AbortSignal.timeout(TIMEOUT_MS), signal, until].filter((each) => each !== undefined)
     const init: RequestInit = {
       method: method.toUpperCase(),
       headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      signal: AbortSignal.any(signals),
       cache: 'no-store',
       credentials: 'omit',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -85,6 +91,7 @@ export function createHubClient(
     }
     if (response.ok && expected === null) return null as CallOutput<N>
     const answer = await jsonOf(response)
+    if (until?.aborted) throw new AppError('hub_unreachable', { name })
     if (!response.ok) throw new AppError(codeOf(response.status, answer), { name, status: response.status })
     const parsed = (expected as z.ZodType).safeParse(answer)
     if (parsed.success) return parsed.data as CallOutput<N>

@@ -20,10 +20,9 @@ export function createUnread(db: InboxDb, me: AgentId, show: (total: number) => 
   return {
     /** Counts anew: at the start, and after many rows came at once. */
     async reload(): Promise<void> {
-      loading ??= unreadByConversation(db, me).then((found) => {
-        counts = found
-        loading = null
-      })
+      loading ??= unreadByConversation(db, me)
+        .then((found) => void (counts = found))
+        .finally(() => (loading = null)) // also when it failed: the next count is another try
       await loading
       await tell()
     },
