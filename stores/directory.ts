@@ -6,11 +6,13 @@ import { computed } from 'vue'
 import { db } from '@/data/db'
 import { useLiveQuery } from '@/data/useLiveQuery'
 import { allAgents, allLabels } from '@/data/workspace'
+import { useFirstScreenStore } from './first-screen'
 import { useSessionStore } from './session'
 
 export const useDirectoryStore = defineStore('directory', () => {
   const session = useSessionStore()
-  const { data: agentRows } = useLiveQuery<Agent[]>(
+  const firstScreen = useFirstScreenStore()
+  const { data: agentRows, ready: agentsReady } = useLiveQuery<Agent[]>(
     () => allAgents(db),
     () => null,
     [],
@@ -20,12 +22,14 @@ export const useDirectoryStore = defineStore('directory', () => {
     () => null,
     [],
   )
-  const agents = computed(() => new Map(agentRows.value.map((agent) => [agent.id, agent])))
+  const known = computed(() => (agentsReady.value ? agentRows.value : (firstScreen.screen?.agents ?? [])))
+  const agents = computed(() => new Map(known.value.map((agent) => [agent.id, agent])))
   const labelsById = computed(() => new Map(labels.value.map((label) => [label.id, label])))
   const myId = computed(() => (session.me?.id ?? null) as AgentId | null)
 
   return {
     labels,
+    agents: known,
     myId,
     agent: (id: AgentId): Agent | null => agents.value.get(id) ?? null,
     label: (id: LabelId): Label | null => labelsById.value.get(id) ?? null,

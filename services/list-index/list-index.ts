@@ -1,4 +1,4 @@
-/** The sidebar's side of the list index: counts, filters and name search over everything cached. */
+/** The sidebar's side of the list index: counts, filters and name search over everything cached. Its worker starts with the first question. */
 import type { FromIndex, ListAnswer, ListQuery, ToIndex } from './query'
 
 export type { ListAnswer, ListQuery } from './query'
@@ -12,29 +12,34 @@ export interface ListIndex {
 }
 
 export function openListIndex(): ListIndex {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'list-index' })
+  let worker: Worker | null = null
   const waiting = new Map<number, { resolve: (answer: ListAnswer) => void; reject: (reason: unknown) => void }>()
   const listeners = new Set<() => void>()
   let serial = 0
   let broken: Error | null = null
 
-  worker.addEventListener('message', ({ data }: MessageEvent<FromIndex>) => {
-    if (data.kind === 'changed') for (const changed of listeners) changed()
-    else {
-      waiting.get(data.serial)?.resolve(data.answer)
-      waiting.delete(data.serial)
-    }
-  })
-  worker.addEventListener('error', (event) => {
-    broken = new Error(`The list index stopped: ${event.message}`)
-    for (const { reject } of waiting.values()) reject(broken)
-    waiting.clear()
-  })
+  function started(): Worker {
+    const made = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'list-index' })
+    made.addEventListener('message', ({ data }: MessageEvent<FromIndex>) => {
+      if (data.kind === 'changed') for (const changed of listeners) changed()
+      else {
+        waiting.get(data.serial)?.resolve(data.answer)
+        waiting.delete(data.serial)
+      }
+    })
+    made.addEventListener('error', (event) => {
+      broken = new Error(`The list index stopped: ${event.message}`)
+      for (const { reject } of waiting.values()) reject(broken)
+      waiting.clear()
+    })
+    return made
+  }
 
   return {
     query(query) {
       if (broken) return Promise.reject(broken)
       const answer = new Promise<ListAnswer>((resolve, reject) => waiting.set((serial += 1), { resolve, reject }))
+      worker ??= started()
       worker.postMessage({ kind: 'query', serial, query } satisfies ToIndex)
       return answer
     },
@@ -42,6 +47,6 @@ export function openListIndex(): ListIndex {
       listeners.add(changed)
       return () => listeners.delete(changed)
     },
-    close: () => worker.terminate(),
+    close: () => worker?.terminate(),
   }
 }

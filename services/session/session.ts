@@ -7,6 +7,7 @@ import { AgentId, WorkspaceId } from '@/domain/ids'
 import { browser } from 'wxt/browser'
 import { createHubClient } from '../hub-client/client'
 import { findHub } from '../hub-client/find-hub'
+import { FIRST_SCREEN_KEY } from './first-screen'
 import { SESSION_KEY, type PublicSession } from './watch'
 
 const TOKEN_KEY = 'token'
@@ -56,6 +57,7 @@ async function become(db: InboxDb, token: string, session: PublicSession): Promi
   const isSamePerson = held?.hubUrl === hubUrl && held.agentId === agentId
   if (held && !isSamePerson) await wipe(db)
   else if (held && held.workspaceId !== workspaceId) await wipeAllButOwn(db)
+  await browser.storage.local.remove(FIRST_SCREEN_KEY)
   await browser.storage.local.set({ [SESSION_KEY]: session, [TOKEN_KEY]: token })
 }
 
@@ -69,7 +71,7 @@ export async function switchWorkspace(db: InboxDb, workspaceId: WorkspaceId): Pr
 }
 
 async function forgetToken(): Promise<void> {
-  await browser.storage.local.remove([SESSION_KEY, TOKEN_KEY])
+  await browser.storage.local.remove([SESSION_KEY, TOKEN_KEY, FIRST_SCREEN_KEY])
 }
 
 /** The hub has ended our session. What is queued and drafted stays for when the same person signs in again. */
