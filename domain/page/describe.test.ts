@@ -304,9 +304,11 @@ describe('a hostile page', () => {
       'an item of 100,000 properties',
       `<div itemscope itemtype="https://schema.org/Product">${'<i itemprop="x">y</i>'.repeat(100_000)}</div>`,
     ],
-  ])('is read within bounds: %s', (_what, body) => {
-    const before = performance.now()
-    expect(describeMarkup(body).product).toBeNull()
-    expect(performance.now() - before).toBeLessThan(20_000) // the test's own parser is the slow part
-  })
+  ])(
+    'is read within bounds: %s',
+    (_what, body) => {
+      expect(describeMarkup(body).product).toBeNull()
+    },
+    20_000,
+  ) // the test's own parser is the slow part
 })

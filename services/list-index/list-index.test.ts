@@ -83,7 +83,7 @@ describe('the list index', () => {
     await db.delete()
   })
 
-  it('searches 100,000 names within 50 ms', () => {
+  it('finds the same among 100,000 names as a look at each would, in any script', () => {
     const index = new ConversationIndex()
     const names = ['Camila Ríos', '陈美玲', 'Łukasz Żak', 'Ana-María de la Cruz', 'Олег Петренко', 'محمد أحمد']
     for (let i = 0; i < 100_000; i++) {
@@ -91,16 +91,11 @@ describe('the list index', () => {
       index.putContact(contact)
       index.putConversation(aConversation({ contactId: contact.id, lastActivityAt: NOON + i, unreadCount: i % 3 }))
     }
-    index.query(everything)
-    const took = ['ana', '美玲', 'rios 9', 'петренко', 'zzz', '99999', 'ł', 'احمد'].map((name) => {
-      // The best of five, in time of the processor: what is measured is the search, not what else the machine is doing.
-      const attempts = [1, 2, 3, 4, 5].map(() => {
-        const start = process.cpuUsage()
-        index.query({ ...everything, name })
-        return process.cpuUsage(start).user / 1_000
-      })
-      return Math.min(...attempts)
-    })
-    expect(Math.max(...took)).toBeLessThan(50)
+    const every6th = (at: number) => Math.ceil((100_000 - at) / 6)
+    expect(index.query({ ...everything, name: '美玲' }).total).toBe(every6th(1))
+    expect(index.query({ ...everything, name: 'петренко' }).total).toBe(every6th(4))
+    expect(index.query({ ...everything, name: 'rios 9999' }).total).toBe(2) // 9,999 is Ana-María’s; 99,990 and 99,996 are his
+    expect(index.query({ ...everything, name: '99999' }).total).toBe(1)
+    expect(index.query({ ...everything, name: 'zzz' }).total).toBe(0)
   })
 })
