@@ -22,33 +22,44 @@ export function createSignInLimit(pool: pg.Pool, now: () => number) {
     address: createHash('sha256').update(`address:${address}`).digest('base64url'),
   })
 
-  return {
-    /** Throws `too_many_attempts` with the seconds to wait. */
-    async check(attempt: Attempt): Promise<void> {
-      const { account, address } = keysOf(attempt)
-      const { rows } = await pool.query<{ key: string; failures: number; endsAt: number }>(
-        `SELECT key, failures, window_ends_at AS "endsAt" FROM sign_in_failures
-         WHERE key IN ($1, $2) AND window_ends_at > $3`,
-        [account, address, now()],
-      )
-      const over = rows.find(({ key, failures }) => failures >= (key === account ? MAX_PER_ACCOUNT : MAX_PER_ADDRESS))
-      if (over) throw new AppError('too_many_attempts', { retryAfterSeconds: Math.ceil((over.endsAt - now()) / 1000) })
-    },
+  interface Held {
+    key: string
+    failures: number
+    endsAt: number
+  }
 
-    async failed(attempt: Attempt): Promise<void> {
+  /** In the order of the keys, so that two at once do not wait for each other. */
+  async function count(keys: string[], by: 1 | -1): Promise<Held[]> {
+    const { rows } = await pool.query<Held>(
+      `INSERT INTO sign_in_failures AS held (key, failures, window_ends_at)
+       SELECT unnest($1::text[]), greatest($4, 0), $2::bigint
+       ON CONFLICT (key) DO UPDATE SET
+         failures = CASE WHEN held.window_ends_at > $3 THEN greatest(held.failures + $4, 0) ELSE excluded.failures END,
+         window_ends_at = CASE WHEN held.window_ends_at > $3 THEN held.window_ends_at ELSE excluded.window_ends_at END
+       RETURNING key, failures, window_ends_at AS "endsAt"`,
+      [keys.toSorted(), now() + WINDOW_MS, now(), by],
+    )
+    return rows
+  }
+
+  return {
+    /**
+     * Counts the attempt as failed before the password is looked at: many at once cannot all pass before the first of
+     * them has failed. Throws `too_many_attempts` with the seconds to wait; one that is refused so is not counted.
+     */
+    async begin(attempt: Attempt): Promise<void> {
       const { account, address } = keysOf(attempt)
-      await pool.query(
-        `INSERT INTO sign_in_failures AS held (key, failures, window_ends_at)
-         SELECT unnest($1::text[]), 1, $2::bigint
-         ON CONFLICT (key) DO UPDATE SET
-           failures = CASE WHEN held.window_ends_at > $3 THEN held.failures + 1 ELSE 1 END,
-           window_ends_at = CASE WHEN held.window_ends_at > $3 THEN held.window_ends_at ELSE excluded.window_ends_at END`,
-        [[account, address].sort(), now() + WINDOW_MS, now()],
-      )
+      const counted = await count([account, address], 1)
+      const over = counted.find(({ key, failures }) => failures > (key === account ? MAX_PER_ACCOUNT : MAX_PER_ADDRESS))
+      if (!over) return
+      await count([account, address], -1)
+      throw new AppError('too_many_attempts', { retryAfterSeconds: Math.ceil((over.endsAt - now()) / 1000) })
     },
 
     async succeeded(attempt: Attempt): Promise<void> {
-      await pool.query('DELETE FROM sign_in_failures WHERE key = $1', [keysOf(attempt).account])
+      const { account, address } = keysOf(attempt)
+      await pool.query('DELETE FROM sign_in_failures WHERE key = $1', [account])
+      await count([address], -1)
     },
   }
 }

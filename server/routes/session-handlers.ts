@@ -1,5 +1,4 @@
 /** Signing in and out. */
-import { AppError } from '@/domain/errors'
 import type { ENDPOINTS } from '@/protocol/hub-api'
 import type { HubDeps } from '../deps'
 import type { HandlersFor } from './route-types'
@@ -11,15 +10,10 @@ export function sessionHandlers({ identity, sessions, signInLimit, agentStreams,
   return {
     async signIn({ body, c }) {
       const attempt = { email: body.email, address: addressOf(c) }
-      await signInLimit.check(attempt)
-      try {
-        const signedIn = await identity.signIn({ ...body, headers: c.req.raw.headers })
-        await signInLimit.succeeded(attempt)
-        return await sessions.describe(signedIn)
-      } catch (error) {
-        if (error instanceof AppError && error.code === 'wrong_credentials') await signInLimit.failed(attempt)
-        throw error
-      }
+      await signInLimit.begin(attempt)
+      const signedIn = await identity.signIn({ ...body, headers: c.req.raw.headers })
+      await signInLimit.succeeded(attempt)
+      return sessions.describe(signedIn)
     },
 
     async getSession({ caller }) {

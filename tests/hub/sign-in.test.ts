@@ -56,13 +56,25 @@ it('stops guessing at one account after ten failures, for a quarter of an hour, 
 it('counts failures of an address only, so a team behind one address is not locked out by signing in', async () => {
   const { signInLimit } = hub.deps
   const from = (email: string) => ({ email, address: '192.0.2.1' })
-  for (let i = 0; i < 100; i += 1) await signInLimit.succeeded(from(`member${i}@shop.example`))
-  for (let i = 0; i < 59; i += 1) await signInLimit.failed(from(`guess${i}@shop.example`))
-  await signInLimit.check(from('member@shop.example'))
-  await signInLimit.failed(from('guess@shop.example'))
+  const signsIn = async (email: string) => {
+    await signInLimit.begin(from(email))
+    await signInLimit.succeeded(from(email))
+  }
+  for (let i = 0; i < 100; i += 1) await signsIn(`member${i}@shop.example`)
+  for (let i = 0; i < 59; i += 1) await signInLimit.begin(from(`guess${i}@shop.example`))
+  await signsIn('member@shop.example')
+  await signInLimit.begin(from('guess@shop.example'))
   const tooMany = expect.objectContaining({ code: 'too_many_attempts' }) as Error
-  await expect(signInLimit.check(from('member@shop.example'))).rejects.toThrow(tooMany)
-  await signInLimit.check({ email: 'member@shop.example', address: '192.0.2.2' })
+  await expect(signInLimit.begin(from('member@shop.example'))).rejects.toThrow(tooMany)
+  await signInLimit.begin({ email: 'member@shop.example', address: '192.0.2.2' })
+})
+
+it('lets no more guesses through when they all come at once', async () => {
+  const { agents } = await aSignedInWorkspace(hub)
+  const guesses = Array.from({ length: 40 }, (_, i) => attempt(agents[0]!.email, `guess ${i}`))
+  const statuses = (await Promise.all(guesses)).map(({ status }) => status)
+  expect(statuses.filter((status) => status === 401)).toHaveLength(10)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(30)
 })
 
 describe('somebody in two workspaces', () => {
