@@ -10,6 +10,7 @@ import type { Message } from '@/domain/message'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
 import { extendHistory } from './histories'
+import { finishUploads } from './uploads'
 
 /** Whole rows by table, as the event stream and the snapshot carry them. */
 export type Rows = {
@@ -32,7 +33,11 @@ type Versioned = { id: string; version: number }
 export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>): Promise<T> {
   const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits } = db
   const tables = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits]
-  return db.transaction('rw', [...tables, db.histories, db.outbox, db.drafts, db.meta], async () => await work())
+  return db.transaction(
+    'rw',
+    [...tables, db.histories, db.outbox, db.uploads, db.files, db.drafts, db.meta],
+    async () => await work(),
+  )
 }
 
 async function writeNewer<T extends Versioned>(table: Table<T, string>, rows: readonly T[]): Promise<void> {
@@ -57,7 +62,11 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
 
 /** What the hub has is no longer ours to send. */
 async function confirm(db: InboxDb, said: readonly (Message | Note)[]): Promise<void> {
-  if (said.length > 0) await db.outbox.bulkDelete(said.map((row) => row.id))
+  if (said.length === 0) return
+  await db.outbox.bulkDelete(said.map((row) => row.id))
+  for (const row of said)
+    if ('content' in row && row.content.kind === 'attachments')
+      await finishUploads(db, row.id, row.content.attachments, row.createdAt)
 }
 
 type Said = { messages: Message[]; notes: Note[] }

@@ -1,6 +1,6 @@
 /**
  * The extension's database: what an agent can reach quickly, not everything. Synced tables mirror the hub and are
- * replaced by a snapshot; outbox and drafts are ours alone and survive it. Wiped on sign-out.
+ * replaced by a snapshot; outbox, uploads and drafts are ours alone and survive it. Wiped on sign-out.
  */
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
@@ -8,7 +8,7 @@ import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import Dexie, { type Table } from 'dexie'
-import type { Draft, History, MetaRow, Translation } from './rows'
+import type { Draft, HeldFile, History, MetaRow, Translation, UploadRow } from './rows'
 
 export class InboxDb extends Dexie {
   workspaces!: Table<Workspace, string>
@@ -25,6 +25,8 @@ export class InboxDb extends Dexie {
   histories!: Table<History, string>
   meta!: Table<MetaRow, string>
   translations!: Table<Translation, string>
+  uploads!: Table<UploadRow, string>
+  files!: Table<HeldFile, string>
 
   constructor(name = 'alongside') {
     // Its query cache answers a live query before the transaction is durable: a killed worker would have shown what
@@ -47,6 +49,7 @@ export class InboxDb extends Dexie {
       meta: 'key',
       translations: 'key, usedAt',
     })
+    this.version(2).stores({ uploads: 'id, conversationId, messageId', files: 'id, usedAt' })
   }
 }
 

@@ -1,5 +1,6 @@
 /** The queue of what agents wrote. Only services/outbox changes it; pages read it through the transcript. */
-import type { ConversationId } from '@/domain/ids'
+import type { ConversationId, MessageId } from '@/domain/ids'
+import type { Attachment } from '@/domain/message'
 import type { ErrorCode } from '@/domain/errors'
 import { isUndoable, type OutboxEntry } from '@/domain/outbox'
 import type { InboxDb } from './db'
@@ -23,16 +24,21 @@ export async function enqueue(
   entry: Omit<OutboxEntry, 'createdAt'>,
   { now, draft }: { now: number; draft: DraftPlace | null },
 ): Promise<OutboxEntry> {
-  return db.transaction('rw', db.outbox, db.messages, db.notes, db.drafts, async () => {
+  return db.transaction('rw', [db.outbox, db.uploads, db.messages, db.notes, db.drafts], async () => {
     const known = await db.outbox.get(entry.id)
     if (known) return known
     const queued = { ...entry, createdAt: await afterTheLast(db, now) }
     const confirmed = (await db.messages.get(entry.id)) ?? (await db.notes.get(entry.id))
     if (confirmed) return queued
     await db.outbox.add(queued)
+    for (const { id } of filesOf(entry)) await db.uploads.update(id, { messageId: entry.id as MessageId })
     if (draft) await db.drafts.delete(draftKey(draft))
     return queued
   })
+}
+
+function filesOf({ payload }: Pick<OutboxEntry, 'payload'>): readonly Attachment[] {
+  return payload.kind === 'message' && payload.content.kind === 'attachments' ? payload.content.attachments : []
 }
 
 async function afterTheLast(db: InboxDb, now: number): Promise<number> {
@@ -43,6 +49,16 @@ async function afterTheLast(db: InboxDb, now: number): Promise<number> {
 /** Marks an entry as on its way. False if it is not waiting any more: taken back, or already under way. */
 export async function claim(db: InboxDb, id: string): Promise<boolean> {
   return changeIf(db, id, (entry) => entry.state === 'pending' && { state: 'sending', attempts: entry.attempts + 1 })
+}
+
+/** Its files did not get through, or (`refused`) will never: the message itself has not left, so it can be taken back. */
+export async function holdUp(
+  db: InboxDb,
+  id: string,
+  failure: ErrorCode,
+  { refused }: { refused: boolean },
+): Promise<void> {
+  await changeIf(db, id, (entry) => entry.state === 'pending' && { state: refused ? 'failed' : 'pending', failure })
 }
 
 /** The attempt did not get through; the entry keeps its place in the queue. */
@@ -65,9 +81,11 @@ export async function recover(db: InboxDb): Promise<void> {
 
 /** Back into the queue, at its end. False if it has not failed. */
 export async function requeue(db: InboxDb, id: string, now: number): Promise<boolean> {
-  return db.transaction('rw', db.outbox, async () => {
+  return db.transaction('rw', db.outbox, db.uploads, async () => {
     const entry = await db.outbox.get(id)
     if (entry?.state !== 'failed') return false
+    // The hub is asked anew what it has of them: it may have let go of what waited too long.
+    await db.uploads.where('messageId').equals(id).modify({ sentBytes: 0 })
     await db.outbox.put({ ...entry, state: 'pending', failure: null, createdAt: await afterTheLast(db, now) })
     return true
   })
@@ -75,10 +93,11 @@ export async function requeue(db: InboxDb, id: string, now: number): Promise<boo
 
 /** Takes an entry out, if the contact can never have seen it. False if it may have left. */
 export async function takeBack(db: InboxDb, id: string): Promise<boolean> {
-  return db.transaction('rw', db.outbox, async () => {
+  return db.transaction('rw', db.outbox, db.uploads, async () => {
     const entry = await db.outbox.get(id)
     if (!entry || !isUndoable(entry)) return false
     await db.outbox.delete(id)
+    await db.uploads.where('messageId').equals(id).delete()
     return true
   })
 }

@@ -38,3 +38,20 @@ export type Translation = {
   engine: string
   usedAt: number
 }
+
+/** A file that is not at the hub yet (uploads.ts). */
+export type UploadRow = {
+  id: string
+  conversationId: ConversationId
+  messageId: MessageId | null
+  name: string
+  mediaType: string
+  sizeBytes: number
+  blob: Blob
+  /** How much of it has arrived at the hub. */
+  sentBytes: number
+  createdAt: number
+}
+
+/** A file of a message, held to be shown again. */
+export type HeldFile = { id: string; blob: Blob; sizeBytes: number; usedAt: number }

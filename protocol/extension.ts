@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import { ContactId, ConversationId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
+import { ATTACHMENTS_MAX } from '@/domain/attachment'
+import { MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { ContactChange, ConversationChange, TranslationSettings } from './hub-api'
 import { PageDescription } from '@/domain/page'
@@ -39,6 +41,10 @@ export const REQUESTS = {
   // conversations. `message.send` answers once the message is in the outbox (and its draft gone, in one transaction); what
   // becomes of it shows in the database. The page makes the id (`newId()`), so asking again cannot send twice.
   'message.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, text: MessageText, quotedId: MessageId.nullable() }), output: z.object({ messageId: MessageId }) },
+  /** Files that wait in the conversation's composer (data/uploads.ts), with words or without. They travel through the database. */
+  'files.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, text: z.string().trim().max(MESSAGE_TEXT_MAX), quotedId: MessageId.nullable(), uploadIds: z.array(z.uuid()).min(1).max(ATTACHMENTS_MAX) }), output: z.object({ messageId: MessageId }) },
+  /** Fetches a message's file into the local database, where the page reads it. */
+  'file.load': { from: ['extension-page'], input: z.object({ id: z.uuid() }), output: nothing },
   'card.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, card: ProductCard }), output: Undoable },
   'note.add': { from: ['extension-page'], input: z.object({ id: NoteId, conversationId: ConversationId, text: MessageText }), output: z.object({ noteId: NoteId }) },
   /** Takes a held or failed message out again. `nothing_to_undo` once it may have left. */

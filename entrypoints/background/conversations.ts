@@ -4,6 +4,8 @@ import { touchHistory } from '@/data/histories'
 import { readMeta } from '@/data/meta'
 import { applyFetched } from '@/data/sync'
 import type { Rows } from '@/data/apply'
+import { keepFetched, trimFiles } from '@/data/files'
+import { uploadsOfMessage, waitingFiles } from '@/data/uploads'
 import { AppError } from '@/domain/errors'
 import { CARD_UNDO_MS } from '@/protocol/extension'
 import type { Handlers } from '@/services/bus/listen'
@@ -13,6 +15,8 @@ import type { Sessions } from './session'
 
 type ConversationRequest =
   | 'message.send'
+  | 'files.send'
+  | 'file.load'
   | 'card.send'
   | 'note.add'
   | 'outbox.undo'
@@ -44,6 +48,24 @@ export function createConversationHandlers(
       const payload = { kind: 'message', content: { kind: 'text', text }, quotedId } as const
       await outbox.add({ id, conversationId, payload, sendsAt: null }, { conversationId, mode: 'reply', quotedId })
       return { messageId: id }
+    },
+    async 'files.send'({ id, conversationId, text, quotedId, uploadIds }) {
+      const { outbox } = await signedIn()
+      const attachments = await waitingFiles(db, conversationId, uploadIds)
+      // Asked a second time, they are the message's already.
+      if (attachments.length === 0 && (await uploadsOfMessage(db, id)).length > 0) return { messageId: id }
+      if (attachments.length !== uploadIds.length) throw new AppError('attachment_not_found', { conversationId })
+      const payload = { kind: 'message', content: { kind: 'attachments', text, attachments }, quotedId } as const
+      await outbox.add({ id, conversationId, payload, sendsAt: null }, { conversationId, mode: 'reply', quotedId })
+      return { messageId: id }
+    },
+    async 'file.load'({ id }) {
+      const { hub } = await signedIn()
+      const owner = await readMeta(db, 'owner')
+      const blob = await hub.call('getAttachment', { params: { attachmentId: id } })
+      await keepFetched(db, owner, { id, blob, sizeBytes: blob.size, usedAt: Date.now() })
+      await trimFiles(db)
+      return null
     },
     async 'card.send'({ id, conversationId, card }) {
       const { outbox } = await signedIn()

@@ -3,14 +3,20 @@ import { AppError, isErrorCode, type ErrorCode } from '@/domain/errors'
 import { API_BASE, ENDPOINTS, WORKSPACE_HEADER, type EndpointName, type Endpoints } from '@/protocol/hub-api'
 import { z } from 'zod'
 
-type Part<E, K extends string> = E extends { [P in K]: infer T extends z.ZodType } ? { [P in K]: z.input<T> } : unknown
+type Part<E, K extends string> = E extends { [P in K]: infer T extends z.ZodType }
+  ? { [P in K]: z.input<T> }
+  : E extends { [P in K]: 'bytes' }
+    ? { [P in K]: Blob }
+    : unknown
 /** `params`, `query` and `body`, as far as the route has them. A query all of whose fields have defaults may be `{}`. */
 export type CallInput<N extends EndpointName> = Part<Endpoints[N], 'params'> &
   Part<Endpoints[N], 'query'> &
   Part<Endpoints[N], 'body'>
 export type CallOutput<N extends EndpointName> = Endpoints[N]['response'] extends infer T extends z.ZodType
   ? z.output<T>
-  : null
+  : Endpoints[N]['response'] extends 'bytes'
+    ? Blob
+    : null
 
 export interface HubClient {
   readonly hubUrl: string
@@ -28,6 +34,10 @@ export type HubAccess = {
 }
 
 const TIMEOUT_MS = 20_000
+/** Half a megabyte out, or a whole file in, over a slow line. */
+const FILE_TIMEOUT_MS = 120_000
+
+const typeOf = (body: unknown) => (body instanceof Blob ? 'application/octet-stream' : 'application/json')
 
 const ErrorAnswer = z.object({ error: z.object({ code: z.string() }) })
 
@@ -61,6 +71,15 @@ async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
+/** The connection may break in the middle of a file. */
+async function fileOf(response: Response, name: string): Promise<Blob> {
+  try {
+    return await response.blob()
+  } catch (cause) {
+    throw new AppError('hub_unreachable', { name }, { cause })
+  }
+}
+
 /** Throws `AppError`: the hub's own code, `hub_unreachable` when nobody answers, `hub_not_found` when it is no hub. */
 export function createHubClient(
   { hubUrl, token, workspaceId, until }: HubAccess,
@@ -77,11 +96,11 @@ export function createHubClient(
     const signals = [AbortSignal.timeout(TIMEOUT_MS), signal, until].filter((each) => each !== undefined)
     const init: RequestInit = {
       method: method.toUpperCase(),
-      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      headers: body === undefined ? headers : { ...headers, 'content-type': typeOf(body) },
       signal: AbortSignal.any(signals),
       cache: 'no-store',
       credentials: 'omit',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     }
     let response: Response
     try {
@@ -90,6 +109,7 @@ export function createHubClient(
       throw new AppError('hub_unreachable', { name }, { cause })
     }
     if (response.ok && expected === null) return null as CallOutput<N>
+    if (response.ok && expected === 'bytes') return (await fileOf(response, name)) as CallOutput<N>
     const answer = await jsonOf(response)
     if (until?.aborted) throw new AppError('hub_unreachable', { name })
     if (!response.ok) throw new AppError(codeOf(response.status, answer), { name, status: response.status })

@@ -3,7 +3,7 @@
  * idempotency key, so an attempt whose answer was lost is simply made again, by this worker or the next.
  */
 import type { InboxDb } from '@/data/db'
-import { claim, enqueue, recover, refuse, release, requeue, takeBack, wholeQueue } from '@/data/outbox'
+import { claim, enqueue, holdUp, recover, refuse, release, requeue, takeBack, wholeQueue } from '@/data/outbox'
 import type { DraftPlace } from '@/data/rows'
 import { applyAnswer, type Owner } from '@/data/sync'
 import { AppError, type ErrorCode } from '@/domain/errors'
@@ -11,6 +11,7 @@ import type { ConversationId, MessageId, NoteId } from '@/domain/ids'
 import { nextInLine, type OutboxEntry } from '@/domain/outbox'
 import { backOff, type Clock } from '../clock'
 import type { HubClient } from '../hub-client/client'
+import { uploadFiles } from './upload'
 
 export interface OutboxDeps {
   db: InboxDb
@@ -38,6 +39,13 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'messaging_window_closed',
   'request_too_large',
   'address_not_allowed',
+  'attachment_not_found',
+  'attachment_too_large',
+  'attachment_type_refused',
+  'attachment_empty',
+  'attachment_incomplete',
+  'attachment_in_use',
+  'attachment_quota_reached',
 ])
 
 export function createOutbox({ db, hub, owner, clock, alone, onSignedOut }: OutboxDeps) {
@@ -65,19 +73,32 @@ export function createOutbox({ db, hub, owner, clock, alone, onSignedOut }: Outb
   }
 
   async function send(entry: OutboxEntry): Promise<void> {
-    if (!(await claim(db, entry.id))) return
+    // Files first, while the message can still be taken back: only what follows may reach the contact.
+    const carriesFiles = entry.payload.kind === 'message' && entry.payload.content.kind === 'attachments'
+    let claimed = false
     try {
+      if (carriesFiles && !(await uploadFiles({ db, hub, signal: stopping.signal }, entry.id as MessageId))) return
+      claimed = await claim(db, entry.id)
+      if (!claimed) return
       await put(entry)
       failures = 0
     } catch (error) {
-      const code = error instanceof AppError ? error.code : 'unexpected'
-      if (!(error instanceof AppError)) console.error('[outbox]', error)
-      if (REFUSALS.has(code)) return refuse(db, entry.id, code)
+      await holdBack(entry, error, claimed)
+    }
+  }
+
+  async function holdBack(entry: OutboxEntry, error: unknown, claimed: boolean): Promise<void> {
+    const code = error instanceof AppError ? error.code : 'unexpected'
+    if (!(error instanceof AppError)) console.error('[outbox]', error)
+    const refused = REFUSALS.has(code)
+    if (!refused) {
       failures += 1
       resumeAt = clock.now() + backOff(failures)
-      await release(db, entry.id, code)
-      if (code === 'not_signed_in') onSignedOut()
     }
+    if (!claimed) await holdUp(db, entry.id, code, { refused })
+    else if (refused) await refuse(db, entry.id, code)
+    else await release(db, entry.id, code)
+    if (code === 'not_signed_in') onSignedOut()
   }
 
   /** Starts what may go now. Returns when the next one may, if time is all it waits for. */
