@@ -16,7 +16,14 @@ it('tells a client nothing of what nobody foresaw', () => {
 })
 
 it('says that the hub is out of reach while its database is, so that clients try again', () => {
-  const away = [Object.assign(new Error('no'), { code: '57P01' }), new Error('Connection terminated unexpectedly')]
+  const stopped = Object.assign(new Error('no'), { code: '57P01' })
+  const away = [
+    stopped,
+    new Error('Connection terminated unexpectedly'),
+    new Error('timeout exceeded when trying to connect'),
+    new Error('Failed query', { cause: stopped }), // as drizzle wraps it
+    Object.assign(new Error('getaddrinfo EAI_AGAIN db'), { code: 'EAI_AGAIN' }),
+  ]
   for (const error of away) expect(asAppError(error).code).toBe('hub_unreachable')
   expect(asAppError(Object.assign(new Error('duplicate'), { code: '23505' })).code).toBe('unexpected')
 })

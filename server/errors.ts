@@ -76,12 +76,16 @@ export function asAppError(error: unknown): AppError {
 }
 
 /** Starting up, shutting down, too many connections, connection failures: it will pass, and the client may try again. */
-const AWAY = /^(57P0[1-3]|53300|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
+const AWAY =
+  /^(57P0[1-3]|53300|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+/** What the driver gives no code. */
+const AWAY_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/
 
 function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && AWAY.test(String(error.code))) return true
-  return error.message.startsWith('Connection terminated') // the driver gives it no code
+  return AWAY_WORDS.test(error.message) || isDatabaseAway(error.cause)
 }
 
 /** Which fields were wrong and how; never their values, which may be a password or what somebody wrote. */

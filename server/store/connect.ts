@@ -14,6 +14,9 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format) => (oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as unknown)),
 }
 
+/** To open a connection, or to be given one: then the request fails as `hub_unreachable`, and the client comes back. */
+const CONNECT_MS = 15_000
+
 export interface ConnectOptions {
   url: string
   /** Connections of this process. Several hubs share the server's limit. */
@@ -29,6 +32,9 @@ export function connect({ url, max = 20, onError }: ConnectOptions): Database {
     types,
     pipeline: true,
     application_name: 'alongside',
+    // A firewall that forgot a connection answers nothing for ever, and one writer waiting on it holds up a workspace.
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_MS,
   })
   // Every connection, also one amid a transaction: what the pool itself listens to are idle ones only, and a lost
   // connection nobody listens to ends the process.
