@@ -63,8 +63,15 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
     while (queue.length > 0) {
       await nextTurn() // whoever was answered by the last transaction may have more to say
       const batch = queue.splice(0, BATCH_MAX)
+      let client: pg.PoolClient
       try {
-        settle(batch, await transact(workspaceId, batch))
+        client = await pool.connect()
+      } catch (error) {
+        for (const { reject } of batch) reject(error) // one by one they would each wait for the same
+        continue
+      }
+      try {
+        settle(batch, await transact(client, workspaceId, batch))
       } catch (error) {
         if (batch.length === 1) batch[0]!.reject(error)
         else await oneByOne(workspaceId, batch)
@@ -77,15 +84,15 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
   async function oneByOne(workspaceId: WorkspaceId, batch: Waiting[]): Promise<void> {
     for (const waiting of batch) {
       try {
-        settle([waiting], await transact(workspaceId, [waiting]))
+        settle([waiting], await transact(await pool.connect(), workspaceId, [waiting]))
       } catch (error) {
         waiting.reject(error)
       }
     }
   }
 
-  async function transact(workspaceId: WorkspaceId, batch: Waiting[]): Promise<Outcome[]> {
-    const client = await pool.connect()
+  /** Gives the connection back, whatever happens. */
+  async function transact(client: pg.PoolClient, workspaceId: WorkspaceId, batch: Waiting[]): Promise<Outcome[]> {
     let broken: Error | undefined
     try {
       const { outcomes, events } = await decideAndWrite(client, workspaceId, batch)
