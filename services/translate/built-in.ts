@@ -35,12 +35,14 @@ export function createBuiltInEngine(browser: BuiltIn): TranslationEngine {
   async function sourceOf({ text, from }: Question): Promise<string | null> {
     if (from) return builtInCode(from)
     if (!LanguageDetector || (await LanguageDetector.availability()) !== 'available') return null
-    const detector = await LanguageDetector.create()
     try {
-      const [best] = await detector.detect(text)
+      const detector = await LanguageDetector.create()
+      const [best] = await detector.detect(text).finally(() => detector.destroy())
       return best && best.confidence >= SURE_ENOUGH && best.detectedLanguage !== 'und' ? best.detectedLanguage : null
-    } finally {
-      detector.destroy()
+    } catch (error) {
+      // "Available" is no promise: a browser without the detector's model fails only now. Another engine may know.
+      console.info('[translate]', error)
+      return null
     }
   }
   const pairOf = async (question: Question): Promise<Pair | null> => {

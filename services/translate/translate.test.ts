@@ -111,6 +111,14 @@ describe("the browser's engine", () => {
     expect(await engine.readiness(question)).toBe('unable')
   })
 
+  it('steps aside where the detector fails although it said it was there', async () => {
+    const browser = browserWith({ pairs: { 'es>en': 'available' } })
+    browser.LanguageDetector!.create = async () => {
+      throw new DOMException('The language detection model is not available.', 'NotSupportedError')
+    }
+    expect(await createBuiltInEngine(browser).readiness(question)).toBe('unable')
+  })
+
   it('says when a model must be downloaded first', async () => {
     const engine = createBuiltInEngine(browserWith({ pairs: { 'es>en': 'downloadable' } }))
     expect(await engine.readiness(question)).toBe('after-download')

@@ -23,6 +23,9 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
 }
 
+/** A Chromium without the model of its language detector says so itself. */
+const BY_THE_BROWSER = /^(Failed to load resource|The language detection model)/
+
 let server: Server
 let browser: Browser
 let page: Page
@@ -52,8 +55,7 @@ beforeEach(async () => {
   page = await browser.newPage()
   page.on('pageerror', (error) => said.push(String(error)))
   page.on('console', (message) => {
-    if (['error', 'warn'].includes(message.type()) && !message.text().startsWith('Failed to load resource'))
-      said.push(message.text())
+    if (['error', 'warn'].includes(message.type()) && !BY_THE_BROWSER.test(message.text())) said.push(message.text())
   })
 })
 afterEach(() => page.close())
