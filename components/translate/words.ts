@@ -43,10 +43,10 @@ const ZH: TranslatorWords = {
   again: '重试',
   failed: {
     translation_not_configured: '浏览器没有内置翻译，也没有设置翻译服务器。',
-    translation_language_unsupported: '翻译引擎不支持其中一种语言，请换一种。',
-    hub_unreachable: '连接不上服务器，请检查网络后重试。',
+    translation_language_unsupported: '翻译服务不支持其中一种语言，请换一种。',
+    hub_unreachable: '连接不上您的中枢，请检查网络后重试。',
   },
-  failedOther: '翻译引擎没有响应，请稍后再试。',
+  failedOther: '翻译服务没有回应，请稍后再试。',
 }
 
 export const translatorWords = (locale: string): TranslatorWords => (/^zh\b/i.test(locale) ? ZH : EN)

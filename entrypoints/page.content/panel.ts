@@ -21,7 +21,7 @@ export function createPanel(
   grip.className = 'grip'
   grip.tabIndex = 0
   grip.role = 'separator'
-  grip.ariaLabel = 'Alongside'
+  grip.ariaLabel = /^zh/i.test(navigator.language) ? '调整 Alongside 的宽度' : 'Resize Alongside'
   grip.ariaOrientation = 'vertical'
   grip.ariaValueMin = String(MIN)
   grip.ariaValueMax = String(MAX)

@@ -30,26 +30,31 @@ export function createTranslator(
 ): Translator {
   const box = createBox('pop')
   let isDialog = false
+  /** Where the selection ended when we came up: a field is not the active element any more once our frame is. */
+  let anchor = new DOMRect()
 
   const close = () => {
     box.remove()
     box.replaceChildren() // the next selection starts from the button again
     isDialog = false
   }
-  const place = (width: number, height: number) => {
+  const findAnchor = () => {
     const selection = getSelection()
-    const field = document.activeElement
     const range = selection?.rangeCount ? selection.getRangeAt(0) : null
-    const rect =
+    anchor =
       (range && !range.collapsed ? [...range.getClientRects()].at(-1) : null) ??
-      (field ?? document.body).getBoundingClientRect()
+      (document.activeElement ?? document.body).getBoundingClientRect()
+  }
+  const place = (width: number, wanted: number) => {
+    const height = Math.min(wanted, innerHeight - 2 * GAP)
     // Beside the selection's end; above it where there is no room below.
-    const x = Math.min(Math.max(GAP, rect.right + GAP / 2), innerWidth - width - GAP)
-    const below = rect.bottom + GAP / 2
-    const y = below + height + GAP > innerHeight ? Math.max(GAP, rect.top - height - GAP / 2) : below
+    const x = Math.max(GAP, Math.min(anchor.right + GAP / 2, innerWidth - width - GAP))
+    const below = anchor.bottom + GAP / 2
+    const y = below + height + GAP > innerHeight ? Math.max(GAP, anchor.top - height - GAP / 2) : below
     box.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`
   }
   const show = (asDialog: boolean) => {
+    findAnchor()
     if (!box.firstChild) box.append(createFrame('translator', asDialog ? `${key}&open` : key))
     place(asDialog ? WIDTH : BUTTON, asDialog ? 132 : BUTTON)
     box.classList.toggle('big', asDialog)
@@ -80,11 +85,9 @@ export function createTranslator(
     },
     resize(height) {
       if (height === null) return close()
-      const first = !isDialog
       isDialog = true
       box.classList.add('big')
-      if (first) place(WIDTH, height)
-      else box.style.height = `${height}px`
+      place(WIDTH, height) // what it says may be longer than there is room below
     },
   }
 }
