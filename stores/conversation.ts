@@ -23,24 +23,25 @@ export const useConversationStore = defineStore('conversation', () => {
   const directory = useDirectoryStore()
   const id = computed(() => navigation.conversationId)
 
-  const { data } = useLiveQuery<Opened | null>(
+  const { data } = useLiveQuery<{ of: ConversationId | null; opened: Opened | null }>(
     async () => {
-      const conversation = id.value && (await conversationById(db, id.value))
-      if (!conversation) return null
+      const of = id.value
+      const conversation = of && (await conversationById(db, of))
+      if (!conversation) return { of, opened: null }
       const [contact, queue] = await Promise.all([
         contactById(db, conversation.contactId),
         queueOf(db, conversation.id),
       ])
-      return {
-        conversation,
-        contact: contact ?? null,
-        queued: queue.filter((entry) => entry.state === 'pending').length,
-      }
+      const queued = queue.filter((entry) => entry.state === 'pending').length
+      return { of, opened: { conversation, contact: contact ?? null, queued } }
     },
     () => id.value,
-    null,
+    { of: null, opened: null },
   )
-  const opened = computed(() => (data.value?.conversation.id === id.value ? data.value : null))
+  // The query answers with the conversation before until the new one is read.
+  const opened = computed(() => (data.value.of === id.value ? data.value.opened : null))
+  /** It was looked for, and this browser does not hold it. */
+  const isGone = computed(() => id.value !== null && data.value.of === id.value && data.value.opened === null)
   const conversation = computed(() => opened.value?.conversation ?? null)
   const contact = computed(() => opened.value?.contact ?? null)
   const queued = computed(() => opened.value?.queued ?? 0)
@@ -90,6 +91,7 @@ export const useConversationStore = defineStore('conversation', () => {
     conversation,
     contact,
     queued,
+    isGone,
     online,
     contactWrites,
     colleagues,

@@ -40,6 +40,10 @@ export const usePageStore = defineStore('page', () => {
     host.value = current.host
   }
 
+  /** We lie over a page, in a frame our bridge placed: then we can be closed. */
+  const isOverPage = computed(() => window !== window.top && tabId.value !== null)
+  const close = () => request('sidebar.toggle', { open: false })
+
   /** The newest last. Each can be taken back until it goes, however many follow it. */
   const cards = shallowRef<readonly HeldCard[]>([])
   const held = computed(() => cards.value.at(-1) ?? null)
@@ -96,5 +100,5 @@ export const usePageStore = defineStore('page', () => {
   }
   watch(() => session.identity, reset, { flush: 'sync' })
   onScopeDispose(reset)
-  return { page, product, host, held, sending, find, sendCard, isOnItsWay, undo, forget }
+  return { page, product, host, isOverPage, close, held, sending, find, sendCard, isOnItsWay, undo, forget }
 })

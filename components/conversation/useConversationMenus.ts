@@ -7,6 +7,7 @@ import { useConversationStore } from '@/stores/conversation'
 import { useDirectoryStore } from '@/stores/directory'
 import { useNavigationStore } from '@/stores/navigation'
 import { useNoticesStore } from '@/stores/notices'
+import { usePageStore } from '@/stores/page'
 
 export function useConversationMenus() {
   const { t } = useI18n()
@@ -14,6 +15,7 @@ export function useConversationMenus() {
   const directory = useDirectoryStore()
   const navigation = useNavigationStore()
   const notices = useNoticesStore()
+  const page = usePageStore()
 
   const more = computed<MenuEntry[]>(() => {
     const row = store.conversation
@@ -27,6 +29,7 @@ export function useConversationMenus() {
         ? { kind: 'item', id: 'unassign', label: t('conversation.unassign'), icon: 'person' }
         : { kind: 'item', id: 'assign', label: t('conversation.assignToMe'), icon: 'person' },
       { kind: 'item', id: 'details', label: t('contact.details'), icon: 'info' },
+      ...(page.isOverPage ? [{ kind: 'item', id: 'close', label: t('app.close'), icon: 'close' } as const] : []),
     ]
   })
   const labels = computed<MenuEntry[]>(() => {
@@ -48,6 +51,7 @@ export function useConversationMenus() {
   }
   const ACTIONS: Record<string, () => unknown> = {
     details: navigation.showContact,
+    close: page.close,
     resolve,
     reopen: () => store.change({ status: 'open' }),
     assign: () => store.change({ assigneeId: directory.myId }),
