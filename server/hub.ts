@@ -27,6 +27,7 @@ import { createAttachmentStore, UNSENT_KEPT_MS } from './store/attachment-store'
 import { createCommit } from './store/commit'
 import { connect } from './store/connect'
 import { startEmbedded } from './store/embedded'
+import { forgetExpired } from './store/forget-expired'
 import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
 import { createReader } from './store/read'
@@ -159,7 +160,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       const trim = async () => void (await trimLogs(pool, now() - LOG_KEPT_MS))
       const wake = async () => void (await wakeConversations(deps, now()))
       const trimUploads = async () => void (await attachments.trim(now() - UNSENT_KEPT_MS))
-      const handlers = { 'log.trim': trim, 'conversations.wake': wake, 'attachments.trim': trimUploads }
+      const handlers = {
+        'log.trim': trim,
+        'conversations.wake': wake,
+        'attachments.trim': trimUploads,
+        'expired.forget': () => forgetExpired(pool, now()),
+      }
       const jobs = await startJobQueue({ pool, handlers, logger, metrics })
       opened('jobs', () => jobs.close())
     }

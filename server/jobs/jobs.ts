@@ -45,6 +45,15 @@ export const JOBS = {
     atOnce: 1,
     schedule: '17 * * * *',
   }),
+  /** Drops sessions that ran out, failures that no longer count, and visits of people who never wrote. */
+  'expired.forget': kind({
+    input: z.object({}),
+    retries: 2,
+    retryAfterSeconds: 60,
+    limitSeconds: 600,
+    atOnce: 1,
+    schedule: '43 3 * * *',
+  }),
   /** Opens conversations whose snooze is over. */
   'conversations.wake': kind({
     input: z.object({}),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
+import { forgetExpired } from '@/server/store/forget-expired'
 import {
   aConversation,
   aSignedInWorkspace,
@@ -98,4 +99,26 @@ it('a visit at a time that is none is refused, for no agent could be shown it', 
   const at = (enteredAt: number) => visitor.api('POST', '/visits', { ...visit, enteredAt })
   expect((await at(Number.MAX_SAFE_INTEGER)).status).toBe(400)
   expect((await at(Date.now())).status).toBe(204)
+})
+
+it('what passers-by leave behind goes in time; what a contact looked at stays', async () => {
+  const { visitor: contact } = await aConversation(hub, workspace)
+  const stranger = await aVisitor(hub, workspace.inboxId)
+  const DAY_MS = 24 * 60 * 60 * 1000
+  const visit = { url: 'https://shop.example/', title: '', referrer: null, spentMs: 0, leaving: false }
+  for (const who of [contact, stranger])
+    for (const age of [1, 100])
+      await who.api('POST', '/visits', { ...visit, id: randomUUID(), enteredAt: Date.now() - age * DAY_MS })
+  const guess = { email: workspace.agents[0]!.email, password: 'not the password' }
+  await hub.api('POST', `${API_BASE}/session`, { body: guess })
+  const count = async (from: string, values: unknown[] = []) =>
+    (await admin.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`, values)).rows[0]!.n
+  const visitsOf = ({ contactId }: { contactId: string }) => count('visits WHERE contact_id = $1', [contactId])
+
+  await forgetExpired(hub.deps.pool, Date.now())
+  expect([await visitsOf(contact), await visitsOf(stranger)]).toEqual([2, 1])
+  expect([await count('sessions'), await count('sign_in_failures WHERE failures > 0')]).toEqual([3, 2])
+
+  await forgetExpired(hub.deps.pool, Date.now() + 31 * DAY_MS)
+  expect([await count('sessions'), await count('sign_in_failures')]).toEqual([0, 0])
 })

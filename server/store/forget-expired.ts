@@ -1,0 +1,16 @@
+/** Drops what nobody can use any more, so that tables grow with the business and not with time or with passers-by. */
+import type pg from 'pg'
+
+/** The visits of somebody who never wrote: when they do, the agent sees what they looked at until then. */
+const STRANGERS_VISITS_KEPT_MS = 90 * 24 * 60 * 60 * 1000
+
+/** `now`: epoch ms. */
+export async function forgetExpired(pool: pg.Pool, now: number): Promise<void> {
+  await pool.query('DELETE FROM sessions WHERE expires_at <= $1', [new Date(now)])
+  await pool.query('DELETE FROM sign_in_failures WHERE window_ends_at <= $1', [now])
+  await pool.query(
+    `DELETE FROM visits WHERE entered_at < $1 AND NOT EXISTS (
+       SELECT FROM contacts WHERE contacts.workspace_id = visits.workspace_id AND contacts.id = visits.contact_id)`,
+    [now - STRANGERS_VISITS_KEPT_MS],
+  )
+}
