@@ -5,6 +5,8 @@ import type { output } from 'zod'
 import type { Session } from '../loader/session'
 
 type Transcript = output<typeof WIDGET_ENDPOINTS.listMessages.response>
+type State = output<typeof WIDGET_ENDPOINTS.createAttachment.response>
+type NewFile = { id: string; name: string; mediaType: string; sizeBytes: number }
 type Receipt = output<typeof WIDGET_ENDPOINTS.sendReceipt.body>
 
 /** `again`: no answer, or one that may change by itself. `refused`: asking again would give the same. */
@@ -27,7 +29,11 @@ export interface Client {
   config(): Promise<WidgetConfig>
   listMessages(before?: number): Promise<Transcript>
   /** Idempotent by `id`. */
-  sendMessage(message: { id: string; text: string }): Promise<WidgetMessage>
+  sendMessage(message: { id: string; text: string; attachmentIds?: string[] }): Promise<WidgetMessage>
+  /** The same id again tells how far its upload has come. */
+  beginUpload(file: NewFile): Promise<State>
+  putPart(id: string, index: number, bytes: Blob): Promise<State>
+  file(id: string): Promise<Blob>
   sendTyping(isTyping: boolean): Promise<void>
   sendReceipt(receipt: { delivered: number; read: number }): Promise<void>
   /** The open event stream after `version`. Rejects with `refused` and `cursor_expired` when the hub forgot that far back. */
@@ -55,6 +61,17 @@ export function createClient(session: Session): Client {
         await call(`/messages?limit=50${before === undefined ? '' : `&before=${before}`}`)
       ).json() as Promise<Transcript>,
     sendMessage: async (message) => (await post('/messages', message, limited())).json() as Promise<WidgetMessage>,
+    beginUpload: async (file) => (await post('/attachments', file, limited())).json() as Promise<State>,
+    putPart: async (id, index, body) =>
+      (
+        await call(`/attachments/${id}/parts/${index}`, {
+          method: 'PUT',
+          headers: { 'content-type': 'application/octet-stream' },
+          body,
+          signal: AbortSignal.timeout(120_000),
+        })
+      ).json() as Promise<State>,
+    file: async (id) => (await call(`/attachments/${id}`)).blob(),
     sendTyping: async (isTyping) => void (await post('/typing', { isTyping })),
     sendReceipt: async (receipt) => void (await post('/receipts', receipt satisfies Record<keyof Receipt, number>)),
     stream: (version, signal) =>

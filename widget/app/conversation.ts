@@ -9,11 +9,14 @@ import { createReceipts } from './receipts'
 import type { Connection } from './stream'
 import { lastHeard, merge } from './transcript'
 import { createTyping } from './typing'
+import { createUploads, type WaitingFile } from './uploads'
 
 export interface ChatState {
   config: WidgetConfig
   messages: readonly WidgetMessage[]
   outbox: readonly Outgoing[]
+  /** What waits above the composer. */
+  files: readonly WaitingFile[]
   /** Has the hub's transcript been here at least once? */
   loaded: boolean
   /** Is there anything older? */
@@ -28,7 +31,12 @@ export interface ChatState {
 export interface Conversation {
   readonly state: ChatState
   subscribe(listener: () => void): () => void
+  /** The words, and every file that is uploaded. */
   send(text: string): void
+  attach(files: readonly File[]): void
+  reattach(id: string): void
+  detach(id: string): void
+  file(id: string): Promise<Blob>
   retry(id: string): void
   discard(id: string): void
   /** A key was pressed in the composer. */
@@ -58,6 +66,7 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     config,
     messages: cached,
     outbox: [],
+    files: [],
     loaded: false,
     more: false,
     loadingOlder: false,
@@ -78,6 +87,17 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     onChange: () => showOutbox(),
     onSent: (message) => take([message]),
   })
+
+  const uploads = createUploads({ client, kept, signal, onChange: () => set({ files: uploads.list() }) })
+  const fetched = new Map<string, Promise<Blob>>()
+  const fetchFile = (id: string): Promise<Blob> => {
+    const own = uploads.blobOf(id)
+    if (own) return Promise.resolve(own)
+    const asked = fetched.get(id) ?? client.file(id)
+    fetched.set(id, asked)
+    asked.catch(() => fetched.delete(id))
+    return asked
+  }
 
   /** What the hub has is no longer waiting, whichever tab sent it. */
   const showOutbox = () => {
@@ -135,6 +155,7 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
   }
   kept.onChange(showOutbox, signal)
   showOutbox()
+  set({ files: uploads.list() })
   void start()
 
   return {
@@ -147,8 +168,13 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     },
     send(text) {
       typing.mineEnded()
-      outbox.add(text)
+      const files = uploads.take().map(({ id, name, mediaType, sizeBytes }) => ({ id, name, mediaType, sizeBytes }))
+      if (text || files.length > 0) outbox.add(text, files)
     },
+    attach: uploads.add,
+    reattach: uploads.retry,
+    detach: uploads.remove,
+    file: fetchFile,
     retry: outbox.retry,
     discard: outbox.remove,
     type: typing.mine,

@@ -17,6 +17,13 @@ export function formatMoney({ amount, currency }: Money, language: string): stri
   return new Intl.NumberFormat(locales(language), options).format(Number(amount))
 }
 
+/** "640 byte", "84 kB", "1.4 MB". */
+export function formatSize(bytes: number, language: string): string {
+  const [unit, by, digits] = bytes < 1e3 ? ['byte', 1, 0] : bytes < 1e6 ? ['kilobyte', 1e3, 0] : ['megabyte', 1e6, 1]
+  const options = { style: 'unit', unit: unit as string, maximumFractionDigits: digits as number } as const
+  return new Intl.NumberFormat(locales(language), options).format(bytes / (by as number))
+}
+
 export function formatTime(at: number, language: string): string {
   return new Intl.DateTimeFormat(locales(language), { hour: 'numeric', minute: '2-digit' }).format(at)
 }

@@ -3,6 +3,7 @@
  * idempotency key, so a message may be sent twice and still arrives once. Goes out in the order it was written.
  */
 import type { ErrorCode } from '@/domain/errors'
+import type { Attachment } from '@/domain/message'
 import type { WidgetMessage } from '@/protocol/widget-api'
 import { uuidv7 } from '../loader/uuid'
 import { backoffMs, waitOrWake } from './backoff'
@@ -12,6 +13,8 @@ import type { Kept } from './kept'
 export interface Outgoing {
   id: string
   text: string
+  /** Uploaded already. */
+  files?: Attachment[]
   /** Also its place in the queue: no two are alike. */
   writtenAt: number
   /** Why the hub would not take it. null: it is on its way, however long that takes. */
@@ -20,7 +23,7 @@ export interface Outgoing {
 
 export interface Outbox {
   list(): Outgoing[]
-  add(text: string): void
+  add(text: string, files?: Attachment[]): void
   retry(id: string): void
   remove(id: string): void
   /** Sends what is waiting, now. */
@@ -61,7 +64,8 @@ export function createOutbox(o: OutboxOptions): Outbox {
   /** True: done with it, one way or the other. False: try again later. */
   const sendOne = async (item: Outgoing): Promise<boolean> => {
     try {
-      const message = await client.sendMessage({ id: item.id, text: item.text })
+      const { id, text, files = [] } = item
+      const message = await client.sendMessage({ id, text, attachmentIds: files.map((file) => file.id) })
       kept.remove(keyOf(item))
       o.onSent(message)
       return true
@@ -91,10 +95,10 @@ export function createOutbox(o: OutboxOptions): Outbox {
   return {
     list,
     flush,
-    add(text) {
+    add(text, files = []) {
       const last = list().at(-1)?.writtenAt ?? 0
       const writtenAt = Math.max(now(), last + 1)
-      write({ id: uuidv7(writtenAt), text, writtenAt, failure: null })
+      write({ id: uuidv7(writtenAt), text, ...(files.length > 0 ? { files } : {}), writtenAt, failure: null })
       flush()
     },
     retry(id) {

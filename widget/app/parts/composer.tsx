@@ -1,7 +1,9 @@
 /** Where the visitor writes. Enter sends, Shift Enter breaks the line, and neither while an input method is composing. */
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { WaitingFile } from '../uploads'
 import { useSpeech } from './context'
+import { Waiting } from './files'
 import { Icon } from './icon'
 
 interface Props {
@@ -9,6 +11,10 @@ interface Props {
   draft: string
   onDraft: (text: string) => void
   onSend: (text: string) => void
+  files: readonly WaitingFile[]
+  onAttach: (files: readonly File[]) => void
+  onReattach: (id: string) => void
+  onDetach: (id: string) => void
   onType: () => void
   onComposing: (composing: boolean) => void
 }
@@ -17,10 +23,14 @@ const TALLEST = 120
 /** The hub's limit (domain/message.ts). */
 const LONGEST = 10_000
 
-export function Composer({ field, draft, onDraft, onSend, onType, onComposing }: Props) {
+export function Composer(props: Props) {
+  const { field, draft, onDraft, onSend, onType, onComposing, files, onAttach } = props
+  const picker = useRef<HTMLInputElement>(null)
   const { words } = useSpeech()
   const [text, setText] = useState(draft)
-  const empty = !text.trim()
+  // Nothing is sent while a file is still under way: it would be left behind.
+  const underWay = files.some((file) => !file.done && !file.failure)
+  const empty = underWay || (!text.trim() && !files.some((file) => file.done))
 
   useLayoutEffect(() => {
     const area = field.current!
@@ -52,7 +62,22 @@ export function Composer({ field, draft, onDraft, onSend, onType, onComposing }:
         send()
       }}
     >
+      {files.length > 0 && <Waiting files={files} onRetry={props.onReattach} onRemove={props.onDetach} />}
       <div class="row">
+        <button type="button" class="ib" aria-label={words.attach} onClick={() => picker.current?.click()}>
+          <Icon name="attach" />
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            onAttach([...(event.currentTarget.files ?? [])])
+            event.currentTarget.value = '' // the same file may be chosen again
+            field.current?.focus()
+          }}
+        />
         <textarea
           ref={field}
           rows={1}
@@ -66,6 +91,13 @@ export function Composer({ field, draft, onDraft, onSend, onType, onComposing }:
             onType()
           }}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const pasted = [...(event.clipboardData?.files ?? [])]
+            // Copied words are words, though some programs put a picture of them beside.
+            if (pasted.length === 0 || event.clipboardData!.types.includes('text/plain')) return
+            event.preventDefault()
+            onAttach(pasted)
+          }}
           onCompositionStart={() => onComposing(true)}
           onCompositionEnd={() => onComposing(false)}
         />

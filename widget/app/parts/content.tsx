@@ -3,7 +3,7 @@ import type { MessageContent } from '@/domain/message'
 import type { ComponentChild } from 'preact'
 import { piecesOf } from '../links'
 import { Card } from './card'
-import { Icon } from './icon'
+import { File } from './files'
 
 export function Text({ text }: { text: string }) {
   return (
@@ -21,25 +21,26 @@ export function Text({ text }: { text: string }) {
   )
 }
 
-type Faces = { [K in MessageContent['kind']]: (content: Extract<MessageContent, { kind: K }>) => ComponentChild }
+/** The bytes of one of its files. */
+export type Load = (id: string) => Promise<Blob>
+type Faces = {
+  [K in MessageContent['kind']]: (content: Extract<MessageContent, { kind: K }>, load: Load) => ComponentChild
+}
 
 const FACES: Faces = {
   text: ({ text }) => <Text text={text} />,
   card: ({ card }) => <Card card={card} />,
-  attachments: ({ text, attachments }) => (
+  attachments: ({ text, attachments }, load) => (
     <>
       {text && <Text text={text} />}
       {attachments.map((file) => (
-        <p class="file" dir="auto">
-          <Icon name="file" />
-          {file.name}
-        </p>
+        <File key={file.id} file={file} load={load} />
       ))}
     </>
   ),
 }
 
-export function Content({ content }: { content: MessageContent }) {
-  const face = FACES[content.kind] as (content: MessageContent) => ComponentChild
-  return <>{face(content)}</>
+export function Content({ content, load }: { content: MessageContent; load: Load }) {
+  const face = FACES[content.kind] as (content: MessageContent, load: Load) => ComponentChild
+  return <>{face(content, load)}</>
 }

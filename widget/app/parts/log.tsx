@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChatState } from '../conversation'
 import { runsOf } from '../rows'
 import { Avatar } from './avatar'
+import type { Load } from './content'
 import { useSpeech } from './context'
 import { Icon } from './icon'
 import { Intro } from './intro'
@@ -13,6 +14,7 @@ interface Props {
   /** No announcements while an input method is composing: they talk over the candidates. */
   quiet: boolean
   onRetry: (id: string) => void
+  load: Load
   onOlder: () => void
   /** Is the newest message in view? */
   onSee: (seen: boolean) => void
@@ -20,7 +22,7 @@ interface Props {
 
 const NEAR = 48
 
-export function Log({ state, quiet, onRetry, onOlder, onSee }: Props) {
+export function Log({ state, quiet, onRetry, load, onOlder, onSee }: Props) {
   const { words } = useSpeech()
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
@@ -35,22 +37,31 @@ export function Log({ state, quiet, onRetry, onOlder, onSee }: Props) {
   const toEnd = () => {
     box.current!.scrollTop = box.current!.scrollHeight
   }
+  const isNearEnd = (height: number) => height - box.current!.scrollTop - box.current!.clientHeight < NEAR
+  /** A scroll is told of a frame later: somebody who has just scrolled up is not pulled back by what came in between. */
+  const follow = () => {
+    const area = box.current!
+    if (!isNearEnd(before.current.height) && !isNearEnd(area.scrollHeight)) atEnd.current = false
+    if (atEnd.current) toEnd()
+    return atEnd.current
+  }
   const look = () => {
-    const { scrollTop, scrollHeight, clientHeight } = box.current!
-    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR
+    const { scrollTop, scrollHeight } = box.current!
+    atEnd.current = isNearEnd(scrollHeight)
     if (atEnd.current) setMissed(0)
     onSee(atEnd.current)
     if (scrollTop < 120 && state.more && !state.loadingOlder) onOlder()
   }
   // What the visitor just wrote is always shown.
   useLayoutEffect(() => {
-    if (written) atEnd.current = true
+    if (!written) return
+    atEnd.current = true
+    toEnd()
   }, [written])
   useLayoutEffect(() => {
     const area = box.current!
     const prepended = before.current.first && first !== before.current.first
-    if (atEnd.current) toEnd()
-    else if (prepended) area.scrollTop += area.scrollHeight - before.current.height
+    if (!follow() && prepended) area.scrollTop += area.scrollHeight - before.current.height
     before.current = { height: area.scrollHeight, first }
   })
   useEffect(() => {
@@ -65,7 +76,7 @@ export function Log({ state, quiet, onRetry, onOlder, onSee }: Props) {
   }, [newest])
   useEffect(() => {
     // Pictures and fonts arrive late, the composer grows: the end stays the end.
-    const observer = new ResizeObserver(() => atEnd.current && toEnd())
+    const observer = new ResizeObserver(() => void follow())
     observer.observe(box.current!)
     observer.observe(box.current!.firstElementChild!)
     return () => observer.disconnect()
@@ -100,6 +111,7 @@ export function Log({ state, quiet, onRetry, onOlder, onSee }: Props) {
               connection={state.connection}
               shopName={state.config.shopName}
               onRetry={onRetry}
+              load={load}
             />
           ))}
           {typing && (

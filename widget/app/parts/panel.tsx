@@ -51,6 +51,7 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const atEnd = useRef(true)
   const [composing, setComposing] = useState(false)
+  const [dropping, setDropping] = useState(false)
 
   const see = () => {
     if (open && atEnd.current && document.visibilityState === 'visible') conversation.see()
@@ -82,7 +83,22 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
       aria-modal={phone || undefined}
       hidden={!open}
       onKeyDown={onKeyDown}
+      onDragOver={(event) => {
+        if (!event.dataTransfer?.types.includes('Files')) return
+        event.preventDefault()
+        setDropping(true)
+      }}
+      onDragLeave={(event) => {
+        if (!panel.current!.contains(event.relatedTarget as Node | null)) setDropping(false)
+      }}
+      onDrop={(event) => {
+        if (!event.dataTransfer?.types.includes('Files')) return
+        event.preventDefault()
+        setDropping(false)
+        conversation.attach([...event.dataTransfer.files])
+      }}
     >
+      {dropping && <p class="drop">{words.drop}</p>}
       <Header state={state} onClose={onClose} />
       <p class={offline ? 'net' : 'vh'} role="status">
         {offline && (
@@ -96,6 +112,7 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
         state={state}
         quiet={composing || !open}
         onRetry={conversation.retry}
+        load={conversation.file}
         onOlder={() => void conversation.loadOlder()}
         onSee={(seen) => {
           atEnd.current = seen
@@ -107,6 +124,10 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
         draft={draft}
         onDraft={onDraft}
         onSend={conversation.send}
+        files={state.files}
+        onAttach={conversation.attach}
+        onReattach={conversation.reattach}
+        onDetach={conversation.detach}
         onType={conversation.type}
         onComposing={setComposing}
       />

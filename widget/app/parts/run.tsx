@@ -1,9 +1,10 @@
 /** Messages one person said one after the other. */
+import type { MessageContent } from '@/domain/message'
 import type { ChatState } from '../conversation'
 import { formatDay, formatTime } from '../format'
 import { idOf, type Item, type Run } from '../rows'
 import { Avatar, type Face } from './avatar'
-import { Content, Text } from './content'
+import { Content, type Load } from './content'
 import { useSpeech } from './context'
 import { Delivery, Sending } from './state'
 
@@ -14,13 +15,20 @@ interface Props {
   connection: ChatState['connection']
   shopName: string
   onRetry: (id: string) => void
+  load: Load
 }
 
 function atOf(item: Item): number {
   return item.kind === 'message' ? item.message.createdAt : item.outgoing.writtenAt
 }
 
-export function RunOfMessages({ run, newestOwnId, connection, shopName, onRetry }: Props) {
+function contentOf(item: Item): MessageContent {
+  if (item.kind === 'message') return item.message.content
+  const { text, files: attachments } = item.outgoing
+  return attachments ? { kind: 'attachments', text, attachments } : { kind: 'text', text }
+}
+
+export function RunOfMessages({ run, newestOwnId, connection, shopName, onRetry, load }: Props) {
   const { words, clockLanguage } = useSpeech()
   const { author } = run
   const own = author.kind === 'contact'
@@ -35,7 +43,7 @@ export function RunOfMessages({ run, newestOwnId, connection, shopName, onRetry 
         class={`m${failed ? ' bad' : ''}`}
         aria-label={`${name}, ${formatTime(atOf(item), clockLanguage)}`}
       >
-        {item.kind === 'message' ? <Content content={item.message.content} /> : <Text text={item.outgoing.text} />}
+        <Content content={contentOf(item)} load={load} />
         {item.kind === 'outgoing' && (last || failed) && (
           <Sending item={item.outgoing} offline={connection !== 'live'} onRetry={() => onRetry(item.outgoing.id)} />
         )}
