@@ -69,6 +69,26 @@ describe('the command line, beside a hub that runs', () => {
     })
   })
 
+  it('after a backup was put back, no cursor of before is one of this log', async () => {
+    const client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+    const counters = async () =>
+      (
+        await client.query<{ seq: string; trimmed: string }>(
+          'SELECT seq, trimmed_seq AS trimmed FROM workspace_counters',
+        )
+      ).rows
+    const before = await counters()
+    expect(await cli(['restored'])).toMatchObject({ code: 0 })
+    const after = await counters()
+    await client.end()
+    expect(after).toHaveLength(before.length)
+    for (const { seq, trimmed } of after) {
+      expect(trimmed).toBe(seq) // anything older is answered with 410
+      for (const held of before) expect(Number(seq)).toBeGreaterThan(Number(held.seq) + 100_000_000)
+    }
+  })
+
   it('fills the workspace for load with rows that are valid, and twice without colliding', async () => {
     const args = ['seed', '--conversations', '200', '--messages', '1500', '--seed', '3']
     expect(await cli(args)).toMatchObject({

@@ -5,12 +5,14 @@ import type { Command } from './command'
 import { createAdmin } from './create-admin'
 import { exportWorkspace } from './export'
 import { migrate } from './migrate'
+import { restored } from './restored'
 import { seed } from './seed'
 
 export const COMMANDS: Record<string, Command> = {
   migrate,
   'create-admin': createAdmin,
   export: exportWorkspace,
+  restored,
   seed,
   extract,
   'price parse': price,
