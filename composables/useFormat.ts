@@ -74,6 +74,15 @@ export function formatDuration(spentMs: number): string {
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
 }
 
+/** `640 byte`, `14 kB`, `1.4 MB`, in steps of a thousand, as file managers count. */
+export function formatSize(locale: string, bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte'] as const
+  const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2
+  const unit = units[step]!
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: step === 2 ? 1 : 0 } as const
+  return once(`b${locale}${unit}`, () => new Intl.NumberFormat(locale, options)).format(bytes / 1_000 ** step)
+}
+
 /** Money with a sign that says which: "$89.00", "CA$89.00". */
 export function formatMoney(locale: string, money: Money): string {
   const amount = Number(money.amount)
@@ -122,6 +131,9 @@ export function useFormat() {
     full: (at: number) => dateFormat(locale(), { dateStyle: 'full', timeStyle: 'short' }).format(at),
     duration: formatDuration,
     money: (money: Money) => formatMoney(locale(), money),
+    size: (bytes: number) => formatSize(locale(), bytes),
+    percent: (share: number) =>
+      once(`p${locale()}`, () => new Intl.NumberFormat(locale(), { style: 'percent' })).format(share),
     count: (n: number) => once(`c${locale()}`, () => new Intl.NumberFormat(locale())).format(n),
     language: (code: string) => nameOf(locale(), 'language', code),
     region: (code: string) => nameOf(locale(), 'region', code.toUpperCase()),

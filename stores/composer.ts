@@ -73,7 +73,7 @@ export const useComposerStore = defineStore('composer', () => {
    * Hands the text to the outbox, which removes the draft in the same transaction: at no moment is it in neither. If
    * even that fails, the text is back where it was, and the error is thrown.
    */
-  async function send(written: string) {
+  async function send(written: string, uploadIds: string[] = []) {
     const at = place.value
     if (!at) return
     const { conversationId, quotedId } = at
@@ -83,6 +83,8 @@ export const useComposerStore = defineStore('composer', () => {
     await saving // an older text must not be saved after the draft is gone
     try {
       if (at.mode === 'note') await request('note.add', { id: newId(), conversationId, text: written })
+      else if (uploadIds.length > 0)
+        await request('files.send', { id: newId(), conversationId, text: written, quotedId, uploadIds })
       else await request('message.send', { id: newId(), conversationId, text: written, quotedId })
       const begun = texts.get(key)
       if (begun) save(at, begun) // written meanwhile, and possibly removed with the old one

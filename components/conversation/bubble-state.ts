@@ -7,14 +7,14 @@ import { isUndoable } from '@/domain/outbox'
 
 export type BubbleState =
   | { kind: 'delivery'; status: Exclude<DeliveryStatus, 'failed'> }
-  /** Not at the hub yet. `held`: it waits for its undo to run out. */
-  | { kind: 'queued'; waits: 'undo' | 'network' | 'turn'; cancellable: boolean }
+  /** Not at the hub yet. `upload`: its files go first; `share` of them (0–1) is there. */
+  | { kind: 'queued'; waits: 'undo' | 'network' | 'turn' | 'upload'; cancellable: boolean; share?: number }
   /** `retry`: it is still ours to send again. */
   | { kind: 'failed'; code: ErrorCode; retry: boolean }
 
 export function bubbleState(
   item: TranscriptItem,
-  { online, now }: { online: boolean; now: number },
+  { online, now, uploaded = null }: { online: boolean; now: number; uploaded?: number | null },
 ): BubbleState | null {
   if (item.kind === 'note') return null
   if (item.kind === 'message') {
@@ -29,7 +29,8 @@ export function bubbleState(
   const held = entry.sendsAt !== null && entry.sendsAt > now && entry.attempts === 0
   return {
     kind: 'queued',
-    waits: held ? 'undo' : online ? 'turn' : 'network',
+    waits: held ? 'undo' : !online ? 'network' : uploaded !== null && uploaded < 1 ? 'upload' : 'turn',
     cancellable: isUndoable(entry),
+    ...(uploaded === null ? {} : { share: uploaded }),
   }
 }
