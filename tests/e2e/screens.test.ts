@@ -118,8 +118,15 @@ describe('a conversation of ten thousand messages', () => {
         const name = read.textContent.match(/\d+\./)![0]
         const before = topOf(read)
         log.scrollBy(0, -250)
-        for (let frame = 0; frame < 3; frame++) await painted()
-        const again = [...document.querySelectorAll('article')].find((article) => article.textContent.startsWith(name))
+        const find = () => [...document.querySelectorAll('article')].find((one) => one.textContent.startsWith(name))
+        // Rows drawn for the first time are measured a frame or two later: wait until nothing moves any more.
+        for (let still = 0, last = Number.NaN; still < 3;) {
+          await painted()
+          const now = topOf(find() ?? log)
+          still = now === last ? still + 1 : 0
+          last = now
+        }
+        const again = find()
         if (again) moves.push(topOf(again) - before)
       }
       return { moves, scrolledBack: Number(document.querySelector('article')!.textContent.match(/\d+/)![0]) }
