@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { saveVisits } from '@/data/contacts'
 import { InboxDb } from '@/data/db'
 import { pendingReads, rememberRead } from '@/data/reads'
-import type { ContactId, ConversationId } from '@/domain/ids'
+import type { ConversationId } from '@/domain/ids'
 import { aContact, aConversation, anAgent, anId, aWorkspace } from '@/tests/factories'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing'
@@ -68,9 +68,9 @@ beforeEach(() => {
   fakeBrowser.reset()
   vi.stubGlobal('navigator', { locks: { request: (_name: string, work: () => Promise<void>) => work() } })
   vi.stubGlobal('fetch', hub)
-  vi.spyOn(fakeBrowser.action, 'setBadgeText').mockImplementation((async () => {}) as never)
-  vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor').mockImplementation((async () => {}) as never)
-  vi.spyOn(fakeBrowser.notifications, 'clear').mockImplementation((async () => true) as never)
+  vi.spyOn(fakeBrowser.action, 'setBadgeText').mockImplementation(async () => {})
+  vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor').mockImplementation(async () => {})
+  vi.spyOn(fakeBrowser.notifications, 'clear').mockImplementation(async () => true)
   db = new InboxDb(`engine-${anId()}`)
   engine = null
   asked = []
@@ -113,7 +113,7 @@ it('writes nothing once it has stopped, whatever was still on its way', async ()
   await vi.waitFor(() => expect(asked).toContain('/looking'))
   let arrive = (_: Response) => {}
   answers['/visits'] = () => new Promise((resolve) => (arrive = resolve))
-  const loading = transcripts.loadVisits(contact.id as ContactId)
+  const loading = transcripts.loadVisits(contact.id)
   await vi.waitFor(() => expect(asked.at(-1)).toMatch(/visits$/))
   const refusedToWrite = expect(loading).rejects.toThrow('hub_unreachable')
   await engine!.stop()

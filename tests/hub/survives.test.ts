@@ -11,6 +11,7 @@ import {
   list,
   startDatabaseServer,
   startTestHub,
+  str,
   text,
   type TestHub,
   type TestServer,
@@ -69,9 +70,9 @@ it('text with NUL or half a character is taken as it can be kept, everywhere', a
 
   const token = workspace.tokens.admin
   const { body } = await hub.api('GET', `${API_BASE}/conversations`, { token })
-  const { id } = list(body.conversations!).find((found) => String(found.contactId) === visitor.contactId)!
+  const { id } = list(body.conversations!).find((found) => str(found.contactId) === visitor.contactId)!
   const reply = { id: randomUUID(), content: text(`Yes${NUL} ${HALF}`) }
-  const sent = await hub.api('POST', `${API_BASE}/conversations/${String(id)}/messages`, { token, body: reply })
+  const sent = await hub.api('POST', `${API_BASE}/conversations/${str(id)}/messages`, { token, body: reply })
   expect(sent).toMatchObject({ status: 202, body: { content: { text: 'Yes \ufffd' } } })
   const label = { id: randomUUID(), name: `VIP${NUL}`, hue: 1 }
   expect((await hub.api('POST', `${API_BASE}/labels`, { token, body: label })).status).toBe(201)
