@@ -93,7 +93,9 @@ export function createHubClient(
   async function call<N extends EndpointName>(name: N, input: CallInput<N>, signal?: AbortSignal) {
     const { method, path, response: expected } = ENDPOINTS[name]
     const { params = {}, query = {}, body } = input as object as Record<'params' | 'query', Plain> & { body?: unknown }
-    const signals = [AbortSignal.timeout(TIMEOUT_MS), signal, until].filter((each) => each !== undefined)
+    const carriesFile = body instanceof Blob || expected === 'bytes'
+    const limit = AbortSignal.timeout(carriesFile ? FILE_TIMEOUT_MS : TIMEOUT_MS)
+    const signals = [limit, signal, until].filter((each) => each !== undefined)
     const init: RequestInit = {
       method: method.toUpperCase(),
       headers: body === undefined ? headers : { ...headers, 'content-type': typeOf(body) },
