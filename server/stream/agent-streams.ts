@@ -18,6 +18,8 @@ import type { Listening, Tails } from './tails'
 
 /** How long a revoked session may still listen, at most. */
 const RECHECK_MS = 60_000
+/** Further behind than this, a snapshot is less to send and to apply than the log. */
+export const REPLAY_MAX = 50_000
 /** Told to clients: come back after so long when the stream ends. */
 const RETRY = Buffer.from('retry: 1000\n\n')
 
@@ -168,14 +170,15 @@ export function createAgentStreams(options: AgentStreamsOptions) {
   }
 
   return {
-    /** Throws `cursor_expired` for a cursor below the retained log, or from another database. */
+    /** Throws `cursor_expired` for a cursor below the retained log, too far behind, or from another database. */
     async open({ response, headers, member, cursor }: OpenStream): Promise<void> {
       const { workspaceId } = member
       if (draining) throw new AppError('hub_unreachable')
       const bounds = await logBounds(pool, workspaceId)
       if (!bounds) throw new AppError('workspace_not_found', { workspaceId })
-      if (cursor !== null && (cursor > bounds.newest || cursor < bounds.trimmed))
-        throw new AppError('cursor_expired', { newest: bounds.newest, oldest: bounds.trimmed })
+      const oldest = Math.max(bounds.trimmed, bounds.newest - REPLAY_MAX)
+      if (cursor !== null && (cursor > bounds.newest || cursor < oldest))
+        throw new AppError('cursor_expired', { newest: bounds.newest, oldest })
       const room = roomOf(workspaceId)
       const onCut = (reason: string) => metrics.streamsCut.inc({ reason })
       const connection = new SseConnection({ response, headers, onCut })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
 import { trimLogs } from '@/server/store/trim-log'
+import { REPLAY_MAX } from '@/server/stream/agent-streams'
 import {
   agentStream,
   aConversation,
@@ -112,6 +113,19 @@ describe('410', () => {
     const stream = await agentStream(hub, other.tokens.agent, Number(body.cursor))
     expect(stream.status).toBe(200)
     stream.close()
+  })
+
+  it('is the answer to a cursor so far behind that a snapshot is less', async () => {
+    const far = await aSignedInWorkspace(hub)
+    await hub.deps.pool.query('UPDATE workspace_counters SET seq = $2 WHERE workspace_id = $1', [
+      far.id,
+      REPLAY_MAX + 9,
+    ])
+    const behind = await hub.api('GET', `${API_BASE}/events`, {
+      token: far.tokens.agent,
+      headers: { 'last-event-id': '8' },
+    })
+    expect(behind).toMatchObject({ status: 410, body: { error: { code: 'cursor_expired' } } })
   })
 })
 
