@@ -1,7 +1,7 @@
 /** Files: those that wait above the composer, and those a message carries. */
 import { isShownImage } from '@/domain/attachment'
 import type { Attachment } from '@/domain/message'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { formatSize } from '../format'
 import type { WaitingFile } from '../uploads'
 import { useSpeech } from './context'
@@ -50,26 +50,31 @@ export function Waiting({ files, onRetry, onRemove }: WaitingProps) {
   )
 }
 
+/** A canvas, because a shop's own policy may refuse every picture whose address is not the shop's. */
+function Drawing({ picture, name }: { picture: ImageBitmap; name: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useLayoutEffect(() => canvas.current!.getContext('2d')!.drawImage(picture, 0, 0), [picture])
+  return <canvas ref={canvas} role="img" aria-label={name} width={picture.width} height={picture.height} />
+}
+
 /** `load`: the bytes, from this page or the hub. */
 export function File({ file, load }: { file: Attachment; load: (id: string) => Promise<Blob> }) {
   const { words, language } = useSpeech()
   const picture = isShownImage(file.mediaType)
-  const [url, setUrl] = useState('')
+  const [drawn, setDrawn] = useState<ImageBitmap | null>(null)
   const [failed, setFailed] = useState(false)
   useEffect(() => {
     if (!picture || failed) return
-    let made = ''
     let gone = false
     load(file.id).then(
-      (blob) => {
-        if (!gone) setUrl((made = URL.createObjectURL(blob)))
-      },
+      (blob) =>
+        createImageBitmap(blob).then(
+          (bitmap) => gone || setDrawn(bitmap),
+          () => null,
+        ), // no picture after all
       () => gone || setFailed(true),
     )
-    return () => {
-      gone = true
-      URL.revokeObjectURL(made)
-    }
+    return () => void (gone = true)
   }, [file.id, failed])
 
   /** Stored under its name, never opened by the browser itself. */
@@ -83,10 +88,10 @@ export function File({ file, load }: { file: Attachment; load: (id: string) => P
       setFailed(true)
     }
   }
-  if (picture && url)
+  if (drawn)
     return (
       <button type="button" class="photo" aria-label={words.download(file.name)} onClick={() => void save()}>
-        <img src={url} alt={file.name} onError={() => setUrl('')} />
+        <Drawing picture={drawn} name={file.name} />
       </button>
     )
   return (
