@@ -86,14 +86,12 @@ async function pastePicture(page: Page): Promise<void> {
 /** The picture of this name, drawn by the agent's browser: an image that failed to load has no width. */
 const seePicture = (page: Page, alt: string) =>
   until(`the picture ${alt}`, () =>
-    page.$$eval(`img[alt="${alt}"]`, (all) => all.some((image) => (image as HTMLImageElement).naturalWidth === 320)),
+    page.$$eval(`img[alt="${alt}"]`, (all) => all.some((image) => image.naturalWidth === 320)),
   )
 /** The same in the chat, where the shop's own policy allows no picture from elsewhere. */
 const seeDrawing = (page: Page, name: string) =>
   until(`the drawing ${name}`, () =>
-    page.$$eval(`>>> canvas[aria-label="${name}"]`, (all) =>
-      all.some((one) => (one as HTMLCanvasElement).width === 320),
-    ),
+    page.$$eval(`>>> canvas[aria-label="${name}"]`, (all) => all.some((one) => one.width === 320)),
   )
 
 it('pain 18: a picture a shopper pastes is before the agent without a refresh', async () => {
@@ -130,7 +128,7 @@ it('pain 18: a document goes on uploading after the hub was killed in the middle
   await seeRole(agent, 'button', 'Remove chosen-returns.pdf')
   await byRole(agent, 'textbox', 'Reply').fill('Print this and put it in the parcel')
   await byRole(agent, 'button', 'Send').click()
-  const share = () => agent.$$eval('progress', (all) => all.map((one) => (one as HTMLProgressElement).value)[0] ?? null)
+  const share = () => agent.$$eval('progress', (all) => all.map((one) => one.value)[0] ?? null)
   const before = await until('some parts to have arrived', async () => {
     const now = await share()
     return now !== null && now > 0.1 ? now : null

@@ -5,7 +5,7 @@ import { PART_BYTES } from '@/domain/attachment'
 import { API_BASE } from '@/protocol/hub-api'
 import { WIDGET_BASE } from '@/protocol/widget-api'
 import { UNSENT_MAX_BYTES } from '@/server/store/attachment-store'
-import { aConversation, aSignedInWorkspace, aVisitor, startDatabaseServer, startTestHub } from './harness'
+import { aConversation, aSignedInWorkspace, aVisitor, startDatabaseServer, startTestHub, str } from './harness'
 import type { Answer, TestHub, TestServer, TestVisitor, TestWorkspace } from './harness'
 
 let server: TestServer
@@ -107,7 +107,7 @@ describe('an upload', () => {
 
   it('refuses a part of the wrong length, one beyond the end, and one larger than a part', async () => {
     const { body } = await begin(visitor.api, large)
-    const path = `/attachments/${String(body.id)}/parts`
+    const path = `/attachments/${str(body.id)}/parts`
     expect(await visitor.api('PUT', `${path}/0`, large.slice(0, 10))).toMatchObject(refuses(400, 'invalid_request'))
     expect(await visitor.api('PUT', `${path}/3`, large.slice(0, 10))).toMatchObject(refuses(400, 'invalid_request'))
     expect(await visitor.api('PUT', `${path}/0`, large.slice(0, PART_BYTES + 1))).toMatchObject(
@@ -167,7 +167,7 @@ describe('a message', () => {
   it('refuses an upload that is incomplete, unknown, of somebody else, or carried by another message', async () => {
     const { body } = await begin(visitor.api, large)
     await put(visitor.api, body.id, 0, large)
-    expect(await sendAsVisitor([String(body.id)])).toMatchObject(refuses(409, 'attachment_incomplete'))
+    expect(await sendAsVisitor([str(body.id)])).toMatchObject(refuses(409, 'attachment_incomplete'))
     expect(await sendAsVisitor([randomUUID()])).toMatchObject(refuses(404, 'attachment_not_found'))
     const own = await upload(visitor.api)
     const other = await aVisitor(hub, workspace.inboxId)

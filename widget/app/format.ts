@@ -20,8 +20,8 @@ export function formatMoney({ amount, currency }: Money, language: string): stri
 /** "640 byte", "84 kB", "1.4 MB". */
 export function formatSize(bytes: number, language: string): string {
   const [unit, by, digits] = bytes < 1e3 ? ['byte', 1, 0] : bytes < 1e6 ? ['kilobyte', 1e3, 0] : ['megabyte', 1e6, 1]
-  const options = { style: 'unit', unit: unit as string, maximumFractionDigits: digits as number } as const
-  return new Intl.NumberFormat(locales(language), options).format(bytes / (by as number))
+  const options = { style: 'unit', unit: unit, maximumFractionDigits: digits } as const
+  return new Intl.NumberFormat(locales(language), options).format(bytes / by)
 }
 
 export function formatTime(at: number, language: string): string {
