@@ -1,5 +1,6 @@
 /** What must happen even if nothing else wakes the worker: alarms, and notifications being pressed. */
 import { db } from '@/data/db'
+import { trimFiles } from '@/data/files'
 import { trimCache } from '@/data/trim'
 import { trimTranslations } from '@/data/translations'
 import type { ConversationId } from '@/domain/ids'
@@ -38,6 +39,7 @@ async function ensure(name: string, schedule: { delayInMinutes?: number; periodI
 async function trim(openings: Openings): Promise<void> {
   await trimCache(db, { now: Date.now(), keep: await openings.all() })
   await trimTranslations(db, TRANSLATIONS_KEPT)
+  await trimFiles(db)
 }
 
 export function listenToNotifications(pushes: Pushes): void {
