@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElementHandle, Page } from 'puppeteer'
+import type { FirstScreen } from '@/services/session/first-screen'
 import type { TestBrowser } from '@/tests/e2e/browser'
 import { benchPage } from './bench-page'
 import { openBrowser } from '@/tests/e2e/browser'
@@ -48,6 +49,16 @@ async function prepare(profileDir: string): Promise<void> {
   await page.goto(`${test.origin}/manifest.json`)
   const { ms, conversations, messages } = await fill(page, 'bench-agent')
   process.stderr.write(`  ${conversations} conversations, ${messages} messages written in ${Math.round(ms / 1000)} s\n`)
+  // As after a day's work: the sidebar has been open, and has kept its first screen for the next browser start.
+  await page.goto(`${test.origin}/sidepanel.html`)
+  await page.waitForFunction(
+    async (newest) => {
+      const stored = await chrome.storage.local.get<{ firstScreen?: FirstScreen }>('firstScreen')
+      return stored.firstScreen?.rows[0]?.contact?.name === newest
+    },
+    { polling: 250, timeout: 60_000 },
+    NEWEST,
+  )
   await test.close()
 }
 
