@@ -78,7 +78,7 @@ export function formatDuration(spentMs: number): string {
 export function formatSize(locale: string, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte'] as const
   const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2
-  const unit = units[step]!
+  const unit = units[step]
   const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: step === 2 ? 1 : 0 } as const
   return once(`b${locale}${unit}`, () => new Intl.NumberFormat(locale, options)).format(bytes / 1_000 ** step)
 }

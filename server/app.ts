@@ -33,8 +33,10 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
 
   app.use(requestLog(deps.logger, deps.metrics))
   app.use(standardHeaders)
-  const [limit, limitPart] = [limitBody(BODY_MAX_BYTES), limitBody(PART_BYTES)]
-  app.use('/api/*', (c, next) => (PART_PATH.test(c.req.path) ? limitPart(c, next) : limit(c, next)))
+  app.use(
+    '/api/*',
+    limitBody((path) => (PART_PATH.test(path) ? PART_BYTES : BODY_MAX_BYTES)),
+  )
   app.route('/', ops)
   app.get('/api/openapi.json', (c) => c.json(document))
   app.route(API_BASE, agentRoutes(deps))

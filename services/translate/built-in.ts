@@ -41,7 +41,7 @@ export function createBuiltInEngine(browser: BuiltIn): TranslationEngine {
       return best && best.confidence >= SURE_ENOUGH && best.detectedLanguage !== 'und' ? best.detectedLanguage : null
     } catch (error) {
       // "Available" is no promise: a browser without the detector's model fails only now. Another engine may know.
-      console.info('[translate]', error)
+      console.warn('[translate]', error)
       return null
     }
   }
