@@ -91,8 +91,9 @@ export async function onScreen(page: Page, { first, mark }: { first: string; mar
       const deadline = performance.now() + 20_000
       const topmost = () => drawn().sort((a, b) => a.place - b.place)[0]?.text
       while (topmost() !== firstText) {
-        if (performance.now() > deadline) throw new Error(`The beginning never came; there was ${topmost()}`)
-        log.scrollTop = 0
+        if (performance.now() > deadline)
+          throw new Error(`The beginning never came; there was ${topmost()}, ${log.scrollTop} of ${log.scrollHeight}`)
+        log.scrollTop = log.scrollTop === 0 ? 1 : 0 // at the very top the wheel moves nothing: down a little, and up again
         await painted()
       }
       const read: string[] = []
