@@ -1,13 +1,15 @@
 /** What `npm test` runs, in order. A step is one check, or one vitest project whose tests are counted each. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { build } from '../build.mjs'
+import { ROOT } from '../root.mjs'
 import { runLocal } from '../run.mjs'
 import { lineOf } from './sizes.mjs'
 
 /**
- * @typedef {{ passed: number, failed: number, ms: number, output: string, note?: string }} Outcome
+ * `failures`: the tests that failed, each with the first lines of why.
+ * @typedef {{ passed: number, failed: number, ms: number, output: string, note?: string, failures?: string[] }} Outcome
  * @typedef {{ name: string, run: (env: Record<string, string>) => Promise<Outcome> }} Step
  */
 
@@ -44,7 +46,8 @@ const vitest = (name, project) => ({
     rmSync(folder, { recursive: true, force: true })
     // A file that does not even load, or an error outside any test, fails the run without a failed test.
     const failed = Math.max(counted.failed, result.code === 0 ? 0 : 1)
-    return { passed: counted.passed, failed, ms: result.ms, output: result.output, note: `${counted.passed} tests` }
+    const { passed, failures } = counted
+    return { passed, failed, failures, ms: result.ms, output: result.output, note: `${passed} tests` }
   },
 })
 
@@ -54,11 +57,34 @@ function countsIn(file) {
     const report = JSON.parse(readFileSync(file, 'utf8'))
     // A skipped test is a test that does not hold.
     const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests
-    return { passed: report.numPassedTests, failed }
+    return { passed: report.numPassedTests, failed, failures: failuresIn(report.testResults) }
   } catch {
-    return { passed: 0, failed: 1 } // no report: vitest itself fell over, and its output says why
+    return { passed: 0, failed: 1, failures: [] } // no report: vitest itself fell over, and its output says why
   }
 }
+
+/**
+ * @param {{ name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[]} files
+ * @returns {string[]}
+ */
+export function failuresIn(files) {
+  return files.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(ROOT, name)
+    const tests = assertionResults.filter((test) => test.status === 'failed')
+    // A file whose hooks failed has no failed test, and says why itself.
+    if (status === 'failed' && tests.length === 0) return [`${file}\n${firstLines(message)}`]
+    return tests.map((test) => `${file} > ${test.fullName}\n${firstLines(test.failureMessages.join('\n'))}`)
+  })
+}
+
+/** @param {string} text */
+const firstLines = (text) =>
+  text
+    .trim()
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => `    ${line}`)
+    .join('\n')
 
 /** @type {Step} */
 const sizes = {

@@ -22,17 +22,22 @@ export function test(wanted) {
 
     let passed = 0
     let failed = 0
+    /** @type {string[]} */
+    const failures = []
     for (const group of GROUPS) {
       const steps = group.filter((step) => wanted.length === 0 || wanted.includes(step.name))
       const outcomes = await Promise.all(steps.map(async (step) => ({ step, outcome: await step.run(env) })))
       for (const { step, outcome } of outcomes) {
         passed += outcome.passed
         failed += outcome.failed
+        failures.push(...(outcome.failures ?? []))
         const mark = outcome.failed === 0 ? 'ok    ' : 'FAILED'
         say(`${mark} ${step.name.padEnd(16)} ${dim([duration(outcome.ms), outcome.note].filter(Boolean).join(' · '))}`)
         if (outcome.failed > 0) say(`\n${lastLines(outcome.output, 150)}\n`)
       }
     }
+    // Once more, last: of a long output, often only the end is kept.
+    if (failures.length > 0) say(`\nFailed:\n\n${failures.join('\n\n')}\n`)
     say(dim(`in ${duration(Date.now() - started)}`))
     process.stdout.write(`${passed} passed, ${failed} failed\n`)
     return failed === 0 ? 0 : 1
