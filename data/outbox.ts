@@ -51,6 +51,11 @@ export async function claim(db: InboxDb, id: string): Promise<boolean> {
   return changeIf(db, id, (entry) => entry.state === 'pending' && { state: 'sending', attempts: entry.attempts + 1 })
 }
 
+/** Holds an entry until another moment. False if it is not held (any more). */
+export async function postpone(db: InboxDb, id: string, sendsAt: number): Promise<boolean> {
+  return changeIf(db, id, (entry) => entry.sendsAt !== null && entry.state === 'pending' && isUndoable(entry) && { sendsAt })
+}
+
 /** Its files did not get through, or (`refused`) will never: the message itself has not left, so it can be taken back. */
 export async function holdUp(
   db: InboxDb,

@@ -49,6 +49,8 @@ export const REQUESTS = {
   'note.add': { from: ['extension-page'], input: z.object({ id: NoteId, conversationId: ConversationId, text: MessageText }), output: z.object({ noteId: NoteId }) },
   /** Takes a held or failed message out again. `nothing_to_undo` once it may have left. */
   'outbox.undo': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: nothing },
+  /** The clock of a held message stands still: it goes `leftMs` from now. Said again and again while somebody looks at it. `nothing_to_undo` once it may have left. */
+  'outbox.postpone': { from: ['extension-page'], input: z.object({ messageId: MessageId, leftMs: z.number().int().min(0).max(CARD_UNDO_MS) }), output: Undoable },
   'outbox.retry': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: nothing },
   'conversation.opened': { from: ['extension-page'], input: z.object({ conversationId: ConversationId.nullable() }), output: nothing },
   'conversation.read': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, position: Position }), output: nothing },

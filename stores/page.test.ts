@@ -22,7 +22,7 @@ const jacket: PageProduct = {
 }
 const boots: PageProduct = { ...jacket, name: 'Boots', url: 'https://tidewater.example/products/boots' }
 
-type Asked = { name: string; input: { id: string; conversationId: string; messageId: string } }
+type Asked = { name: string; input: { id: string; conversationId: string; messageId: string; leftMs: number } }
 let asked: Asked[]
 let undone = true
 beforeEach(() => {
@@ -40,6 +40,8 @@ beforeEach(() => {
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
     const { name, input } = message as Asked
     asked.push(message as Asked)
+    if (name === 'outbox.postpone' && undone)
+      return { ok: true, value: { messageId: input.messageId, sendsAt: Date.now() + input.leftMs } }
     if (name === 'card.send') return { ok: true, value: { messageId: input.id, sendsAt: Date.now() + 5_000 } }
     return undone ? { ok: true, value: null } : { ok: false, code: 'nothing_to_undo' }
   })
@@ -80,6 +82,28 @@ describe('a card on its way', () => {
     expect(page.held?.url).toBe(jacket.url)
     await page.undo()
     expect(takenBack()).toEqual([second, first])
+    expect(page.held).toBeNull()
+  })
+
+  it('waits while somebody looks at it, and then for as long as was left', async () => {
+    const page = usePageStore()
+    await page.sendCard(marta, jacket)
+    const { messageId } = page.held!
+    await page.stopClock(messageId)
+    await page.stopClock(messageId)
+    expect(page.held!.stoppedMs).toBeGreaterThan(4_000)
+    await page.startClock(messageId)
+    expect(page.held!.stoppedMs).toBeNull()
+    const postponed = asked.filter(({ name }) => name === 'outbox.postpone')
+    expect(postponed.map(({ input }) => input.messageId)).toEqual([messageId, messageId])
+    expect(postponed[1]!.input.leftMs).toBeLessThanOrEqual(5_000)
+  })
+
+  it('that left before somebody looked at it cannot be undone any more', async () => {
+    const page = usePageStore()
+    await page.sendCard(marta, jacket)
+    undone = false
+    await page.stopClock(page.held!.messageId)
     expect(page.held).toBeNull()
   })
 

@@ -5,6 +5,7 @@ import type { PageProduct } from '@/domain/product'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { cardOf } from '@/domain/card'
+import { AppError } from '@/domain/errors'
 import { newId } from '@/domain/new-id'
 import { request } from '@/services/bus/request'
 import { useConnectionStore } from './connection'
@@ -18,7 +19,14 @@ export type HeldCard = {
   url: string
   sendsAt: number
   totalMs: number
+  /** So much was left when somebody began to look at it: until they look away its clock stands still. */
+  stoppedMs: number | null
 }
+
+/** While a clock stands, the background is told so this often; a page that dies tells nobody, and the card goes. */
+const STANDS_EVERY_MS = 1_000
+/** Held at least so long at each telling, whatever is left of it, so that the next one comes in time. */
+const STANDS_FOR_MS = 3_000
 
 export const usePageStore = defineStore('page', () => {
   const connection = useConnectionStore()
@@ -49,19 +57,63 @@ export const usePageStore = defineStore('page', () => {
   const held = computed(() => cards.value.at(-1) ?? null)
   const sending = ref(false)
   const timers = new Map<MessageId, ReturnType<typeof setTimeout>>()
+  const standing = new Map<MessageId, ReturnType<typeof setInterval>>()
 
   /** It has left, or was taken back: there is nothing to undo any more. */
   function forget(messageId: MessageId) {
     clearTimeout(timers.get(messageId))
     timers.delete(messageId)
+    clearInterval(standing.get(messageId))
+    standing.delete(messageId)
     cards.value = cards.value.filter((card) => card.messageId !== messageId)
+  }
+  function forgetWhenGone({ messageId, sendsAt }: HeldCard) {
+    clearTimeout(timers.get(messageId))
+    timers.set(
+      messageId,
+      setTimeout(() => forget(messageId), Math.max(0, sendsAt - Date.now())),
+    )
   }
   function hold(card: HeldCard) {
     cards.value = [...cards.value, card]
-    timers.set(
-      card.messageId,
-      setTimeout(() => forget(card.messageId), Math.max(0, card.sendsAt - Date.now())),
+    forgetWhenGone(card)
+  }
+
+  /** Somebody points at what can be undone, or has the focus on it: its clock stands still until they leave it. */
+  async function stopClock(messageId: MessageId) {
+    const card = cards.value.find((each) => each.messageId === messageId)
+    if (!card || card.stoppedMs !== null) return
+    const stoppedMs = Math.max(0, card.sendsAt - Date.now())
+    change(messageId, { stoppedMs })
+    clearTimeout(timers.get(messageId))
+    const stand = () => postpone(messageId, Math.max(stoppedMs, STANDS_FOR_MS))
+    standing.set(
+      messageId,
+      setInterval(() => void stand(), STANDS_EVERY_MS),
     )
+    await stand()
+  }
+  async function startClock(messageId: MessageId) {
+    const card = cards.value.find((each) => each.messageId === messageId)
+    if (!card || card.stoppedMs === null) return
+    clearInterval(standing.get(messageId))
+    standing.delete(messageId)
+    await postpone(messageId, card.stoppedMs)
+    const going = change(messageId, { stoppedMs: null })
+    if (going) forgetWhenGone(going)
+  }
+  async function postpone(messageId: MessageId, leftMs: number) {
+    try {
+      const { sendsAt } = await request('outbox.postpone', { messageId, leftMs: Math.round(leftMs) })
+      change(messageId, { sendsAt })
+    } catch (error) {
+      forget(messageId) // it has left, or was taken back
+      if (!(error instanceof AppError && error.code === 'nothing_to_undo')) throw error
+    }
+  }
+  function change(messageId: MessageId, part: Partial<HeldCard>): HeldCard | undefined {
+    cards.value = cards.value.map((card) => (card.messageId === messageId ? { ...card, ...part } : card))
+    return cards.value.find((card) => card.messageId === messageId)
   }
 
   /** The same card is on its way to the same person: a second press, of a double click say, means the first. */
@@ -80,7 +132,10 @@ export const usePageStore = defineStore('page', () => {
         card: cardOf(shown),
       })
       if (of === session.identity)
-        hold({ ...to, messageId, url: shown.url, sendsAt, totalMs: Math.max(1, sendsAt - askedAt) })
+        hold({
+          ...to,
+          ...{ messageId, url: shown.url, sendsAt, totalMs: Math.max(1, sendsAt - askedAt), stoppedMs: null },
+        })
     } finally {
       sending.value = false
     }
@@ -100,5 +155,8 @@ export const usePageStore = defineStore('page', () => {
   }
   watch(() => session.identity, reset, { flush: 'sync' })
   onScopeDispose(reset)
-  return { page, product, host, isOverPage, close, held, sending, find, sendCard, isOnItsWay, undo, forget }
+  return {
+    ...{ page, product, host, isOverPage, close, held, sending, find },
+    ...{ sendCard, isOnItsWay, undo, forget, stopClock, startClock },
+  }
 })

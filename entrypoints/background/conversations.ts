@@ -20,6 +20,7 @@ type ConversationRequest =
   | 'card.send'
   | 'note.add'
   | 'outbox.undo'
+  | 'outbox.postpone'
   | 'outbox.retry'
   | 'conversation.opened'
   | 'conversation.read'
@@ -85,6 +86,10 @@ export function createConversationHandlers(
       const { outbox } = await signedIn()
       await outbox.undo(messageId)
       return null
+    },
+    async 'outbox.postpone'({ messageId, leftMs }) {
+      const { outbox } = await signedIn()
+      return { messageId, sendsAt: await outbox.postpone(messageId, leftMs) }
     },
     async 'outbox.retry'({ messageId }) {
       const { outbox } = await signedIn()

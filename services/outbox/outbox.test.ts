@@ -156,6 +156,21 @@ describe('the outbox', () => {
     expect(received.map(({ id }) => id)).toEqual([held.id, after.id])
   })
 
+  it('a card somebody is looking at goes as long after as was left of its time', async () => {
+    const held = card()
+    await outbox.add(held, null)
+    await until(() => timers.length > 0)
+    advance(4_000)
+    expect(await outbox.postpone(held.id as MessageId, 3_000)).toBe(now + 3_000)
+    advance(2_999)
+    await until(() => timers.some(({ at }) => at === now + 1))
+    expect(received).toHaveLength(0)
+    advance(1)
+    await empty()
+    expect(received.map(({ id }) => id)).toEqual([held.id])
+    await expect(outbox.postpone(held.id as MessageId, 3_000)).rejects.toThrow('nothing_to_undo')
+  })
+
   it('an undone card is never sent', async () => {
     const held = card()
     await outbox.add(held, null)

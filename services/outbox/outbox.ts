@@ -3,7 +3,7 @@
  * idempotency key, so an attempt whose answer was lost is simply made again, by this worker or the next.
  */
 import type { InboxDb } from '@/data/db'
-import { claim, enqueue, holdUp, recover, refuse, release, requeue, takeBack, wholeQueue } from '@/data/outbox'
+import { claim, enqueue, holdUp, postpone, recover, refuse, release, requeue, takeBack, wholeQueue } from '@/data/outbox'
 import type { DraftPlace } from '@/data/rows'
 import { applyAnswer, type Owner } from '@/data/sync'
 import { AppError, type ErrorCode } from '@/domain/errors'
@@ -165,6 +165,13 @@ export function createOutbox({ db, hub, owner, clock, alone, onSignedOut }: Outb
     async undo(id: MessageId): Promise<void> {
       if (!(await takeBack(db, id))) throw new AppError('nothing_to_undo', { id })
       drain()
+    },
+    /** It goes `leftMs` from now. Throws `nothing_to_undo` once it may have left. */
+    async postpone(id: MessageId, leftMs: number): Promise<number> {
+      const sendsAt = clock.now() + leftMs
+      if (!(await postpone(db, id, sendsAt))) throw new AppError('nothing_to_undo', { id })
+      drain()
+      return sendsAt
     },
     /** Throws `message_not_found` for what has not failed. */
     async retry(id: MessageId): Promise<void> {

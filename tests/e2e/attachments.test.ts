@@ -114,6 +114,22 @@ it('pain 18: a picture a shopper pastes is before the agent without a refresh', 
   )
 })
 
+it('says where files dragged over a conversation go, and takes what is dropped there', async () => {
+  await agent.bringToFront()
+  const drag = (type: string) =>
+    agent.evaluate((name) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['Size, colour'], 'sizes.txt', { type: 'text/plain' }))
+      const log = document.querySelector('[role="log"]')!
+      log.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }))
+    }, type)
+  await drag('dragenter')
+  await seeText(agent, 'Drop files to attach them')
+  await drag('drop')
+  await byRole(agent, 'button', 'Remove sizes.txt').click()
+  await until('the sentence to be gone', async () => !(await agent.$('::-p-text(Drop files to attach them)')))
+})
+
 it('pain 18: a document goes on uploading after the hub was killed in the middle of it, and arrives whole', async () => {
   const path = await aDocument('returns.pdf', 6 * MB)
   // A slow line, so that the middle lasts.
