@@ -2,6 +2,8 @@
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
+import { namedVueImports } from './scripts/lib/named-vue-imports.mjs'
+import { pageChunks } from './scripts/lib/page-chunks.mjs'
 
 // WXT's own announces the extension's id to every page it runs on.
 const bridgeContext = fileURLToPath(new URL('./entrypoints/page.content/context.ts', import.meta.url))
@@ -73,10 +75,27 @@ export default defineConfig({
     }
   },
   vite: () => ({
-    resolve: { alias: { 'wxt/utils/content-script-context': bridgeContext } },
-    plugins: [vueI18n({ include: messages, runtimeOnly: true, compositionOnly: true, dropMessageCompiler: true })],
+    resolve: {
+      alias: {
+        'wxt/utils/content-script-context': bridgeContext,
+        // What the package names is written for browsers without async functions: larger, and slower at each await.
+        dexie: 'dexie/dist/modern/dexie.mjs',
+      },
+    },
+    plugins: [
+      namedVueImports(),
+      vueI18n({ include: messages, runtimeOnly: true, compositionOnly: true, dropMessageCompiler: true }),
+    ],
     define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_I18N_LEGACY_API__: 'false' },
   }),
+  hooks: {
+    'vite:build:extendConfig'([first], config) {
+      const output = config.build?.rollupOptions?.output
+      const isPages = first?.type === 'options' || first?.type === 'sidepanel' || first?.type === 'unlisted-page'
+      if (isPages && output && !Array.isArray(output))
+        output.codeSplitting = { includeDependenciesRecursively: false, groups: [{ name: pageChunks() }] }
+    },
+  },
   zip: {
     includeSources: [
       'domain/**',
