@@ -10,6 +10,7 @@ import type { Message } from '@/domain/message'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
 import { extendHistory } from './histories'
+import { noteListChanges } from './list-checkpoint'
 import { finishUploads } from './uploads'
 
 /** Whole rows by table, as the event stream and the snapshot carry them. */
@@ -35,19 +36,21 @@ export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>
   const tables = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits]
   return db.transaction(
     'rw',
-    [...tables, db.histories, db.outbox, db.uploads, db.files, db.drafts, db.meta],
+    [...tables, db.histories, db.outbox, db.uploads, db.files, db.drafts, db.meta, db.listJournal, db.listCheckpoints],
     async () => await work(),
   )
 }
 
-async function writeNewer<T extends Versioned>(table: Table<T, string>, rows: readonly T[]): Promise<void> {
+/** Answers what was written. */
+async function writeNewer<T extends Versioned>(table: Table<T, string>, rows: readonly T[]): Promise<T[]> {
   const newest = new Map<string, T>()
   for (const row of rows) if ((newest.get(row.id)?.version ?? -1) < row.version) newest.set(row.id, row)
   const candidates = [...newest.values()]
-  if (candidates.length === 0) return
+  if (candidates.length === 0) return []
   const held = await table.bulkGet(candidates.map((row) => row.id))
   const newer = candidates.filter((row, i) => (held[i]?.version ?? -1) < row.version)
   if (newer.length > 0) await table.bulkPut(newer)
+  return newer
 }
 
 /** Writes everything but messages and notes, which need to know where they stand (`applyEntry`, `applyConfirmed`). */
@@ -56,8 +59,12 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.agents, rows.agents ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
-  await writeNewer(db.contacts, rows.contacts ?? [])
-  await writeNewer(db.conversations, rows.conversations ?? [])
+  const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
+  const conversations = await writeNewer(db.conversations, rows.conversations ?? [])
+  await noteListChanges(db, {
+    contacts: contacts.map(({ id }) => id),
+    conversations: conversations.map(({ id }) => id),
+  })
 }
 
 /** What the hub has is no longer ours to send. */

@@ -3,24 +3,23 @@ import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
+import type { Changed } from './list-checkpoint'
 
-/** `row` is undefined for an id that is not there (any more). */
-export type Piece<T> = { id: string; row: T | undefined }[]
-const PIECE = 5_000
+const PIECE = 1_000
 
 /** The rows of these ids; null: every row. */
-export function conversationRows(db: InboxDb, ids: string[] | null): AsyncGenerator<Piece<Conversation>> {
+export function conversationRows(db: InboxDb, ids: string[] | null): AsyncGenerator<Changed<Conversation>> {
   return pieces(db.conversations, ids)
 }
 
-export function contactRows(db: InboxDb, ids: string[] | null): AsyncGenerator<Piece<Contact>> {
+export function contactRows(db: InboxDb, ids: string[] | null): AsyncGenerator<Changed<Contact>> {
   return pieces(db.contacts, ids)
 }
 
 async function* pieces<T extends { id: string }>(
   table: Table<T, string>,
   ids: string[] | null,
-): AsyncGenerator<Piece<T>> {
+): AsyncGenerator<Changed<T>> {
   if (ids) {
     const rows = await table.bulkGet(ids)
     yield ids.map((id, i) => ({ id, row: rows[i] }))

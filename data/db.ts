@@ -8,7 +8,7 @@ import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import Dexie, { type Table } from 'dexie'
-import type { Draft, HeldFile, History, MetaRow, Translation, UploadRow } from './rows'
+import type { Draft, HeldFile, History, ListCheckpoint, ListJournalRow, MetaRow, Translation, UploadRow } from './rows'
 
 export class InboxDb extends Dexie {
   workspaces!: Table<Workspace, string>
@@ -27,6 +27,8 @@ export class InboxDb extends Dexie {
   translations!: Table<Translation, string>
   uploads!: Table<UploadRow, string>
   files!: Table<HeldFile, string>
+  listJournal!: Table<ListJournalRow, number>
+  listCheckpoints!: Table<ListCheckpoint, string>
 
   constructor(name = 'alongside') {
     // Its query cache answers a live query before the transaction is durable: a killed worker would have shown what
@@ -50,6 +52,7 @@ export class InboxDb extends Dexie {
       translations: 'key, usedAt',
     })
     this.version(2).stores({ uploads: 'id, conversationId, messageId', files: 'id, usedAt' })
+    this.version(3).stores({ listJournal: '++', listCheckpoints: 'key' })
   }
 }
 

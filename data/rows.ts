@@ -1,5 +1,5 @@
 /** Shapes of the rows that exist only here; the synced tables hold the domain's own types. */
-import type { AgentId, ConversationId, MessageId, WorkspaceId } from '@/domain/ids'
+import type { AgentId, ContactId, ConversationId, MessageId, WorkspaceId } from '@/domain/ids'
 
 export type History = {
   conversationId: ConversationId
@@ -38,6 +38,12 @@ export type Translation = {
   engine: string
   usedAt: number
 }
+
+/** Which rows of the list one transaction wrote or removed. Its key is a number that only grows. */
+export type ListJournalRow = { conversations: ConversationId[]; contacts: ContactId[] }
+
+/** The list index, packed by services/list-index, as of `position` of the journal. */
+export type ListCheckpoint = { key: 'list'; fill: string; position: number; packed: unknown }
 
 /** A file that is not at the hub yet (uploads.ts). */
 export type UploadRow = {

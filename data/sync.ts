@@ -13,6 +13,7 @@ import {
   type Rows,
 } from './apply'
 import type { InboxDb } from './db'
+import { forgetList } from './list-checkpoint'
 import { readMeta, writeMeta } from './meta'
 import type { MetaValues } from './rows'
 
@@ -75,6 +76,7 @@ export async function replaceAll(
     const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, histories } = db
     for (const table of [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, histories])
       await table.clear()
+    await forgetList(db)
     const { conversations: held, more } = snapshot
     await applyRows(db, snapshot)
     await applyRows(db, { agents: [snapshot.me] })

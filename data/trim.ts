@@ -1,8 +1,9 @@
 /** Keeps the cache within bounds, least used first. Never touches what is ours alone (outbox, drafts). */
-import type { ConversationId } from '@/domain/ids'
+import type { ContactId, ConversationId } from '@/domain/ids'
 import Dexie from 'dexie'
 import { inSyncedTransaction } from './apply'
 import type { InboxDb } from './db'
+import { noteListChanges, trimListJournal } from './list-checkpoint'
 import { readMeta, writeMeta } from './meta'
 
 export type CacheLimits = {
@@ -30,6 +31,7 @@ export async function trimCache(
 ): Promise<void> {
   while ((await trimTranscripts(db, now, keep, limits)) === STEP) continue
   while ((await trimConversations(db, keep, limits)) === STEP) continue
+  await trimListJournal(db)
   await db.visits.filter((visit) => visit.enteredAt < now - limits.visitAgeMs).delete()
 }
 
@@ -61,10 +63,11 @@ async function trimConversations(
     const gone = oldest.filter(({ id }) => !keep.includes(id))
     for (const { id } of gone) await dropTranscript(db, id)
     await db.conversations.bulkDelete(gone.map(({ id }) => id))
-    for (const { contactId } of gone) {
-      if ((await db.conversations.where('contactId').equals(contactId).count()) === 0)
-        await db.contacts.delete(contactId)
-    }
+    const strangers: ContactId[] = []
+    for (const { contactId } of gone)
+      if ((await db.conversations.where('contactId').equals(contactId).count()) === 0) strangers.push(contactId)
+    await db.contacts.bulkDelete(strangers)
+    await noteListChanges(db, { conversations: gone.map(({ id }) => id), contacts: strangers })
     const last = await db.conversations.orderBy('[lastActivityAt+id]').first()
     const list = await readMeta(db, 'list')
     // A single older conversation may be held below the end of the list: the list still ends where it did.

@@ -17,12 +17,8 @@ export type ListQuery = {
   limit: number
 }
 
-export type ListCounts = {
-  /** Under the channels, unread, name and statuses asked for. */
-  queues: Record<Queue, number>
-  /** Under the queue, unread, name and statuses asked for. */
-  channels: Record<Channel, number>
-}
+/** How many would match if just this one filter were set to that value, the others staying as they are. */
+export type ListCounts = { queues: Record<Queue, number>; channels: Record<Channel, number>; unread: number }
 
 /** `ids`: newest activity first, at most `limit` of `total`. */
 export type ListAnswer = { ids: ConversationId[]; total: number; counts: ListCounts }

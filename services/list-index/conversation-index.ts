@@ -7,12 +7,13 @@ import { hostingOf } from '@/domain/hosting'
 import type { AgentId, ContactId, ConversationId } from '@/domain/ids'
 import { anonymousMark } from '@/domain/marks'
 import type { Queue } from '@/domain/queue'
-import type { ListAnswer, ListQuery } from './query'
+import { isPacked, pack, unpack } from './packed'
+import type { ListAnswer, ListQuery } from '@/domain/list-query'
 
 /** `name` is folded; null as long as the contact is not held. */
-type Person = { name: string | null }
+export type Person = { name: string | null }
 
-type Entry = {
+export type Entry = {
   id: ConversationId
   /** Shared by all conversations of a contact, so that a search looks nothing up. */
   person: Person
@@ -80,9 +81,25 @@ export class ConversationIndex {
     this.#person(id).name = null
   }
 
-  query({ me, queue, channels, unreadOnly, name, statuses, limit }: ListQuery): ListAnswer {
-    if (this.#unsorted) this.#sorted.sort(newerFirst)
+  /** Everything in it, for `restore` in another worker (packed.ts). */
+  pack(): unknown {
+    this.#sort()
+    return pack(this.#sorted, this.#people)
+  }
+
+  /** Takes the place of everything in it. False, and nothing is changed, if another version packed it. */
+  restore(packed: unknown): boolean {
+    if (!isPacked(packed)) return false
+    const { sorted, people } = unpack(packed)
+    this.#sorted = sorted
+    this.#people = people
+    this.#byId = new Map(sorted.map((entry) => [entry.id, entry]))
     this.#unsorted = false
+    return true
+  }
+
+  query({ me, queue, channels, unreadOnly, name, statuses, limit }: ListQuery): ListAnswer {
+    this.#sort()
     const terms = searchTerms(name)
     const wanted = new Set(channels)
     const queues: Record<Queue, number> = { all: 0, mine: 0, unassigned: 0, bot: 0 }
@@ -102,6 +119,11 @@ export class ConversationIndex {
       if (answer.ids.length < limit) answer.ids.push(entry.id)
     }
     return answer
+  }
+
+  #sort(): void {
+    if (this.#unsorted) this.#sorted.sort(newerFirst)
+    this.#unsorted = false
   }
 
   #person(id: ContactId): Person {

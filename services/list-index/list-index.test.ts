@@ -5,7 +5,7 @@ import { aContact, aConversation, anId, NOON } from '@/tests/factories'
 import { describe, expect, it } from 'vitest'
 import { ConversationIndex } from './conversation-index'
 import { keepCurrent } from './keep-current'
-import type { ListQuery } from './query'
+import type { ListQuery } from '@/domain/list-query'
 
 const me = 'agent-1' as AgentId
 const none = { webchat: 0, messenger: 0, instagram: 0, whatsapp: 0, telegram: 0, line: 0, email: 0 }

@@ -1,7 +1,6 @@
 /** The sidebar's side of the list index: counts, filters and name search over everything cached. Its worker starts with the first question. */
-import type { FromIndex, ListAnswer, ListQuery, ToIndex } from './query'
-
-export type { ListAnswer, ListQuery } from './query'
+import type { ListAnswer, ListQuery } from '@/domain/list-query'
+import type { FromIndex, ToIndex } from './query'
 
 export interface ListIndex {
   /** Answers once the index is filled (at a hundred thousand conversations about a second after a browser start). */

@@ -1,0 +1,89 @@
+/** The entries of the list index as a few columns, which the database gives back in milliseconds. Pure. */
+import { CHANNELS } from '@/domain/channel'
+import type { Conversation } from '@/domain/conversation'
+import type { Hosting } from '@/domain/hosting'
+import type { AgentId, ContactId, ConversationId } from '@/domain/ids'
+import type { Entry, Person } from './conversation-index'
+
+/** Changes with the meaning of any column: what another version packed is not read. */
+const FORMAT = 1
+const STATUSES = ['open', 'snoozed', 'resolved'] as const satisfies Conversation['status'][]
+const HOSTINGS = ['bot', 'unassigned', 'assigned'] as const satisfies Hosting[]
+
+type PackedList = {
+  format: typeof FORMAT
+  /** Newest activity first. Ids, and the folded names of `people`, are joined: one long string is read at once. */
+  ids: string
+  at: Float64Array
+  /** Indexes of CHANNELS, STATUSES, HOSTINGS, and whether it is unread, four to an entry. */
+  facts: Uint8Array
+  /** Indexes into `agents`, from 1 on; 0: nobody. */
+  assignees: Uint32Array
+  agents: AgentId[]
+  /** Indexes into `people`. */
+  persons: Uint32Array
+  people: string
+  /** Empty for a contact that is not held. */
+  names: string
+}
+
+const SEPARATOR = '\n'
+const split = (joined: string) => (joined === '' ? [] : joined.split(SEPARATOR))
+
+export function pack(sorted: readonly Entry[], people: ReadonlyMap<ContactId, Person>): PackedList {
+  const ids = [...people.keys()]
+  const indexOf = new Map([...people.values()].map((person, i) => [person, i]))
+  const agents = [...new Set(sorted.flatMap(({ assigneeId }) => (assigneeId ? [assigneeId] : [])))]
+  const agentAt = new Map(agents.map((id, i) => [id, i + 1]))
+  const facts = new Uint8Array(sorted.length * 4)
+  sorted.forEach((entry, i) => {
+    facts.set(
+      [
+        CHANNELS.indexOf(entry.channel),
+        STATUSES.indexOf(entry.status),
+        HOSTINGS.indexOf(entry.hosting),
+        Number(entry.unread),
+      ],
+      i * 4,
+    )
+  })
+  return {
+    format: FORMAT,
+    ids: sorted.map(({ id }) => id).join(SEPARATOR),
+    at: Float64Array.from(sorted, ({ at }) => at),
+    facts,
+    assignees: Uint32Array.from(sorted, ({ assigneeId }) => (assigneeId ? (agentAt.get(assigneeId) ?? 0) : 0)),
+    agents,
+    persons: Uint32Array.from(sorted, ({ person }) => indexOf.get(person)!),
+    people: ids.join(SEPARATOR),
+    names: [...people.values()].map(({ name }) => name?.replaceAll(SEPARATOR, ' ') ?? '').join(SEPARATOR),
+  }
+}
+
+export function isPacked(value: unknown): value is PackedList {
+  return typeof value === 'object' && value !== null && (value as { format?: unknown }).format === FORMAT
+}
+
+export function unpack(packed: PackedList): { sorted: Entry[]; people: Map<ContactId, Person> } {
+  const names = packed.names.split(SEPARATOR)
+  const people = new Map<ContactId, Person>()
+  const persons = split(packed.people).map((id, i) => {
+    const person: Person = { name: names[i] || null }
+    people.set(id as ContactId, person)
+    return person
+  })
+  const sorted = split(packed.ids).map((id, i): Entry => {
+    const [channel, status, hosting, unread] = packed.facts.subarray(i * 4, i * 4 + 4)
+    return {
+      id: id as ConversationId,
+      person: persons[packed.persons[i]!]!,
+      at: packed.at[i]!,
+      channel: CHANNELS[channel!]!,
+      status: STATUSES[status!]!,
+      hosting: HOSTINGS[hosting!]!,
+      assigneeId: packed.agents[packed.assignees[i]! - 1] ?? null,
+      unread: unread === 1,
+    }
+  })
+  return { sorted, people }
+}
