@@ -3,42 +3,34 @@
  * database, everything narrowed from the index in a worker. No second copy: rows are a live query on what is in view.
  */
 import type { Channel } from '@/domain/channel'
-import type { Contact } from '@/domain/contact'
-import type { Conversation } from '@/domain/conversation'
 import type { ConversationId } from '@/domain/ids'
-import type { ListAnswer, ListQuery } from '@/domain/list-query'
+import type { ListQuery } from '@/domain/list-query'
 import type { Queue } from '@/domain/queue'
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import { contactsByIds } from '@/data/contacts'
-import { conversationsByIds, latestConversations } from '@/data/conversations'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { db } from '@/data/db'
 import { draftPreviews } from '@/data/drafts'
+import { latestRows, listRows, type ListRow } from '@/data/list-rows'
 import { readMeta } from '@/data/meta'
 import { useLiveQuery } from '@/data/useLiveQuery'
 import { request } from '@/services/bus/request'
 import { whenIdle } from '@/composables/when-idle'
-import { openListIndex } from '@/services/list-index/list-index'
 import { useDirectoryStore } from './directory'
 import { useConnectionStore } from './connection'
 import { useFirstScreenStore } from './first-screen'
+import { useHubSearch } from './hub-search'
 import { keepOrder } from './keep-order'
-
-export type ListRow = { conversation: Conversation; contact: Contact | null }
+import { isSameList, useListAnswers } from './list-answers'
 
 const FIRST_SCREEN = 40
 const LIMIT = 1_000
 const ROWS_KEPT = 400
+/** As many as any sidebar shows at once. */
+const ROWS_IN_VIEW = 24
 const OPEN = ['open', 'snoozed'] as const
 const ANY = ['open', 'snoozed', 'resolved'] as const
 
-async function withContacts(conversations: Conversation[]): Promise<ListRow[]> {
-  const contacts = await contactsByIds(
-    db,
-    conversations.map(({ contactId }) => contactId),
-  )
-  return conversations.map((conversation) => ({ conversation, contact: contacts.get(conversation.contactId) ?? null }))
-}
+const byId = (rows: readonly ListRow[]) => new Map(rows.map((row) => [row.conversation.id, row]))
 
 export const useInboxStore = defineStore('inbox', () => {
   const directory = useDirectoryStore()
@@ -69,8 +61,8 @@ export const useInboxStore = defineStore('inbox', () => {
   const { data: first, ready: firstReady } = useLiveQuery<ListRow[]>(
     async () => {
       if (!isPlain.value) return []
-      const newest = await latestConversations(db, { limit: FIRST_SCREEN })
-      return withContacts(newest.filter(({ status }) => status !== 'resolved'))
+      const newest = await latestRows(db, FIRST_SCREEN)
+      return newest.filter(({ conversation }) => conversation.status !== 'resolved')
     },
     () => isPlain.value,
     [],
@@ -89,23 +81,6 @@ export const useInboxStore = defineStore('inbox', () => {
     new Map(),
   )
 
-  // The index answers the latest question only: an answer to an older one would flash the wrong list.
-  const answer = shallowRef<ListAnswer | null>(null)
-  const answered = shallowRef<ListQuery | null>(null)
-  const index = openListIndex()
-  let asked = 0
-  async function ask() {
-    const mine = ++asked
-    const wanted = query.value
-    try {
-      const got = await index.query(wanted)
-      if (mine !== asked) return
-      answer.value = got
-      answered.value = wanted
-    } catch (error) {
-      console.error('[inbox]', error) // the first screen still comes from the database
-    }
-  }
   // Filling it reads everything cached, which would make the first screen wait: that is painted first, unless somebody
   // already asks for less than everything.
   const mayAsk = ref(false)
@@ -117,16 +92,7 @@ export const useInboxStore = defineStore('inbox', () => {
     },
     { immediate: true },
   )
-  watch([query, mayAsk], () => void (mayAsk.value && ask()), { immediate: true })
-  const stopListening = index.onChange(() => void ask())
-  onScopeDispose(() => {
-    stopListening()
-    index.close()
-  })
-
-  const isAnswered = computed(
-    () => answered.value === query.value || (answered.value !== null && isSameList(answered.value, query.value)),
-  )
+  const { answer, isAnswered, forget } = useListAnswers(query, { mayAsk, prepare: fetchRows })
   const next = computed<readonly ConversationId[] | null>(() => {
     if (answer.value && isAnswered.value) return answer.value.ids
     if (!isPlain.value) return null
@@ -177,17 +143,28 @@ export const useInboxStore = defineStore('inbox', () => {
   // Rows of what is in view; those just out of view are kept, so that scrolling back shows no gaps.
   const range = shallowRef<ConversationId[]>([])
   const { data: inView } = useLiveQuery<ListRow[]>(
-    async () => withContacts(await conversationsByIds(db, range.value)),
+    () => listRows(db, range.value),
     () => range.value,
     [],
   )
   const rows = shallowRef<ReadonlyMap<ConversationId, ListRow>>(new Map())
-  watch([inView, first, () => firstScreen.screen], ([visible, start, before]) => {
-    const early = firstReady.value ? [] : (before?.rows ?? [])
-    const fresh = new Map([...early, ...start, ...visible].map((row) => [row.conversation.id, row]))
-    const kept = [...rows.value].filter(([id]) => !fresh.has(id)).slice(-ROWS_KEPT)
-    rows.value = new Map([...kept, ...fresh])
-  })
+  watch(
+    [inView, first, () => firstScreen.screen],
+    ([visible, start, before]) => {
+      const early = firstReady.value ? [] : (before?.rows ?? [])
+      const fresh = byId([...early, ...start, ...visible])
+      const kept = [...rows.value].filter(([id]) => !fresh.has(id)).slice(-ROWS_KEPT)
+      rows.value = new Map([...kept, ...fresh])
+    },
+    { immediate: true },
+  )
+  /** The first rows of an answer, as far as they are not here: they are shown with it. */
+  async function fetchRows(ids: readonly ConversationId[]) {
+    const missing = ids.slice(0, ROWS_IN_VIEW).filter((id) => !rows.value.has(id))
+    if (missing.length === 0) return
+    const fetched = await listRows(db, missing)
+    rows.value = new Map([...rows.value, ...byId(fetched)])
+  }
   function setRange(ids: ConversationId[]) {
     if (ids.length !== range.value.length || ids.some((id, at) => id !== range.value[at])) range.value = ids
   }
@@ -209,30 +186,10 @@ export const useInboxStore = defineStore('inbox', () => {
     }
   }
 
-  // Names the database does not hold: the hub is asked, and what it finds comes in through the index.
-  const searchingHub = ref(false)
-  watch(
-    () => [query.value.name, answer.value, isAnswered.value] as const,
-    ([wanted, , done], _before, onCleanup) => {
-      if (!wanted || !done || (answer.value?.total ?? 0) > 0 || connection.state === 'offline') return
-      if (askedHub.has(wanted)) return
-      const timer = setTimeout(() => void askHub(wanted), 200)
-      onCleanup(() => clearTimeout(timer))
-    },
-  )
-  const askedHub = new Set<string>()
-  async function askHub(wanted: string) {
-    askedHub.add(wanted)
-    searchingHub.value = true
-    try {
-      await request('conversations.search', { name: wanted })
-    } catch (error) {
-      askedHub.delete(wanted)
-      console.warn('[inbox]', error) // the list says that only this browser was searched
-    } finally {
-      searchingHub.value = false
-    }
-  }
+  const hubSearch = useHubSearch(() => {
+    const isUnfound = isAnswered.value && answer.value?.total === 0 && connection.state !== 'offline'
+    return isUnfound ? query.value.name || null : null
+  })
 
   function toggleChannel(channel: Channel) {
     const chosen = new Set(channels.value)
@@ -251,10 +208,9 @@ export const useInboxStore = defineStore('inbox', () => {
     queue.value = 'all'
     rows.value = new Map()
     shown.value = null
-    answer.value = null
     hubHasMore.value = true
-    askedHub.clear()
-    if (mayAsk.value) void ask()
+    hubSearch.forget()
+    forget()
   }
 
   return {
@@ -272,7 +228,7 @@ export const useInboxStore = defineStore('inbox', () => {
     waiting,
     rows,
     drafts,
-    searchingHub,
+    searchingHub: hubSearch.searching,
     loadingOlder,
     hold,
     release,
@@ -282,15 +238,3 @@ export const useInboxStore = defineStore('inbox', () => {
     clearFilters,
   }
 })
-
-/** The same question, whatever the limit: more of one list, not another one. */
-function isSameList(a: ListQuery, b: ListQuery): boolean {
-  return (
-    a.queue === b.queue &&
-    a.me === b.me &&
-    a.unreadOnly === b.unreadOnly &&
-    a.name === b.name &&
-    a.channels.length === b.channels.length &&
-    a.channels.every((channel) => b.channels.includes(channel))
-  )
-}
