@@ -21,7 +21,11 @@ export async function extendHistory(db: InboxDb, { conversationId, from, complet
   })
 }
 
+/** Trimming counts in days, and each write makes every open view of the transcript read it again. */
+const TOUCH_EVERY_MS = 3_600_000
+
 /** Somebody looks at it: it is not to be trimmed soon. */
 export async function touchHistory(db: InboxDb, conversationId: ConversationId, usedAt: number): Promise<void> {
-  await db.histories.update(conversationId, { usedAt })
+  const held = await db.histories.get(conversationId)
+  if (held && held.usedAt < usedAt - TOUCH_EVERY_MS) await db.histories.update(conversationId, { usedAt })
 }

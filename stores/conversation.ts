@@ -1,50 +1,27 @@
 /** The open conversation's own row, its contact, and what can be done with it. */
-import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { ConversationId, LabelId, MessageId } from '@/domain/ids'
+import type { TranscriptItem } from '@/domain/transcript'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { contactById } from '@/data/contacts'
-import { conversationById } from '@/data/conversations'
-import { db } from '@/data/db'
-import { queueOf } from '@/data/outbox'
-import { useLiveQuery } from '@/data/useLiveQuery'
 import { request } from '@/services/bus/request'
 import { useConnectionStore } from './connection'
 import { useDirectoryStore } from './directory'
-import { useNavigationStore } from './navigation'
+import { useOpenedStore } from './opened'
 
 type Change = Partial<Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'labelIds' | 'snoozedUntilAt'>>
-type Opened = { conversation: Conversation; contact: Contact | null; queued: number }
+
+const isWaiting = (item: TranscriptItem) => item.kind === 'queued' && item.entry.state === 'pending'
 
 export const useConversationStore = defineStore('conversation', () => {
-  const navigation = useNavigationStore()
+  const opened = useOpenedStore()
   const connection = useConnectionStore()
   const directory = useDirectoryStore()
-  const id = computed(() => navigation.conversationId)
-
-  const { data } = useLiveQuery<{ of: ConversationId | null; opened: Opened | null }>(
-    async () => {
-      const of = id.value
-      const conversation = of && (await conversationById(db, of))
-      if (!conversation) return { of, opened: null }
-      const [contact, queue] = await Promise.all([
-        contactById(db, conversation.contactId),
-        queueOf(db, conversation.id),
-      ])
-      const queued = queue.filter((entry) => entry.state === 'pending').length
-      return { of, opened: { conversation, contact: contact ?? null, queued } }
-    },
-    () => id.value,
-    { of: null, opened: null },
-  )
-  // The query answers with the conversation before until the new one is read.
-  const opened = computed(() => (data.value.of === id.value ? data.value.opened : null))
-  /** It was looked for, and this browser does not hold it. */
-  const isGone = computed(() => id.value !== null && data.value.of === id.value && data.value.opened === null)
-  const conversation = computed(() => opened.value?.conversation ?? null)
-  const contact = computed(() => opened.value?.contact ?? null)
-  const queued = computed(() => opened.value?.queued ?? 0)
+  const id = computed(() => opened.id)
+  const conversation = computed(() => opened.conversation)
+  const contact = computed(() => opened.contact)
+  const isGone = computed(() => opened.isGone)
+  const queued = computed(() => opened.transcript?.items.filter(isWaiting).length ?? 0)
   /** null: this channel does not tell. */
   const online = computed(() =>
     conversation.value?.channel === 'webchat' ? connection.online.has(conversation.value.contactId) : null,

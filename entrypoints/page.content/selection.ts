@@ -13,12 +13,18 @@ export interface Translator {
   resize(height: number | null): void
 }
 
+/** Asked for its words, even a selection of nothing has the page laid out: at every press, and most select nothing. */
+function selectedInPage(): string {
+  const selection = getSelection()
+  return selection?.type === 'Range' ? String(selection) : ''
+}
+
 export function selected(): Selected {
   const field = document.activeElement
   const text =
     (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && /^(text|search)$/.test(field.type))
       ? field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)
-      : '') || String(getSelection() ?? '')
+      : '') || selectedInPage()
   const node = getSelection()?.anchorNode
   const language = (node instanceof Element ? node : node?.parentElement)?.closest('[lang]')?.getAttribute('lang')
   return { text: text.trim().slice(0, MAX_TEXT), language: language || null }
