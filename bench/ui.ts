@@ -1,4 +1,5 @@
 /** How fast the sidebar is with 100,000 conversations and 1,000,000 messages in its database, as an agent sees it. */
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +16,8 @@ import { spread, tenth } from './figures'
 import { CONVERSATIONS, fill, nameOf } from './fill'
 import { paintedAt, watchPaints } from './paint'
 
+/** A folder that holds the filled database from one run to the next: for who works on these figures. */
+const KEPT = process.env.ALONGSIDE_BENCH_PROFILE
 const OPENINGS = 20
 const SWITCHES = 40
 const SEARCHES = 60
@@ -22,9 +25,9 @@ const SEARCHES = 60
 const NEWEST = nameOf(0)
 
 export async function run(): Promise<Figures> {
-  const profileDir = await mkdtemp(join(tmpdir(), 'alongside-bench-'))
+  const profileDir = KEPT ?? (await mkdtemp(join(tmpdir(), 'alongside-bench-')))
   try {
-    await prepare(profileDir)
+    if (!KEPT || !existsSync(KEPT)) await prepare(profileDir)
     // A second browser on the same profile: nothing of the database is in memory.
     const test = await openBrowser({ build: 'chrome', profileDir })
     try {
@@ -33,7 +36,7 @@ export async function run(): Promise<Figures> {
       await test.close()
     }
   } finally {
-    await rm(profileDir, { recursive: true, force: true, maxRetries: 5 })
+    if (!KEPT) await rm(profileDir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
@@ -81,12 +84,16 @@ async function measure(test: TestBrowser): Promise<Figures> {
   }
 }
 
-/** From the start of the navigation until the first rows are painted. */
+/**
+ * From the start of the navigation until the first rows are painted. Then it is looked at, until it has counted what is in
+ * each queue: nobody opens it anew before that.
+ */
 async function opening(page: Page, origin: string): Promise<number> {
   const watching = await page.evaluateOnNewDocument(watchFromStart, NEWEST)
   await page.goto(`${origin}/sidepanel.html`, { waitUntil: 'domcontentloaded' })
   const at = await paintedAt(page)
   await page.removeScriptToEvaluateOnNewDocument(watching.identifier)
+  await page.waitForFunction(() => /\d/.test(document.querySelector('[role="tab"]')?.textContent ?? ''))
   return at
 }
 

@@ -53,7 +53,11 @@ export async function claim(db: InboxDb, id: string): Promise<boolean> {
 
 /** Holds an entry until another moment. False if it is not held (any more). */
 export async function postpone(db: InboxDb, id: string, sendsAt: number): Promise<boolean> {
-  return changeIf(db, id, (entry) => entry.sendsAt !== null && entry.state === 'pending' && isUndoable(entry) && { sendsAt })
+  return changeIf(
+    db,
+    id,
+    (entry) => entry.sendsAt !== null && entry.state === 'pending' && isUndoable(entry) && { sendsAt },
+  )
 }
 
 /** Its files did not get through, or (`refused`) will never: the message itself has not left, so it can be taken back. */

@@ -1,8 +1,14 @@
 /** What the list showed last, for the moment before the database is open. Never shown once that has answered. */
 import type { Agent } from '@/domain/agent'
-import { keepFirstScreen, readFirstScreen, type FirstScreen } from '@/services/session/first-screen'
+import {
+  keepFirstScreen,
+  ownScreen,
+  readFirstScreen,
+  type FirstScreen,
+  type KeptScreen,
+} from '@/services/session/first-screen'
 import { defineStore } from 'pinia'
-import { shallowRef, watch } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { useSessionStore } from './session'
 
 /** Written at most this often: the list of a busy shop changes all the time. */
@@ -10,17 +16,15 @@ const KEEP_EVERY_MS = 5_000
 
 export const useFirstScreenStore = defineStore('first-screen', () => {
   const session = useSessionStore()
-  const screen = shallowRef<FirstScreen | null>(null)
+  const kept = shallowRef<KeptScreen | null>(null)
+  const screen = computed(() => ownScreen(kept.value, session.identity))
+  // It belongs to the moment before the database is open, and that is over for whoever comes next.
   watch(
     () => session.identity,
-    async (identity) => {
-      screen.value = null
-      if (!identity) return
-      const kept = await readFirstScreen(identity)
-      if (session.identity === identity) screen.value = kept
-    },
-    { immediate: true },
+    (_now, before) => before && (kept.value = null),
   )
+  /** Settles once it is known whether there is one: painted after it, the list is there with the first picture. */
+  const ready = Promise.all([readFirstScreen().then((read) => (kept.value = read)), session.ready])
 
   let latest: { identity: string; screen: FirstScreen } | null = null
   let isDue = false
@@ -41,5 +45,5 @@ export const useFirstScreenStore = defineStore('first-screen', () => {
       console.warn('[first-screen]', error) // the next opening waits for the database, as without it
     }
   }
-  return { screen, keep }
+  return { screen, ready, keep }
 })

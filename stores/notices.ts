@@ -4,7 +4,9 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { isErrorCode } from '@/domain/errors'
 
-export type Notice = { code: ErrorCode } | { word: 'cardTakenBack' | 'filesLeft' | 'resolved' | 'refusedPress' | 'changedPress'; undo?: () => void }
+export type Notice =
+  | { code: ErrorCode }
+  | { word: 'cardTakenBack' | 'filesLeft' | 'resolved' | 'refusedPress' | 'changedPress'; undo?: () => void }
 
 const SHOWN_MS = 6_000
 

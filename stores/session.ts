@@ -9,10 +9,13 @@ export const useSessionStore = defineStore('session', () => {
   const session = shallowRef<PublicSession | null | undefined>(undefined)
   /** The last hub seen here: whoever signs in again need not type it. */
   const lastHubUrl = ref('')
+  let isRead = () => {}
+  const ready = new Promise<void>((resolve) => (isRead = resolve))
   onScopeDispose(
     watchSession((now) => {
       session.value = now
       if (now) lastHubUrl.value = now.hubUrl
+      isRead()
     }),
   )
   /** Changes when somebody else, or somewhere else, is what all pages are about. */
@@ -35,5 +38,5 @@ export const useSessionStore = defineStore('session', () => {
   const signOut = () => request('session.signOut', null)
   const switchWorkspace = (workspaceId: string) => request('session.switchWorkspace', { workspaceId: workspaceId })
 
-  return { session, status, identity, lastHubUrl, me, workspace, checkHub, signIn, signOut, switchWorkspace }
+  return { session, ready, status, identity, lastHubUrl, me, workspace, checkHub, signIn, signOut, switchWorkspace }
 })

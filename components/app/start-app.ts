@@ -13,9 +13,9 @@ export function startApp(root: Component, props: Record<string, unknown> = {}) {
   const preferences = usePreferencesStore(pinia)
   return {
     pinia,
-    /** After the language's words are loaded, so that no text changes under the reader. */
-    async mountWhenReady(selector: string) {
-      await preferences.ready
+    /** After the language's words are loaded, so that no text changes under the reader, and after `also`. */
+    async mountWhenReady(selector: string, ...also: Promise<unknown>[]) {
+      await Promise.all([preferences.ready, ...also])
       app.mount(selector)
     },
   }

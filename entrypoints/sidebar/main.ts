@@ -3,6 +3,7 @@ import '@/assets/base.css'
 import { startApp } from '@/components/app/start-app'
 import SidebarApp from '@/components/app/SidebarApp.vue'
 import { request } from '@/services/bus/request'
+import { useFirstScreenStore } from '@/stores/first-screen'
 import { usePageStore } from '@/stores/page'
 import { followPageBeside } from './page-beside'
 
@@ -11,4 +12,4 @@ const app = startApp(SidebarApp, {
     void request('settings.openOptions', { section }).catch((error: unknown) => console.error('[sidebar]', error)),
 })
 followPageBeside(usePageStore(app.pinia))
-await app.mountWhenReady('#app')
+await app.mountWhenReady('#app', useFirstScreenStore(app.pinia).ready)

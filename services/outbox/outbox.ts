@@ -3,7 +3,18 @@
  * idempotency key, so an attempt whose answer was lost is simply made again, by this worker or the next.
  */
 import type { InboxDb } from '@/data/db'
-import { claim, enqueue, holdUp, postpone, recover, refuse, release, requeue, takeBack, wholeQueue } from '@/data/outbox'
+import {
+  claim,
+  enqueue,
+  holdUp,
+  postpone,
+  recover,
+  refuse,
+  release,
+  requeue,
+  takeBack,
+  wholeQueue,
+} from '@/data/outbox'
 import type { DraftPlace } from '@/data/rows'
 import { applyAnswer, type Owner } from '@/data/sync'
 import { AppError, type ErrorCode } from '@/domain/errors'

@@ -16,19 +16,23 @@ export type FirstScreen = {
 
 export const FIRST_SCREEN_KEY = 'firstScreen'
 const ROWS = 15
-type Kept = { identity: string } & FirstScreen
+/** `identity`: whose it is. */
+export type KeptScreen = { identity: string } & FirstScreen
 
-/** `identity`: whose it is; what another person, hub or workspace left is nobody's. */
-export async function readFirstScreen(identity: string): Promise<FirstScreen | null> {
-  const stored = await browser.storage.local.get<{ [FIRST_SCREEN_KEY]?: Kept }>(FIRST_SCREEN_KEY)
-  const kept = stored[FIRST_SCREEN_KEY]
-  return kept?.identity === identity ? { rows: kept.rows, agents: kept.agents } : null
+export async function readFirstScreen(): Promise<KeptScreen | null> {
+  const stored = await browser.storage.local.get<{ [FIRST_SCREEN_KEY]?: KeptScreen }>(FIRST_SCREEN_KEY)
+  return stored[FIRST_SCREEN_KEY] ?? null
+}
+
+/** What another person, hub or workspace left is nobody's. */
+export function ownScreen(kept: KeptScreen | null, identity: string | null): FirstScreen | null {
+  return kept && kept.identity === identity ? { rows: kept.rows, agents: kept.agents } : null
 }
 
 export async function keepFirstScreen(identity: string, { rows, agents }: FirstScreen): Promise<void> {
   if (import.meta.env.FIREFOX) return
   const first = rows.slice(0, ROWS)
   const held = new Set(first.map(({ conversation }) => conversation.assigneeId))
-  const kept: Kept = { identity, rows: first, agents: agents.filter(({ id }) => held.has(id)) }
+  const kept: KeptScreen = { identity, rows: first, agents: agents.filter(({ id }) => held.has(id)) }
   await browser.storage.local.set({ [FIRST_SCREEN_KEY]: kept })
 }
