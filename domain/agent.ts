@@ -1,45 +1,8 @@
-/** A person who replies, what their role lets them do, and the rest of a workspace's small tables. */
+/** A person who replies, and the rest of a workspace's small tables. */
 import { z } from 'zod'
 import { CHANNELS } from './channel'
 import { AgentId, ConversationId, InboxId, Instant, LabelId, NoteId, Position, Version, WorkspaceId } from './ids'
-
-export const ROLES = ['admin', 'supervisor', 'agent'] as const
-export type Role = (typeof ROLES)[number]
-
-export const PERMISSIONS = [
-  'conversation.read',
-  'conversation.reply',
-  'conversation.manage', // status, labels, bot hosting, assign to me
-  'conversation.reassign', // to somebody else
-  'contact.read',
-  'contact.edit',
-  'label.manage',
-  'team.read',
-  'team.manage',
-  'workspace.read',
-  'workspace.manage', // inboxes, widget, translation, stores
-] as const
-export type Permission = (typeof PERMISSIONS)[number]
-
-const AGENT: Permission[] = [
-  'conversation.read',
-  'conversation.reply',
-  'conversation.manage',
-  'contact.read',
-  'contact.edit',
-  'team.read',
-  'workspace.read',
-]
-/** What each role may do. Named exceptions per member come on top of it (settings, team). */
-export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
-  agent: AGENT,
-  supervisor: [...AGENT, 'conversation.reassign', 'label.manage'],
-  admin: PERMISSIONS,
-}
-
-export function may(role: Role, permission: Permission): boolean {
-  return ROLE_PERMISSIONS[role].includes(permission)
-}
+import { ROLES } from './permissions'
 
 export const Agent = z.object({
   id: AgentId,

@@ -4,7 +4,8 @@
  * Paths are below API_BASE. The workspace is named by the header WORKSPACE_HEADER; a person with one workspace may omit it.
  */
 import { z } from 'zod'
-import { Agent, Inbox, Label, Note, ROLES, Workspace } from '@/domain/agent'
+import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import { ROLES } from '@/domain/permissions'
 import { Contact, Visit } from '@/domain/contact'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
@@ -135,7 +136,7 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 export interface Endpoint {
   method: Method
   path: string
-  access: 'public' | 'signed_in' | import('@/domain/agent').Permission
+  access: 'public' | 'signed_in' | import('@/domain/permissions').Permission
   params?: z.ZodObject
   query?: z.ZodObject
   /** 'bytes': anything, as it is; in a response, a file to be stored. */

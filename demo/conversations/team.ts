@@ -1,6 +1,6 @@
 /** The demo's team, labels and channels. */
 import type { Channel } from '@/domain/channel'
-import type { Role } from '@/domain/agent'
+import type { Role } from '@/domain/permissions'
 import type { AgentKey, LabelKey } from './types'
 
 /** For every demo sign-in. The demo listens on this machine only. */

@@ -1,5 +1,5 @@
 /** Sessions as the routes use them: one query says who calls, in which workspace, and as what. */
-import type { Role } from '@/domain/agent'
+import type { Role } from '@/domain/permissions'
 import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
 import type { Session } from '@/protocol/hub-api'

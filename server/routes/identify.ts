@@ -1,5 +1,5 @@
 /** Who calls: from the bearer token alone, never from a cookie, so another site's page cannot borrow a session. */
-import { may } from '@/domain/agent'
+import { may } from '@/domain/permissions'
 import { AppError } from '@/domain/errors'
 import { WORKSPACE_HEADER, type Endpoint } from '@/protocol/hub-api'
 import type { WidgetEndpoint } from '@/protocol/widget-api'

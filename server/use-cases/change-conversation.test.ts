@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Role } from '@/domain/agent'
+import type { Role } from '@/domain/permissions'
 import type { Conversation } from '@/domain/conversation'
 import { aConversation, anAgent, anId, NOON } from '@/tests/factories'
 import { Loaded } from '../store/loaded'

@@ -1,9 +1,10 @@
 /** What an agent may make of a conversation: its state, who holds it, its labels, how far it was read; and notes on it. */
-import { may, type Note, type Role } from '@/domain/agent'
+import type { Note } from '@/domain/agent'
 import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ConversationId, NoteId } from '@/domain/ids'
 import { nextStatus, type Message } from '@/domain/message'
+import { may, type Role } from '@/domain/permissions'
 import type { ConversationChange } from '@/protocol/hub-api'
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'

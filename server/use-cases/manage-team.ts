@@ -1,5 +1,6 @@
 /** Members of a workspace: joining, their role, their availability. */
-import type { Agent, Role } from '@/domain/agent'
+import type { Agent } from '@/domain/agent'
+import type { Role } from '@/domain/permissions'
 import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
 import type { Identity, NewPerson } from '../auth/identity'

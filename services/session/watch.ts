@@ -1,5 +1,5 @@
 /** The session as pages see it: everything but the token. */
-import type { Role } from '@/domain/agent'
+import type { Role } from '@/domain/permissions'
 import { browser } from 'wxt/browser'
 
 export type PublicSession = {

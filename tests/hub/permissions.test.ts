@@ -1,7 +1,7 @@
 /** Every route × role × workspace, walked from the tables: a route without a line here or a permission fails. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, type Permission } from '@/domain/agent'
+import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, type Permission } from '@/domain/permissions'
 import { API_BASE, ENDPOINTS, type Endpoint, type EndpointName } from '@/protocol/hub-api'
 import { WIDGET_BASE, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
 import { aConversation, aSignedInWorkspace, aVisitor, startDatabaseServer, startTestHub, text } from './harness'
