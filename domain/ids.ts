@@ -21,6 +21,8 @@ export const LabelId = z.uuid().brand<'LabelId'>()
 export type LabelId = z.infer<typeof LabelId>
 export const VisitId = z.uuid().brand<'VisitId'>()
 export type VisitId = z.infer<typeof VisitId>
+export const RatingId = z.uuid().brand<'RatingId'>()
+export type RatingId = z.infer<typeof RatingId>
 export const ProductId = z.uuid().brand<'ProductId'>()
 export type ProductId = z.infer<typeof ProductId>
 

@@ -23,6 +23,8 @@ export const EVENT_TYPES = [
   'message.sent', // an agent or the bot wrote
   'message.status', // a receipt, or a failure
   'note.added',
+  'rating.invited',
+  'rating.given',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 

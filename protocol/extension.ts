@@ -7,7 +7,7 @@ import { ContactId, ConversationId, MessageId, NoteId, Position, WorkspaceId } f
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
-import { ContactChange, ConversationChange, TranslationSettings } from './hub-api'
+import { ContactChange, ConversationChange, RatingInvitation, TranslationSettings } from './hub-api'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -55,6 +55,8 @@ export const REQUESTS = {
   'conversation.opened': { from: ['extension-page'], input: z.object({ conversationId: ConversationId.nullable() }), output: nothing },
   'conversation.read': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, position: Position }), output: nothing },
   'conversation.change': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, change: ConversationChange }), output: nothing },
+  /** Asks the contact to rate the conversation. Not queued: whether they were asked before is the hub's to say. */
+  'rating.invite': { from: ['extension-page'], input: RatingInvitation.extend({ conversationId: ConversationId }), output: nothing },
   'conversation.typing': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, isTyping: z.boolean() }), output: nothing },
   /** Fetches the page before the oldest message held locally. `more`: is there anything older still? */
   'history.load': { from: ['extension-page'], input: z.object({ conversationId: ConversationId }), output: z.object({ more: z.boolean() }) },

@@ -9,7 +9,18 @@ import { ROLES } from '@/domain/permissions'
 import { Contact, Visit } from '@/domain/contact'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
-import { AgentId, ContactId, ConversationId, Instant, LabelId, MessageId, NoteId, Position, TeamId } from '@/domain/ids'
+import {
+  AgentId,
+  ContactId,
+  ConversationId,
+  Instant,
+  LabelId,
+  MessageId,
+  NoteId,
+  Position,
+  RatingId,
+  TeamId,
+} from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
 import { Attachment, Message, MessageContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -90,7 +101,11 @@ export const Upload = z.object({
 export type Upload = z.infer<typeof Upload>
 export const attachmentParams = z.object({ attachmentId: z.uuid() })
 export const partParams = attachmentParams.extend({
-  index: z.coerce.number().int().min(0).max(Math.ceil(LARGEST_FILE_BYTES / PART_BYTES)),
+  index: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(Math.ceil(LARGEST_FILE_BYTES / PART_BYTES)),
 })
 export const ConversationChange = z
   .object({
@@ -102,6 +117,12 @@ export const ConversationChange = z
     labelIds: z.array(LabelId).max(50),
   })
   .partial()
+export const RatingInvitation = z.object({
+  /** Made by who asks: the same id again is the same invitation. */
+  id: RatingId,
+  /** True: the contact was asked before, and is asked once more. What they said then stands until they answer. */
+  again: z.boolean(),
+})
 export const ContactChange = Contact.pick({
   name: true,
   email: true,
@@ -303,6 +324,16 @@ export const ENDPOINTS = {
     status: 201,
     response: Note,
     summary: 'A private note',
+  },
+
+  inviteToRate: {
+    method: 'post',
+    path: '/conversations/{conversationId}/rating-invitations',
+    access: 'conversation.reply',
+    params: conversation,
+    body: RatingInvitation,
+    response: Conversation,
+    summary: 'Ask the contact to rate the conversation: in the widget, elsewhere by a message with a link',
   },
 
   getContact: {

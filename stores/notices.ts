@@ -7,6 +7,7 @@ import { isErrorCode } from '@/domain/errors'
 export type Notice =
   | { code: ErrorCode }
   | { word: 'cardTakenBack' | 'filesLeft' | 'resolved' | 'refusedPress' | 'changedPress'; undo?: () => void }
+  | { word: 'invitedToRate'; name: string; undo?: undefined }
 
 const SHOWN_MS = 6_000
 

@@ -95,6 +95,9 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     lastPosition: 1,
     lastActivityAt: NOON,
     preview: { author: 'contact', kind: 'text', text: 'Is the linen shirt in stock in M?' },
+    ratingId: null,
+    ratingInvitedAt: null,
+    rating: null,
     createdAt: NOON - 3_600_000,
     ...over,
   }

@@ -197,6 +197,9 @@ function emptyConversation({ id, visitor, channel, now }: Opening): Conversation
     lastPosition: 0,
     lastActivityAt: now,
     preview: null,
+    ratingId: null,
+    ratingInvitedAt: null,
+    rating: null,
     createdAt: now,
   }
 }

@@ -65,6 +65,7 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   sendTyping: () => ({ isTyping: true }),
   sendLooking: () => ({ conversationId: ids.conversationId }),
   sendMessage: () => ({ id: randomUUID(), content: text('Hello') }),
+  inviteToRate: () => ({ id: randomUUID(), again: true }),
   addNote: () => ({ id: randomUUID(), text: 'A note' }),
   changeContact: () => ({ name: 'Ana' }),
   createLabel: () => ({ id: randomUUID(), name: 'New', hue: 1 }),

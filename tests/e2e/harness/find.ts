@@ -17,6 +17,8 @@ export type Role =
   | 'menuitem'
   | 'navigation'
   | 'option'
+  | 'radio'
+  | 'radiogroup'
   | 'region'
   | 'searchbox'
   | 'status'
