@@ -1,7 +1,6 @@
 /** Asking the open conversation's contact how it was, and what they said. */
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import type { RatingId } from '@/domain/ids'
 import { newId } from '@/domain/new-id'
 import { ratingState } from '@/domain/rating'
 import { request } from '@/services/bus/request'
@@ -17,7 +16,7 @@ export const useRatingStore = defineStore('rating', () => {
   /** Asks whoever the conversation was with when it was pressed. `again`: the contact was asked before. */
   async function invite(again: boolean) {
     const conversationId = opened.id
-    if (conversationId) await request('rating.invite', { id: newId() as RatingId, conversationId, again })
+    if (conversationId) await request('rating.invite', { id: newId(), conversationId, again })
   }
   return { invitedAt, rating, stateAt, invite }
 })

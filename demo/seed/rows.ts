@@ -1,8 +1,10 @@
 /** A written-down conversation as the rows and events of the hub. */
+import { activitiesOf, type Activity } from '@/domain/activity'
 import type { Note } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import {
+  ActivityId,
   ContactId,
   ConversationId,
   LabelId,
@@ -178,7 +180,10 @@ export function changesOf(demo: DemoConversation, seeding: Seeding): Change<null
       }
       return {
         value: null,
-        event: { type: 'conversation.changed', rows: { conversations: [conversation] } },
+        event: {
+          type: 'conversation.changed',
+          rows: { conversations: [conversation], activities: ratingActivities(conversation, seq, seeding) },
+        },
         also: invitationOf(conversation, seeding),
       }
     },
@@ -197,6 +202,22 @@ function ratingOf({ key, rated }: DemoConversation, endedAt: number): Partial<Co
     ratingInvitedAt: endedAt + ASKED_AFTER_MS,
     rating: stars ? { stars, comment, ratedAt: endedAt + RATED_AFTER_MS } : null,
   }
+}
+
+/** Asked, and answered: what the history says of it. */
+function ratingActivities(
+  { id, assigneeId, ratingInvitedAt, rating }: Conversation,
+  seq: number,
+  { agents }: Seeding,
+): Activity[] {
+  if (ratingInvitedAt === null) return []
+  const actor = { kind: 'agent', agentId: assigneeId ?? agents.mia } as const
+  const invited = activitiesOf(id, [{ kind: 'rating_invited', again: false }], { seq, actor, now: ratingInvitedAt })
+  if (!rating) return invited
+  const { stars, comment, ratedAt } = rating
+  const given = { kind: 'rated', stars, comment } as const
+  const answered = activitiesOf(id, [given], { seq, actor: { kind: 'contact' }, now: ratedAt })
+  return [...invited, ...answered.map((row) => ({ ...row, id: ActivityId.parse(`${seq}.1`) }))]
 }
 
 /** The invitation beside the conversation's own row, as the hub keeps it. */

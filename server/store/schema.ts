@@ -25,10 +25,10 @@ import {
 } from 'drizzle-orm/pg-core'
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
-const instant = (name: string) => bigint(name, { mode: 'number' })
-const position = (name: string) => bigint(name, { mode: 'number' })
-const workspaceId = () => text('workspace_id').notNull()
-const version = () => position('version').notNull()
+export const instant = (name: string) => bigint(name, { mode: 'number' })
+export const position = (name: string) => bigint(name, { mode: 'number' })
+export const workspaceId = () => text('workspace_id').notNull()
+export const version = () => position('version').notNull()
 
 export const workspaces = pgTable('workspaces', {
   id: text('id').primaryKey(),
@@ -328,33 +328,5 @@ export const products = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('products_by_external_id').on(t.workspaceId, t.externalId),
     index('products_by_title_grams').using('gin', t.titleGrams),
-  ],
-)
-
-/** Every invitation to rate a conversation, and its answer. The conversation itself holds the newest of both. */
-export const ratings = pgTable(
-  'ratings',
-  {
-    workspaceId: workspaceId(),
-    id: uuid('id').notNull(),
-    conversationId: uuid('conversation_id').notNull(),
-    invitedBy: text('invited_by').notNull(),
-    channel: text('channel').notNull(),
-    invitedAt: instant('invited_at').notNull(),
-    /** null: no answer yet. */
-    ratedAt: instant('rated_at'),
-    stars: integer('stars'),
-    comment: text('comment'),
-    ratedIn: text('rated_in', { enum: ['widget', 'page'] }),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    // A link names the invitation alone.
-    index('ratings_by_id').on(t.id),
-    index('ratings_by_conversation').on(t.conversationId, t.invitedAt),
-    foreignKey({
-      columns: [t.workspaceId, t.conversationId],
-      foreignColumns: [conversations.workspaceId, conversations.id],
-    }).onDelete('cascade'),
   ],
 )

@@ -6,6 +6,7 @@ import { ratingState } from '@/domain/rating'
 import type { Change, Decision } from '../store/commit'
 import type { Loaded } from '../store/loaded'
 import { postAgentMessage } from './post-message'
+import { recorded } from './recorded'
 
 export interface InviteToRate {
   workspaceId: WorkspaceId
@@ -54,7 +55,10 @@ export function inviteToRate(input: InviteToRate): Change<Conversation> {
         value: conversation,
         event: {
           type: said ? 'message.sent' : 'rating.invited',
-          rows: { ...said?.event?.rows, conversations: [conversation] },
+          rows: {
+            ...said?.event?.rows,
+            ...recorded(before, conversation, { actor: { kind: 'agent', agentId }, now }),
+          },
         },
         also: [
           ...(said?.also ?? []),
@@ -95,7 +99,7 @@ export function giveRating(input: GiveRating): Change<Conversation> {
       const conversation = { ...before, version: seq, rating: { stars, comment, ratedAt: now } }
       return {
         value: conversation,
-        event: { type: 'rating.given', rows: { conversations: [conversation] } },
+        event: { type: 'rating.given', rows: recorded(before, conversation, { actor: { kind: 'contact' }, now }) },
         also: [
           {
             text: `UPDATE ratings SET rated_at = $3, stars = $4, comment = $5, rated_in = $6

@@ -51,6 +51,9 @@ describe('in the widget', () => {
     expect(await visitor.api('POST', '/rating', answer)).toMatchObject({ status: 200, body: { rating: { stars: 4 } } })
     const given = await ours.find((frame) => str(frame.data.type) === 'rating.given')
     expect(given.data).toMatchObject({
+      rows: { activities: [{ actor: { kind: 'contact' }, what: { kind: 'rated', stars: 4 } }] },
+    })
+    expect(given.data).toMatchObject({
       rows: { conversations: [{ rating: { stars: 4, comment: 'Quick and kind.' } }] },
     })
     expect(await invitations(conversation.id)).toEqual([
