@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
+import { CHANNELS } from '@/domain/channel'
 import { Contact, Visit } from '@/domain/contact'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
@@ -62,6 +63,27 @@ export const ConversationPage = z.object({
   contacts: z.array(Contact),
   more: z.boolean(),
 })
+/** In an address: `a,b,c`. */
+const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
+  z
+    .string()
+    .max(4_000)
+    .transform((joined) => joined.split(','))
+    .pipe(z.array(item).max(100))
+/** Which conversations: what is left out lets all through. */
+export const ConversationFilter = z.object({
+  /** Parts of the contact's name, folded, in any order. */
+  name: z.string().max(200).optional(),
+  status: z.enum(CONVERSATION_STATUSES).optional(),
+  hosting: z.enum(['bot', 'unassigned', 'assigned']).optional(),
+  assigneeId: AgentId.optional(),
+  /** Any of these. */
+  channels: listOf(z.enum(CHANNELS)).optional(),
+  /** Any of these. */
+  labelIds: listOf(LabelId).optional(),
+  unread: z.literal('true').optional(),
+})
+
 /** A page of what was said, oldest first, ending before `before`. Notes between its first and last position come along. */
 export const TranscriptPage = z.object({ messages: z.array(Message), notes: z.array(Note), more: z.boolean() })
 
@@ -90,7 +112,11 @@ export const Upload = z.object({
 export type Upload = z.infer<typeof Upload>
 export const attachmentParams = z.object({ attachmentId: z.uuid() })
 export const partParams = attachmentParams.extend({
-  index: z.coerce.number().int().min(0).max(Math.ceil(LARGEST_FILE_BYTES / PART_BYTES)),
+  index: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(Math.ceil(LARGEST_FILE_BYTES / PART_BYTES)),
 })
 export const ConversationChange = z
   .object({
@@ -199,10 +225,9 @@ export const ENDPOINTS = {
     access: 'conversation.read',
     response: ConversationPage,
     summary: 'Conversations, newest activity first',
-    query: z.object({
+    query: ConversationFilter.extend({
       beforeAt: z.coerce.number().int().optional(),
       beforeId: ConversationId.optional(),
-      name: z.string().max(200).optional(),
       limit: limit.default(50),
     }),
   },
