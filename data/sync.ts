@@ -73,9 +73,9 @@ export async function replaceAll(
   { owner, fill, snapshot, pages, now }: { owner: Owner; fill: string; snapshot: Fill; pages: Page[]; now: number },
 ): Promise<void> {
   await inSyncedTransaction(db, async () => {
-    const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, histories } = db
-    for (const table of [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, histories])
-      await table.clear()
+    const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, activities, histories } = db
+    const mirrored = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, activities]
+    for (const table of [...mirrored, histories]) await table.clear()
     await forgetList(db)
     const { conversations: held, more } = snapshot
     await applyRows(db, snapshot)
