@@ -4,8 +4,9 @@
  */
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
-import type { ConversationId, LabelId } from '@/domain/ids'
+import type { ContactFieldId, ConversationId, LabelId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
@@ -19,6 +20,7 @@ export type Rows = {
   agents?: Agent[]
   inboxes?: Inbox[]
   labels?: Label[]
+  contactFields?: ContactField[]
   contacts?: Contact[]
   conversations?: Conversation[]
   messages?: Message[]
@@ -32,8 +34,8 @@ type Versioned = { id: string; version: number }
  * keeps a transaction open across native awaits only inside one.
  */
 export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>): Promise<T> {
-  const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits } = db
-  const tables = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits]
+  const { workspaces, agents, inboxes, labels, contactFields, contacts, conversations, messages, notes, visits } = db
+  const tables = [workspaces, agents, inboxes, labels, contactFields, contacts, conversations, messages, notes, visits]
   return db.transaction(
     'rw',
     [...tables, db.histories, db.outbox, db.uploads, db.files, db.drafts, db.meta, db.listJournal, db.listCheckpoints],
@@ -59,6 +61,7 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.agents, rows.agents ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
+  await writeNewer(db.contactFields, rows.contactFields ?? [])
   const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
   const conversations = await writeNewer(db.conversations, rows.conversations ?? [])
   await noteListChanges(db, {
@@ -109,7 +112,8 @@ async function isHeld(db: InboxDb, row: Message | Note): Promise<boolean> {
   return held !== undefined && row.position >= held.from
 }
 
-export type LogEntry = { seq: number; rows: Rows; removed?: { labels?: LabelId[] | undefined } | undefined }
+export type Removed = { labels?: LabelId[] | undefined; contactFields?: ContactFieldId[] | undefined }
+export type LogEntry = { seq: number; rows: Rows; removed?: Removed | undefined }
 
 /** Applies one entry of the log. Call inside `inSyncedTransaction`. */
 export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now()): Promise<void> {
@@ -117,6 +121,7 @@ export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now())
   const { messages = [], notes = [] } = entry.rows
   if (messages.length > 0 || notes.length > 0) await applySaid(db, { messages, notes }, entry.seq, now)
   if (entry.removed?.labels) await db.labels.bulkDelete(entry.removed.labels)
+  if (entry.removed?.contactFields) await db.contactFields.bulkDelete(entry.removed.contactFields)
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
@@ -15,6 +16,7 @@ export class InboxDb extends Dexie {
   agents!: Table<Agent, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
+  contactFields!: Table<ContactField, string>
   contacts!: Table<Contact, string>
   conversations!: Table<Conversation, string>
   messages!: Table<Message, string>
@@ -53,6 +55,10 @@ export class InboxDb extends Dexie {
     })
     this.version(2).stores({ uploads: 'id, conversationId, messageId', files: 'id, usedAt' })
     this.version(3).stores({ listJournal: '++', listCheckpoints: 'key' })
+    // Rows of before lack what they have now: without a cursor they are fetched anew.
+    this.version(4)
+      .stores({ contactFields: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { SyncedTable } from '@/protocol/events'
@@ -16,6 +17,7 @@ export interface RowOf {
   agents: Agent
   inboxes: Inbox
   labels: Label
+  contactFields: ContactField
   contacts: Contact
   conversations: Conversation
   messages: Message
@@ -28,6 +30,7 @@ export const SYNCED_TABLES = [
   'agents',
   'inboxes',
   'labels',
+  'contactFields',
   'contacts',
   'conversations',
   'messages',
@@ -60,11 +63,17 @@ export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, lay
   Layout
 >
 
+/** The table's name in the database. */
+export const TABLE = Object.fromEntries(SYNCED_TABLES.map((name) => [name, LAYOUTS[name].name])) as Record<
+  SyncedTable,
+  string
+>
+
 /** `id, version, …` with the domain's property names, for hand-written queries. */
 export const SELECT = Object.fromEntries(
   SYNCED_TABLES.map((name) => [
     name,
-    LAYOUTS[name].columns.map(([property, column]) => `${name}.${column} AS "${property}"`).join(', '),
+    LAYOUTS[name].columns.map(([property, column]) => `${LAYOUTS[name].name}.${column} AS "${property}"`).join(', '),
   ]),
 ) as Record<SyncedTable, string>
 
