@@ -45,7 +45,3 @@ export function fits({ kind, choices }: Pick<ContactField, 'kind' | 'choices'>, 
   if (kind === 'date') return isCalendarDate(value)
   return kind === 'text' || choices.includes(value)
 }
-
-export function inRank(fields: readonly ContactField[]): ContactField[] {
-  return [...fields].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
-}

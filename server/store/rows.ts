@@ -10,6 +10,7 @@ import type { Message } from '@/domain/message'
 import type { SyncedTable } from '@/protocol/events'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import * as contactSchema from './contact-schema'
 import * as schema from './schema'
 
 export interface RowOf {
@@ -58,7 +59,9 @@ function layoutOf(table: PgTable): Layout {
   }
 }
 
-export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(schema[name])])) as Record<
+const tables = { ...schema, ...contactSchema }
+
+export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(tables[name])])) as Record<
   SyncedTable,
   Layout
 >

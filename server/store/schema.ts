@@ -12,7 +12,6 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  customType,
   foreignKey,
   index,
   integer,
@@ -24,12 +23,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
-const instant = (name: string) => bigint(name, { mode: 'number' })
-const position = (name: string) => bigint(name, { mode: 'number' })
-const workspaceId = () => text('workspace_id').notNull()
-const version = () => position('version').notNull()
+import { bytes, instant, position, version, workspaceId } from './columns'
 
 export const workspaces = pgTable('workspaces', {
   id: text('id').primaryKey(),
@@ -109,21 +103,6 @@ export const labels = pgTable(
     version: version(),
     name: text('name').notNull(),
     hue: integer('hue').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
-)
-
-/** The workspace's own fields of a contact; their values lie in `contacts.fields`, by id. */
-export const contactFields = pgTable(
-  'contact_fields',
-  {
-    workspaceId: workspaceId(),
-    id: uuid('id').notNull(),
-    version: version(),
-    name: text('name').notNull(),
-    kind: text('kind', { enum: ['text', 'number', 'date', 'choice'] }).notNull(),
-    choices: text('choices').array().notNull().default([]),
-    rank: integer('rank').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
 )
