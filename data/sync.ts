@@ -10,6 +10,7 @@ import {
   applyPage,
   applyRows,
   inSyncedTransaction,
+  mirroredTables,
   type LogEntry,
   type Rows,
 } from './apply'
@@ -75,21 +76,7 @@ export async function replaceAll(
   { owner, fill, snapshot, pages, now }: { owner: Owner; fill: string; snapshot: Fill; pages: Page[]; now: number },
 ): Promise<void> {
   await inSyncedTransaction(db, async () => {
-    const { workspaces, agents, inboxes, labels, contactFields, contacts, conversations, messages, notes, histories } =
-      db
-    for (const table of [
-      workspaces,
-      agents,
-      inboxes,
-      labels,
-      contactFields,
-      contacts,
-      conversations,
-      messages,
-      notes,
-      histories,
-    ])
-      await table.clear()
+    for (const table of [...mirroredTables(db), db.histories]) await table.clear()
     await forgetList(db)
     const { conversations: held, more } = snapshot
     await applyRows(db, snapshot)

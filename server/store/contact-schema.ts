@@ -1,6 +1,6 @@
 /** Tables about contacts beyond the contact itself. The rules of schema.ts hold here too. */
 import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { version, workspaceId } from './columns'
+import { version, workspaceId } from './schema'
 
 /** The workspace's own fields of a contact; their values lie in `contacts.fields`, by id. */
 export const contactFields = pgTable(

@@ -12,6 +12,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  customType,
   foreignKey,
   index,
   integer,
@@ -23,7 +24,12 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { bytes, instant, position, version, workspaceId } from './columns'
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+export const instant = (name: string) => bigint(name, { mode: 'number' })
+export const position = (name: string) => bigint(name, { mode: 'number' })
+export const workspaceId = () => text('workspace_id').notNull()
+export const version = () => position('version').notNull()
 
 export const workspaces = pgTable('workspaces', {
   id: text('id').primaryKey(),
