@@ -93,7 +93,8 @@ export const REQUESTS = {
   /** The workspace's translation server. Changing it takes an admin. The key never comes back. */
   'settings.translation': { from: ['extension-page'], input: nothing, output: TranslationSettings },
   'settings.changeTranslation': { from: ['extension-page'], input: z.object({ url: WebUrl.nullable(), key: z.string().max(500).nullable().optional() }), output: TranslationSettings },
-  'settings.openOptions': { from: ['extension-page'], input: z.object({ section: z.string().max(40).nullable() }), output: nothing },
+  /** Shows the console, at a path of it such as `/settings/sites`; in the tab where it is open already, if it is. */
+  'console.open': { from: ['extension-page'], input: z.object({ path: z.string().startsWith('/').max(2_000) }), output: nothing },
 } as const satisfies Record<string, { from: readonly Sender[]; input: z.ZodType; output: z.ZodType }>
 
 export type Requests = typeof REQUESTS
