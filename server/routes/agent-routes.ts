@@ -4,6 +4,7 @@ import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
 import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
 import { changeContact } from '../use-cases/change-contact'
 import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
+import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { postAgentMessage } from '../use-cases/post-message'
 import { inviteToRate } from '../use-cases/rate-conversation'
@@ -89,6 +90,13 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     changeLabel: ({ caller, params, body }) => commit(caller.workspaceId, changeLabel(params.labelId, body)),
     async removeLabel({ caller, params }) {
       await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
+    },
+
+    createContactField: ({ caller, body }) => commit(caller.workspaceId, createContactField(body)),
+    changeContactField: ({ caller, params, body }) =>
+      commit(caller.workspaceId, changeContactField(params.contactFieldId, body)),
+    async removeContactField({ caller, params }) {
+      await commit(caller.workspaceId, removeContactField(caller.workspaceId, params.contactFieldId))
     },
 
     setAvailability: ({ caller, body }) =>

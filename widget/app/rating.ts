@@ -101,4 +101,3 @@ export function createRating({ client, kept, onChange, now = Date.now }: RatingO
     },
   }
 }
-export type RatingBox = ReturnType<typeof createRating>

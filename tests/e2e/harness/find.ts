@@ -15,6 +15,7 @@ export type Role =
   | 'listbox'
   | 'log'
   | 'menuitem'
+  | 'menuitemcheckbox'
   | 'navigation'
   | 'option'
   | 'radio'
