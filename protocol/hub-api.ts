@@ -69,6 +69,8 @@ export const NewMessage = z.object({
   id: MessageId,
   content: MessageContent,
   quotedId: MessageId.nullable().default(null),
+  /** Up to where its author had seen the conversation: `colleague_answered` if another agent has written after it. null: goes whatever was written. */
+  seenPosition: Position.nullable().default(null),
 })
 /** A file about to be uploaded. Its id is made by who sends it: asked again, the upload is gone on with. */
 export const NewAttachment = z.object({
@@ -90,7 +92,11 @@ export const Upload = z.object({
 export type Upload = z.infer<typeof Upload>
 export const attachmentParams = z.object({ attachmentId: z.uuid() })
 export const partParams = attachmentParams.extend({
-  index: z.coerce.number().int().min(0).max(Math.ceil(LARGEST_FILE_BYTES / PART_BYTES)),
+  index: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(Math.ceil(LARGEST_FILE_BYTES / PART_BYTES)),
 })
 export const ConversationChange = z
   .object({

@@ -26,6 +26,7 @@ const STATUS = {
   attachment_quota_reached: 409,
   agent_not_found: 404,
   idempotency_conflict: 409,
+  colleague_answered: 409,
   newer_conversation_open: 409,
   email_taken: 409,
   last_admin: 409,

@@ -1,6 +1,7 @@
 /** The open conversation's own row, its contact, and what can be done with it. */
 import type { Conversation } from '@/domain/conversation'
-import type { ConversationId, LabelId, MessageId } from '@/domain/ids'
+import type { AgentId, ConversationId, LabelId, MessageId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
 import type { TranscriptItem } from '@/domain/transcript'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
@@ -11,6 +12,12 @@ import { useOpenedStore } from './opened'
 
 type Change = Partial<Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'labelIds' | 'snoozedUntilAt'>>
 
+function colleaguesAnswer(items: readonly TranscriptItem[], after: number, me: AgentId | null): Message | null {
+  const said = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []))
+  const isTheirs = ({ author, position }: Message) =>
+    author.kind === 'agent' && author.agentId !== me && position > after
+  return said.findLast(isTheirs) ?? null
+}
 const isWaiting = (item: TranscriptItem) => item.kind === 'queued' && item.entry.state === 'pending'
 
 export const useConversationStore = defineStore('conversation', () => {
@@ -61,6 +68,19 @@ export const useConversationStore = defineStore('conversation', () => {
   const typing = (conversationId: ConversationId, isTyping: boolean) =>
     request('conversation.typing', { conversationId, isTyping })
   const retry = (messageId: MessageId) => request('outbox.retry', { messageId })
+  /** What is held because a colleague answered, the oldest first, with that colleague's last words once they are here. */
+  const held = computed(() => {
+    const items = opened.transcript?.items ?? []
+    return items.flatMap((item) => {
+      if (item.kind !== 'queued' || item.entry.state !== 'held' || item.entry.payload.kind !== 'message') return []
+      const after = item.entry.payload.seenPosition ?? 0
+      return [
+        { id: item.entry.id as MessageId, entry: item.entry, answer: colleaguesAnswer(items, after, directory.myId) },
+      ]
+    })
+  })
+  const sendAnyway = (messageId: MessageId, seenPosition: number) =>
+    request('outbox.sendAnyway', { messageId, seenPosition })
   const cancel = (messageId: MessageId) => request('outbox.undo', { messageId })
 
   return {
@@ -68,6 +88,7 @@ export const useConversationStore = defineStore('conversation', () => {
     conversation,
     contact,
     queued,
+    held,
     isGone,
     online,
     contactWrites,
@@ -80,5 +101,6 @@ export const useConversationStore = defineStore('conversation', () => {
     typing,
     retry,
     cancel,
+    sendAnyway,
   }
 })

@@ -36,6 +36,7 @@ export const ICONS = {
   clock: '<circle cx="12" cy="12" r="8.25"/><path d="M12 7.5V12l3 2"/>',
   timer: '<circle cx="12" cy="13.25" r="6.75"/><path d="M12 9.75v3.5l2 1.5M9.75 3.5h4.5"/>',
   snooze: '<path d="M19.25 14.5A7.75 7.75 0 0 1 9.5 4.75a7.75 7.75 0 1 0 9.75 9.75z"/>',
+  pause: '<path d="M9 6.5v11M15 6.5v11"/>',
   pencil: '<path d="M5 19l.9-3.9L16.25 4.75l3 3L8.9 18.1zM14 7l3 3"/>',
   mail: '<rect x="3.75" y="5.75" width="16.5" height="12.5" rx="2"/><path d="m4.5 7.5 7.5 5.75L19.5 7.5"/>',
   external:

@@ -1,9 +1,15 @@
-/** Tells the hub how far the team has read: what stood at the end, in a window somebody was looking at. */
+/**
+ * How far the open conversation has been read. The team is told what stood at the end, in a window somebody was looking
+ * at; and what this agent has had time to take in goes with what they send (the send guard).
+ */
 import { useDocumentVisibility, useWindowFocus } from '@vueuse/core'
-import { computed, ref, watch } from 'vue'
+import { computed, onScopeDispose, ref, watch } from 'vue'
 import { useConversationStore } from '@/stores/conversation'
 import { useNoticesStore } from '@/stores/notices'
 import { useTranscriptStore } from '@/stores/transcript'
+
+/** A message that came while one was writing, and stood there for less than this, has not been taken in. */
+const TAKEN_IN_MS = 1_500
 
 export function useReading() {
   const store = useConversationStore()
@@ -13,19 +19,41 @@ export function useReading() {
   const focused = useWindowFocus()
   const atEnd = ref(true)
   const newest = computed(() => log.items.findLast((item) => item.kind === 'message')?.message.position ?? 0)
+  const isSeen = computed(() => atEnd.value && focused.value && visibility.value === 'visible' && newest.value > 0)
 
   watch(
-    [newest, atEnd, visibility, focused, () => store.conversation?.unreadCount],
+    [newest, isSeen, () => store.conversation?.unreadCount],
     () => {
-      const isSeen = atEnd.value && focused.value && visibility.value === 'visible' && newest.value > 0
-      if (isSeen) store.read(newest.value).catch(notices.report)
+      if (isSeen.value) store.read(newest.value).catch(notices.report)
     },
     { immediate: true },
   )
+
+  /** What was there when the conversation was opened counts as taken in; what comes later, once it has stood there a while. */
+  let takenIn: { id: string; position: number } | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  watch(
+    [() => store.conversation?.id, newest, isSeen],
+    ([id, position, seen]) => {
+      clearTimeout(timer)
+      if (!id || position === 0) return
+      if (takenIn?.id !== id) takenIn = { id, position }
+      else if (seen) timer = setTimeout(() => (takenIn = { id, position }), TAKEN_IN_MS)
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => clearTimeout(timer))
+  /** Of a conversation whose messages are not here yet, the row in the list is all that was seen. */
+  function seenPosition(): number | null {
+    const row = store.conversation
+    if (!row) return null
+    return takenIn?.id === row.id ? takenIn.position : row.lastPosition
+  }
+
   /** The end of the transcript came into view, or left it. */
   function onEnd(end: boolean) {
     atEnd.value = end
     if (end) log.forgetOlder()
   }
-  return { onEnd }
+  return { onEnd, seenPosition }
 }

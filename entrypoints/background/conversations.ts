@@ -22,6 +22,8 @@ type ConversationRequest =
   | 'outbox.undo'
   | 'outbox.postpone'
   | 'outbox.retry'
+  | 'outbox.sendAnyway'
+  | 'outbox.edit'
   | 'conversation.opened'
   | 'conversation.read'
   | 'conversation.change'
@@ -44,19 +46,20 @@ export function createConversationHandlers(
   }
 
   return {
-    async 'message.send'({ id, conversationId, text, quotedId }) {
+    async 'message.send'({ id, conversationId, text, quotedId, seenPosition }) {
       const { outbox } = await signedIn()
-      const payload = { kind: 'message', content: { kind: 'text', text }, quotedId } as const
+      const payload = { kind: 'message', content: { kind: 'text', text }, quotedId, seenPosition } as const
       await outbox.add({ id, conversationId, payload, sendsAt: null }, { conversationId, mode: 'reply', quotedId })
       return { messageId: id }
     },
-    async 'files.send'({ id, conversationId, text, quotedId, uploadIds }) {
+    async 'files.send'({ id, conversationId, text, quotedId, seenPosition, uploadIds }) {
       const { outbox } = await signedIn()
       const attachments = await waitingFiles(db, conversationId, uploadIds)
       // Asked a second time, they are the message's already.
       if (attachments.length === 0 && (await uploadsOfMessage(db, id)).length > 0) return { messageId: id }
       if (attachments.length !== uploadIds.length) throw new AppError('attachment_not_found', { conversationId })
-      const payload = { kind: 'message', content: { kind: 'attachments', text, attachments }, quotedId } as const
+      const content = { kind: 'attachments', text, attachments } as const
+      const payload = { kind: 'message', content, quotedId, seenPosition } as const
       await outbox.add({ id, conversationId, payload, sendsAt: null }, { conversationId, mode: 'reply', quotedId })
       return { messageId: id }
     },
@@ -68,9 +71,9 @@ export function createConversationHandlers(
       await trimFiles(db)
       return null
     },
-    async 'card.send'({ id, conversationId, card }) {
+    async 'card.send'({ id, conversationId, card, seenPosition }) {
       const { outbox } = await signedIn()
-      const payload = { kind: 'message', content: { kind: 'card', card }, quotedId: null } as const
+      const payload = { kind: 'message', content: { kind: 'card', card }, quotedId: null, seenPosition } as const
       const held = Date.now() + CARD_UNDO_MS
       const { sendsAt } = await outbox.add({ id, conversationId, payload, sendsAt: held }, null)
       return { messageId: id, sendsAt: sendsAt ?? held }
@@ -95,6 +98,15 @@ export function createConversationHandlers(
       const { outbox } = await signedIn()
       await outbox.retry(messageId)
       return null
+    },
+    async 'outbox.sendAnyway'({ messageId, seenPosition }) {
+      const { outbox } = await signedIn()
+      await outbox.sendAnyway(messageId, seenPosition)
+      return null
+    },
+    async 'outbox.edit'({ messageId }) {
+      const { outbox } = await signedIn()
+      return outbox.edit(messageId)
     },
 
     async 'conversation.opened'({ conversationId }, { pageKey }) {

@@ -32,6 +32,8 @@ export interface Needs {
   beingRead?: { conversationId: ConversationId; upTo: z.infer<typeof Position> }[]
   /** Messages of the contact after the position: what is unread after somebody read up to it. */
   unread?: { conversationId: ConversationId; after: z.infer<typeof Position> }[]
+  /** The newest message of another agent than this one after the position, if there is one. */
+  answers?: { conversationId: ConversationId; after: z.infer<typeof Position>; notBy: AgentId }[]
 }
 
 /** A file as a decision sees it (store/attachment-store.ts). */
@@ -196,6 +198,24 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
         JOIN messages USING (conversation_id)
         WHERE messages.workspace_id = $1 AND messages.position > after AND messages.author_kind = 'contact'`,
       values: [workspaceId, unread.map((u) => u.conversationId), unread.map((u) => u.after)],
+    })
+  const answers = needs.flatMap((need) => need.answers ?? [])
+  if (answers.length > 0)
+    loads.push({
+      table: 'messages',
+      // One of each, found backwards from the end: who has not looked for a year has thousands after them.
+      text: `SELECT ${SELECT.messages} FROM unnest($2::uuid[], $3::bigint[], $4::text[]) AS wanted(conversation_id, after, not_by)
+        CROSS JOIN LATERAL (
+          SELECT * FROM messages AS said
+          WHERE said.workspace_id = $1 AND said.conversation_id = wanted.conversation_id AND said.position > after
+            AND said.author_kind = 'agent' AND said.author_id <> not_by
+          ORDER BY said.position DESC LIMIT 1) AS messages`,
+      values: [
+        workspaceId,
+        answers.map((a) => a.conversationId),
+        answers.map((a) => a.after),
+        answers.map((a) => a.notBy),
+      ],
     })
   return loads
 }

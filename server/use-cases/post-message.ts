@@ -26,12 +26,17 @@ export interface AgentMessage {
   id: MessageId
   content: MessageContent
   quotedId: MessageId | null
+  /** What its author had seen; null: it goes whatever colleagues have answered. */
+  seenPosition: number | null
   now: number
 }
 
-/** The same id again gives the stored message; the same id for something else is `idempotency_conflict`. */
+/**
+ * The same id again gives the stored message; the same id for something else is `idempotency_conflict`. What is stored is
+ * never held back: a repeated send is not a second answer.
+ */
 export function postAgentMessage(input: AgentMessage): Change<Message> {
-  const { workspaceId, conversationId, agentId, id, quotedId, now } = input
+  const { workspaceId, conversationId, agentId, id, quotedId, seenPosition, now } = input
   const author: Author = { kind: 'agent', agentId }
   return {
     needs: {
@@ -39,6 +44,7 @@ export function postAgentMessage(input: AgentMessage): Change<Message> {
       siblings: [conversationId],
       messages: quotedId ? [id, quotedId] : [id],
       uploads: filesOf(input.content),
+      answers: seenPosition === null ? [] : [{ conversationId, after: seenPosition, notBy: agentId }],
     },
     decide(rows, seq) {
       const conversation = rows.get('conversations', conversationId)
@@ -49,6 +55,8 @@ export function postAgentMessage(input: AgentMessage): Change<Message> {
       if (stored) return { value: stored }
       if (quotedId && rows.get('messages', quotedId)?.conversationId !== conversationId)
         throw new AppError('message_not_found', { messageId: quotedId })
+      const answer = seenPosition === null ? null : colleaguesAnswer(rows, { conversationId, agentId, seenPosition })
+      if (answer) throw new AppError('colleague_answered', { messageId: answer.id })
       const message = newMessage({ id, seq, now, ...said })
       const answered = { ...withMessage(conversation, message), status: reopened(rows, conversation) }
       return {
@@ -58,6 +66,16 @@ export function postAgentMessage(input: AgentMessage): Change<Message> {
       }
     },
   }
+}
+
+/** What another agent has said in the conversation since this one looked. */
+function colleaguesAnswer(
+  rows: Loaded,
+  { conversationId, agentId, seenPosition }: { conversationId: ConversationId; agentId: AgentId; seenPosition: number },
+): Message | undefined {
+  return rows
+    .messagesOf(conversationId)
+    .find(({ author, position }) => author.kind === 'agent' && author.agentId !== agentId && position > seenPosition)
 }
 
 /** An answer to a resolved conversation opens it again, unless the contact has started another meanwhile. */
