@@ -34,6 +34,17 @@ export default defineConfig({
         },
       },
       {
+        // Not a test: takes the pictures of docs/screenshots (`npm run screenshots`).
+        resolve: { alias },
+        test: {
+          name: 'screenshots',
+          include: ['tests/screenshots/*.shot.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
         resolve: { alias },
         test: {
           name: 'e2e',
