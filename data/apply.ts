@@ -3,6 +3,7 @@
  * lower version, and a message only where the transcript stays without a hole.
  */
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { ConversationId, LabelId } from '@/domain/ids'
@@ -19,6 +20,7 @@ export type Rows = {
   agents?: Agent[]
   inboxes?: Inbox[]
   labels?: Label[]
+  canned?: CannedResponse[]
   contacts?: Contact[]
   conversations?: Conversation[]
   messages?: Message[]
@@ -32,8 +34,8 @@ type Versioned = { id: string; version: number }
  * keeps a transaction open across native awaits only inside one.
  */
 export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>): Promise<T> {
-  const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits } = db
-  const tables = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits]
+  const { workspaces, agents, inboxes, labels, canned, contacts, conversations, messages, notes, visits } = db
+  const tables = [workspaces, agents, inboxes, labels, canned, contacts, conversations, messages, notes, visits]
   return db.transaction(
     'rw',
     [...tables, db.histories, db.outbox, db.uploads, db.files, db.drafts, db.meta, db.listJournal, db.listCheckpoints],
@@ -59,6 +61,7 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.agents, rows.agents ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
+  await writeNewer(db.canned, rows.canned ?? [])
   const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
   const conversations = await writeNewer(db.conversations, rows.conversations ?? [])
   await noteListChanges(db, {

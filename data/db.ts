@@ -3,6 +3,7 @@
  * replaced by a snapshot; outbox, uploads and drafts are ours alone and survive it. Wiped on sign-out.
  */
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact, Visit } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
@@ -15,6 +16,7 @@ export class InboxDb extends Dexie {
   agents!: Table<Agent, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
+  canned!: Table<CannedResponse, string>
   contacts!: Table<Contact, string>
   conversations!: Table<Conversation, string>
   messages!: Table<Message, string>
@@ -53,6 +55,7 @@ export class InboxDb extends Dexie {
     })
     this.version(2).stores({ uploads: 'id, conversationId, messageId', files: 'id, usedAt' })
     this.version(3).stores({ listJournal: '++', listCheckpoints: 'key' })
+    this.version(4).stores({ canned: 'id' })
   }
 }
 

@@ -1,5 +1,6 @@
 /** The transactions of sync: rows and the cursor they bring us to change together or not at all. */
 import type { Agent, Inbox, Label, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { ContactId } from '@/domain/ids'
@@ -58,6 +59,7 @@ export type Fill = {
   agents: Agent[]
   inboxes: Inbox[]
   labels: Label[]
+  canned: CannedResponse[]
   conversations: Conversation[]
   contacts: Contact[]
   more: boolean
@@ -73,8 +75,19 @@ export async function replaceAll(
   { owner, fill, snapshot, pages, now }: { owner: Owner; fill: string; snapshot: Fill; pages: Page[]; now: number },
 ): Promise<void> {
   await inSyncedTransaction(db, async () => {
-    const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, histories } = db
-    for (const table of [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, histories])
+    const { workspaces, agents, inboxes, labels, canned, contacts, conversations, messages, notes, histories } = db
+    for (const table of [
+      workspaces,
+      agents,
+      inboxes,
+      labels,
+      canned,
+      contacts,
+      conversations,
+      messages,
+      notes,
+      histories,
+    ])
       await table.clear()
     await forgetList(db)
     const { conversations: held, more } = snapshot

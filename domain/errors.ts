@@ -11,6 +11,8 @@ export const ERROR_CODES = [
   'contact_not_found',
   'message_not_found',
   'label_not_found',
+  'canned_not_found',
+  'shortcut_taken', // another canned response of the same owner answers to it
   'attachment_not_found',
   'attachment_too_large',
   'attachment_type_refused', // the channel does not take files of this kind

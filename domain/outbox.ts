@@ -1,6 +1,6 @@
 /** What an agent wrote and the hub has not confirmed yet. Its id is the message's (or note's) id and idempotency key. */
 import type { ErrorCode } from './errors'
-import type { ConversationId, MessageId, NoteId, WorkspaceId } from './ids'
+import type { AgentId, ConversationId, MessageId, NoteId, WorkspaceId } from './ids'
 import type { MessageContent } from './message'
 
 /**
@@ -17,7 +17,7 @@ export type OutboxPayload =
       /** Up to where its author had seen the conversation: it is held if a colleague has answered since. */
       seenPosition?: number | null
     }
-  | { kind: 'note'; text: string }
+  | { kind: 'note'; text: string; mentions?: AgentId[] }
 
 export type OutboxEntry = {
   id: MessageId | NoteId

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import { CannedResponse } from '@/domain/canned'
 import { Contact, Visit } from '@/domain/contact'
 import { Conversation } from '@/domain/conversation'
 import { AgentId, ContactId, ConversationId, Instant, LabelId, Position } from '@/domain/ids'
@@ -17,6 +18,7 @@ export const EVENT_TYPES = [
   'inbox.changed',
   'label.changed',
   'label.removed',
+  'canned.changed',
   'contact.changed',
   'conversation.changed',
   'message.received', // the contact wrote
@@ -32,6 +34,7 @@ export const SyncedRows = z.object({
   agents: z.array(Agent).optional(),
   inboxes: z.array(Inbox).optional(),
   labels: z.array(Label).optional(),
+  canned: z.array(CannedResponse).optional(),
   contacts: z.array(Contact).optional(),
   conversations: z.array(Conversation).optional(),
   messages: z.array(Message).optional(),

@@ -6,10 +6,22 @@
 import { z } from 'zod'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
+import { CannedResponse } from '@/domain/canned'
 import { Contact, Visit } from '@/domain/contact'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
-import { AgentId, ContactId, ConversationId, Instant, LabelId, MessageId, NoteId, Position, TeamId } from '@/domain/ids'
+import {
+  AgentId,
+  CannedId,
+  ContactId,
+  ConversationId,
+  Instant,
+  LabelId,
+  MessageId,
+  NoteId,
+  Position,
+  TeamId,
+} from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
 import { Attachment, Message, MessageContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -48,6 +60,8 @@ export const Snapshot = z.object({
   agents: z.array(Agent),
   inboxes: z.array(Inbox),
   labels: z.array(Label),
+  /** The team's and one's own. */
+  canned: z.array(CannedResponse).default([]),
   /** The newest conversations by activity, with their contacts. Older ones by `listConversations`. */
   conversations: z.array(Conversation),
   contacts: z.array(Contact),
@@ -102,6 +116,7 @@ export const ConversationChange = z
   .object({
     status: z.enum(CONVERSATION_STATUSES),
     snoozedUntilAt: Instant.nullable(),
+    followUpAt: Instant.nullable(),
     hostedByBot: z.boolean(),
     assigneeId: AgentId.nullable(),
     teamId: TeamId.nullable(),
@@ -156,6 +171,7 @@ export interface Endpoint {
 const conversation = z.object({ conversationId: ConversationId })
 const contact = z.object({ contactId: ContactId })
 const label = z.object({ labelId: LabelId })
+const canned = z.object({ cannedId: CannedId })
 const limit = z.coerce.number().int().min(1).max(200)
 
 export const ENDPOINTS = {
@@ -236,7 +252,7 @@ export const ENDPOINTS = {
     params: conversation,
     body: z.object({ position: Position }),
     response: Conversation,
-    summary: 'The team has read up to here',
+    summary: 'The team has read up to here. A note’s position counts too: who it calls on has read it',
   },
   sendTyping: {
     method: 'post',
@@ -305,7 +321,7 @@ export const ENDPOINTS = {
     path: '/conversations/{conversationId}/notes',
     access: 'conversation.reply',
     params: conversation,
-    body: z.object({ id: NoteId, text: Note.shape.text }),
+    body: z.object({ id: NoteId, text: Note.shape.text, mentions: Note.shape.mentions }),
     status: 201,
     response: Note,
     summary: 'A private note',
@@ -363,6 +379,24 @@ export const ENDPOINTS = {
     params: label,
     response: null,
     summary: 'Remove a label everywhere',
+  },
+
+  saveCanned: {
+    method: 'put',
+    path: '/canned/{cannedId}',
+    access: 'conversation.reply',
+    params: canned,
+    body: CannedResponse.pick({ shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }),
+    response: CannedResponse,
+    summary: 'Write a canned response, new or known by its id. The team’s (`own` false) need canned.manage',
+  },
+  removeCanned: {
+    method: 'delete',
+    path: '/canned/{cannedId}',
+    access: 'conversation.reply',
+    params: canned,
+    response: null,
+    summary: 'Take a canned response out of use. The team’s need canned.manage',
   },
 
   setAvailability: {

@@ -8,14 +8,18 @@ import { defineStore } from 'pinia'
 import { computed, reactive, ref, watch } from 'vue'
 import { db } from '@/data/db'
 import { draftAt, draftKey, draftsOf, saveDraft } from '@/data/drafts'
+import { MENTIONS_MAX } from '@/domain/limits'
+import { mentionedIn } from '@/domain/mentions'
 import { newId } from '@/domain/new-id'
 import { request } from '@/services/bus/request'
+import { useDirectoryStore } from './directory'
 import { useSessionStore } from './session'
 
 export type ComposerMode = 'reply' | 'note'
 
 export const useComposerStore = defineStore('composer', () => {
   const session = useSessionStore()
+  const directory = useDirectoryStore()
   const place = ref<DraftPlace | null>(null)
   /** Texts by place. A place is read from the database once; from then on this is the newer one. */
   const texts = reactive(new Map<string, string>())
@@ -69,6 +73,12 @@ export const useComposerStore = defineStore('composer', () => {
     } else place.value = next
   }
 
+  const calledOn = (written: string) =>
+    mentionedIn(
+      written,
+      directory.agents.filter(({ active, id }) => active && id !== directory.myId),
+    ).slice(0, MENTIONS_MAX)
+
   /**
    * Hands the text to the outbox, which removes the draft in the same transaction: at no moment is it in neither. If
    * even that fails, the text is back where it was, and the error is thrown.
@@ -85,7 +95,8 @@ export const useComposerStore = defineStore('composer', () => {
     if (quotedId) place.value = { conversationId, mode: 'reply', quotedId: null }
     await saving // an older text must not be saved after the draft is gone
     try {
-      if (at.mode === 'note') await request('note.add', { id: newId(), conversationId, text: written })
+      if (at.mode === 'note')
+        await request('note.add', { id: newId(), conversationId, text: written, mentions: calledOn(written) })
       else if (uploadIds.length > 0)
         await request('files.send', { id: newId(), conversationId, text: written, quotedId, seenPosition, uploadIds })
       else await request('message.send', { id: newId(), conversationId, text: written, quotedId, seenPosition })

@@ -5,6 +5,7 @@ import type { Message } from '@/domain/message'
 import type { TranscriptItem } from '@/domain/transcript'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
+import { isMentioned as isMentionedIn } from '@/domain/called'
 import { request } from '@/services/bus/request'
 import { useConnectionStore } from './connection'
 import { useDirectoryStore } from './directory'
@@ -59,10 +60,13 @@ export const useConversationStore = defineStore('conversation', () => {
   }
   /** Tells the team, and the background, which conversation is being looked at. */
   const tellOpened = (conversationId: ConversationId | null) => request('conversation.opened', { conversationId })
+  /** A note calls on me that I have not read. */
+  const isMentioned = computed(() => conversation.value !== null && isMentionedIn(conversation.value, directory.myId))
   /** Tells the team that it has read this far; only ever forward. */
   async function read(position: number) {
     const row = conversation.value
-    if (row && (position > row.agentsReadPosition || row.unreadCount > 0))
+    if (!row) return
+    if (position > row.agentsReadPosition || row.unreadCount > 0 || isMentioned.value || row.returned)
       await request('conversation.read', { conversationId: row.id, position })
   }
   const typing = (conversationId: ConversationId, isTyping: boolean) =>
@@ -89,6 +93,7 @@ export const useConversationStore = defineStore('conversation', () => {
     contact,
     queued,
     held,
+    isMentioned,
     isGone,
     online,
     contactWrites,

@@ -19,12 +19,15 @@ export function useReading() {
   const focused = useWindowFocus()
   const atEnd = ref(true)
   const newest = computed(() => log.items.findLast((item) => item.kind === 'message')?.message.position ?? 0)
+  /** Notes are read as well, by those they call on. */
+  const newestNote = computed(() => log.items.findLast((item) => item.kind === 'note')?.note.position ?? 0)
+  const readTo = computed(() => (store.isMentioned ? Math.max(newest.value, newestNote.value) : newest.value))
   const isSeen = computed(() => atEnd.value && focused.value && visibility.value === 'visible' && newest.value > 0)
 
   watch(
-    [newest, isSeen, () => store.conversation?.unreadCount],
+    [readTo, isSeen, () => store.conversation?.unreadCount, () => store.conversation?.returned],
     () => {
-      if (isSeen.value) store.read(newest.value).catch(notices.report)
+      if (isSeen.value) store.read(readTo.value).catch(notices.report)
     },
     { immediate: true },
   )
@@ -38,7 +41,7 @@ export function useReading() {
       clearTimeout(timer)
       if (!id || position === 0) return
       if (takenIn?.id !== id) takenIn = { id, position }
-      else if (seen) timer = setTimeout(() => (takenIn = { id, position }), TAKEN_IN_MS)
+      else if (seen) timer = setTimeout(() => takeIn(position), TAKEN_IN_MS)
     },
     { immediate: true },
   )
@@ -50,10 +53,16 @@ export function useReading() {
     return takenIn?.id === row.id ? takenIn.position : row.lastPosition
   }
 
+  /** It was shown apart, and whoever goes on from there has seen it. */
+  function takeIn(position: number) {
+    const id = store.conversation?.id
+    if (id) takenIn = { id, position: Math.max(position, takenIn?.id === id ? takenIn.position : 0) }
+  }
+
   /** The end of the transcript came into view, or left it. */
   function onEnd(end: boolean) {
     atEnd.value = end
     if (end) log.forgetOlder()
   }
-  return { onEnd, seenPosition }
+  return { onEnd, seenPosition, takeIn }
 }

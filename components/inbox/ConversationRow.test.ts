@@ -19,6 +19,8 @@ const row = (over: Partial<RowView> = {}): RowView => ({
   draft: null,
   status: 'open',
   snoozedUntilAt: null,
+  mentioned: false,
+  returned: null,
   at: now - 120_000,
   ...over,
 })

@@ -33,6 +33,8 @@ type ConversationRequest =
   | 'conversations.search'
   | 'contact.change'
   | 'visits.load'
+  | 'canned.save'
+  | 'canned.remove'
 
 export function createConversationHandlers(
   { signedIn }: Pick<Sessions, 'signedIn'>,
@@ -78,9 +80,9 @@ export function createConversationHandlers(
       const { sendsAt } = await outbox.add({ id, conversationId, payload, sendsAt: held }, null)
       return { messageId: id, sendsAt: sendsAt ?? held }
     },
-    async 'note.add'({ id, conversationId, text }) {
+    async 'note.add'({ id, conversationId, text, mentions }) {
       const { outbox } = await signedIn()
-      const payload = { kind: 'note', text } as const
+      const payload = { kind: 'note', text, mentions } as const
       const place = { conversationId, mode: 'note', quotedId: null } as const
       await outbox.add({ id, conversationId, payload, sendsAt: null }, place)
       return { noteId: id }
@@ -154,6 +156,14 @@ export function createConversationHandlers(
     async 'contact.change'({ contactId, change }) {
       const { hub } = await signedIn()
       return keep({ contacts: [await hub.call('changeContact', { params: { contactId }, body: change })] })
+    },
+    async 'canned.save'({ id, ...body }) {
+      const { hub } = await signedIn()
+      return keep({ canned: [await hub.call('saveCanned', { params: { cannedId: id }, body })] })
+    },
+    async 'canned.remove'({ id }) {
+      const { hub } = await signedIn()
+      return hub.call('removeCanned', { params: { cannedId: id } })
     },
     async 'visits.load'({ contactId }) {
       const { transcripts } = await signedIn()

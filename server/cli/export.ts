@@ -11,6 +11,7 @@ const TABLES = [
   'agents',
   'inboxes',
   'labels',
+  'canned',
   'contacts',
   'contact_handles',
   'conversations',

@@ -3,7 +3,10 @@ import { ConversationId } from '@/domain/ids'
 import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
 import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
 import { changeContact } from '../use-cases/change-contact'
-import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
+import { addNote } from '../use-cases/add-note'
+import { changeConversation } from '../use-cases/change-conversation'
+import { markRead } from '../use-cases/mark-read'
+import { removeCanned, saveCanned } from '../use-cases/manage-canned'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { postAgentMessage } from '../use-cases/post-message'
 import type { Member } from '../auth/sessions'
@@ -30,7 +33,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     getConversation: ({ caller, params }) => reader.getConversation(caller.workspaceId, params.conversationId),
     changeConversation: ({ caller, params, body }) =>
       commit(caller.workspaceId, changeConversation({ ...params, change: body, by: caller })),
-    markRead: ({ caller, params, body }) => commit(caller.workspaceId, markRead({ ...params, ...body })),
+    markRead: ({ caller, params, body }) =>
+      commit(caller.workspaceId, markRead({ ...params, ...body, by: caller.agentId })),
     async sendTyping({ caller, params, body }) {
       await reader.mustHaveConversation(caller.workspaceId, params.conversationId)
       bus.signal(caller.workspaceId, { frame: 'typing', data: { ...params, agentId: caller.agentId, ...body } })
@@ -67,6 +71,12 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     changeLabel: ({ caller, params, body }) => commit(caller.workspaceId, changeLabel(params.labelId, body)),
     async removeLabel({ caller, params }) {
       await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
+    },
+
+    saveCanned: ({ caller, params, body }) =>
+      commit(caller.workspaceId, saveCanned({ id: params.cannedId, ...body, by: caller })),
+    async removeCanned({ caller, params }) {
+      await commit(caller.workspaceId, removeCanned(params.cannedId, caller))
     },
 
     setAvailability: ({ caller, body }) =>

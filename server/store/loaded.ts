@@ -2,7 +2,17 @@
  * The rows a change needs to see before it decides, read under the workspace's lock. Decisions of one batch see each
  * other's rows here before they are in the database.
  */
-import type { AgentId, ContactId, ConversationId, InboxId, LabelId, MessageId, NoteId, Position } from '@/domain/ids'
+import type {
+  AgentId,
+  CannedId,
+  ContactId,
+  ConversationId,
+  InboxId,
+  LabelId,
+  MessageId,
+  NoteId,
+  Position,
+} from '@/domain/ids'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { SyncedRows, SyncedTable } from '@/protocol/events'
@@ -18,6 +28,9 @@ export interface Needs {
   messages?: MessageId[]
   notes?: NoteId[]
   labels?: LabelId[]
+  canned?: CannedId[]
+  /** Canned responses in use that answer to one of these, whoever's they are. */
+  shortcuts?: string[]
   agents?: AgentId[]
   inboxes?: InboxId[]
   /** The conversation of this contact in this inbox that is not resolved, if there is one. */
@@ -102,7 +115,7 @@ export class Loaded {
   }
 }
 
-const BY_ID = ['conversations', 'contacts', 'messages', 'notes', 'labels', 'agents', 'inboxes'] as const
+const BY_ID = ['conversations', 'contacts', 'messages', 'notes', 'labels', 'canned', 'agents', 'inboxes'] as const
 
 /** The queries for all needs of a batch, one per kind. */
 export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
@@ -127,6 +140,14 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
           size_bytes AS "sizeBytes", message_id AS "messageId"
         FROM attachments WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE`,
       values: [workspaceId, uploads],
+    })
+  const shortcuts = needs.flatMap((need) => need.shortcuts ?? [])
+  if (shortcuts.length > 0)
+    loads.push({
+      table: 'canned',
+      text: `SELECT ${SELECT.canned} FROM canned
+        WHERE workspace_id = $1 AND NOT archived AND lower(shortcut) = ANY($2)`,
+      values: [workspaceId, shortcuts.map((shortcut) => shortcut.toLowerCase())],
     })
   const current = needs.flatMap((need) => need.current ?? [])
   if (current.length > 0)

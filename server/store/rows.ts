@@ -3,6 +3,7 @@
  * a row of domain/ lies in its table.
  */
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
@@ -16,6 +17,7 @@ export interface RowOf {
   agents: Agent
   inboxes: Inbox
   labels: Label
+  canned: CannedResponse
   contacts: Contact
   conversations: Conversation
   messages: Message
@@ -28,6 +30,7 @@ export const SYNCED_TABLES = [
   'agents',
   'inboxes',
   'labels',
+  'canned',
   'contacts',
   'conversations',
   'messages',

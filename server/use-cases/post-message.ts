@@ -121,6 +121,10 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
         ...withMessage(conversation, message),
         status: 'open', // a snoozed one wakes
         snoozedUntilAt: null,
+        snoozedBy: null,
+        followUpAt: null, // what it waited for has come
+        followUpBy: null,
+        returned: null,
         unreadCount: conversation.unreadCount + 1,
       }
       const contacts = seenContact(contact, visitor, { seq, now })
@@ -216,5 +220,10 @@ function emptyConversation({ id, visitor, channel, now }: Opening): Conversation
     lastActivityAt: now,
     preview: null,
     createdAt: now,
+    snoozedBy: null,
+    followUpAt: null,
+    followUpBy: null,
+    returned: null,
+    mentioned: [],
   }
 }

@@ -76,6 +76,7 @@ it('whatever was written, fetched, trimmed or replaced between two keepings', as
             agents: [],
             inboxes: [],
             labels: [],
+            canned: [],
             more: true,
           }
           const snapshot = { ...rest, ...rowsOf(n) }

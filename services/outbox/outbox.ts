@@ -77,7 +77,7 @@ export function createOutbox({ db, hub, owner, clock, alone, onSignedOut }: Outb
     const params = { conversationId }
     const { signal } = stopping
     if (payload.kind === 'note') {
-      const body = { id: entry.id as NoteId, text: payload.text }
+      const body = { id: entry.id as NoteId, text: payload.text, mentions: payload.mentions ?? [] }
       const note = await hub.call('addNote', { params, body }, signal)
       return applyAnswer(db, owner, { notes: [note] }, clock.now())
     }

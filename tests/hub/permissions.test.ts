@@ -25,11 +25,13 @@ beforeAll(async () => {
   visitor = made.visitor
   const label = { id: randomUUID(), name: 'Urgent', hue: 10 }
   await hub.api('POST', `${API_BASE}/labels`, { token: ours.tokens.admin, body: label })
+  const canned = randomUUID()
   const agent = ours.agents.find((member) => member.role === 'agent')!
   ids = {
     conversationId: made.conversation.id,
     contactId: visitor.contactId,
     labelId: label.id,
+    cannedId: canned,
     agentId: agent.id,
     index: '0',
     attachmentId: await aSentFile(visitor),
@@ -69,6 +71,7 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   changeContact: () => ({ name: 'Ana' }),
   createLabel: () => ({ id: randomUUID(), name: 'New', hue: 1 }),
   changeLabel: () => ({ hue: 20 }),
+  saveCanned: () => ({ shortcut: randomUUID(), title: 'Hello', texts: { en: 'Hello' }, own: true }),
   setAvailability: () => ({ availability: 'available' }),
   changeRole: () => ({ role: 'agent' }),
   addAgent: () => ({ name: 'New', email: `${randomUUID()}@new.example`, role: 'agent', password: 'long enough now' }),

@@ -88,6 +88,7 @@ export class ModelHub {
       agents: [me],
       inboxes: [],
       labels: [],
+      canned: [],
       conversations: [...this.conversations.values()],
       contacts: [...this.#contacts.values()],
       more: false,
