@@ -2,6 +2,7 @@
  * The extension's database: what an agent can reach quickly, not everything. Synced tables mirror the hub and are
  * replaced by a snapshot; outbox, uploads and drafts are ours alone and survive it. Wiped on sign-out.
  */
+import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { Contact, Visit } from '@/domain/contact'
@@ -21,6 +22,7 @@ export class InboxDb extends Dexie {
   conversations!: Table<Conversation, string>
   messages!: Table<Message, string>
   notes!: Table<Note, string>
+  activities!: Table<Activity, string>
   visits!: Table<Visit, string>
   outbox!: Table<OutboxEntry, string>
   drafts!: Table<Draft, string>
@@ -55,7 +57,8 @@ export class InboxDb extends Dexie {
     })
     this.version(2).stores({ uploads: 'id, conversationId, messageId', files: 'id, usedAt' })
     this.version(3).stores({ listJournal: '++', listCheckpoints: 'key' })
-    this.version(4).stores({ canned: 'id' })
+    this.version(4).stores({ activities: 'id, [conversationId+position]' })
+    this.version(5).stores({ canned: 'id' })
   }
 }
 

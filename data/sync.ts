@@ -75,8 +75,7 @@ export async function replaceAll(
   { owner, fill, snapshot, pages, now }: { owner: Owner; fill: string; snapshot: Fill; pages: Page[]; now: number },
 ): Promise<void> {
   await inSyncedTransaction(db, async () => {
-    const { workspaces, agents, inboxes, labels, canned, contacts, conversations, messages, notes, histories } = db
-    for (const table of [
+    const {
       workspaces,
       agents,
       inboxes,
@@ -86,9 +85,11 @@ export async function replaceAll(
       conversations,
       messages,
       notes,
+      activities,
       histories,
-    ])
-      await table.clear()
+    } = db
+    const mirrored = [workspaces, agents, inboxes, labels, canned, contacts, conversations, messages, notes, activities]
+    for (const table of [...mirrored, histories]) await table.clear()
     await forgetList(db)
     const { conversations: held, more } = snapshot
     await applyRows(db, snapshot)

@@ -5,6 +5,7 @@
  * On the wire (SSE): `id:` is the cursor (only on logged events), `event:` the frame's name, `data:` JSON.
  */
 import { z } from 'zod'
+import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import { CannedResponse } from '@/domain/canned'
 import { Contact, Visit } from '@/domain/contact'
@@ -39,6 +40,7 @@ export const SyncedRows = z.object({
   conversations: z.array(Conversation).optional(),
   messages: z.array(Message).optional(),
   notes: z.array(Note).optional(),
+  activities: z.array(Activity).optional(),
 })
 export type SyncedRows = z.infer<typeof SyncedRows>
 export type SyncedTable = keyof SyncedRows

@@ -4,6 +4,7 @@
  * Paths are below API_BASE. The workspace is named by the header WORKSPACE_HEADER; a person with one workspace may omit it.
  */
 import { z } from 'zod'
+import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
 import { CannedResponse } from '@/domain/canned'
@@ -76,8 +77,13 @@ export const ConversationPage = z.object({
   contacts: z.array(Contact),
   more: z.boolean(),
 })
-/** A page of what was said, oldest first, ending before `before`. Notes between its first and last position come along. */
-export const TranscriptPage = z.object({ messages: z.array(Message), notes: z.array(Note), more: z.boolean() })
+/** A page of what was said, oldest first, ending before `before`. Notes and history between its first and last position come along. */
+export const TranscriptPage = z.object({
+  messages: z.array(Message),
+  notes: z.array(Note),
+  activities: z.array(Activity),
+  more: z.boolean(),
+})
 
 export const NewMessage = z.object({
   id: MessageId,

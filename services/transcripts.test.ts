@@ -27,7 +27,7 @@ const hub = {
     asked.push(name)
     if (name === 'listMessages') {
       const older = said.filter(({ position }) => position < (query?.before ?? Infinity))
-      return { messages: older.slice(-50), notes: [], more: older.length > 50 }
+      return { messages: older.slice(-50), notes: [], activities: [], more: older.length > 50 }
     }
     if (name === 'getContact') return contacts.find((contact) => contact.id === params!.contactId)
     const rest = listed.filter(({ lastActivityAt }) => lastActivityAt < (query?.beforeAt ?? Infinity))

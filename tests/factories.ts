@@ -1,4 +1,5 @@
 /** Rows for tests and for `npm run play`: name only what a case is about, the rest is believable and deterministic. */
+import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
@@ -133,6 +134,20 @@ export function aNote(over: Partial<Note> = {}): Note {
     authorId: anId('ag'),
     text: 'Prefers to be called in the afternoon.',
     mentions: [],
+    createdAt: NOON,
+    ...over,
+  }
+}
+
+export function anActivity(over: Partial<Activity> = {}): Activity {
+  const position = over.position ?? 1
+  return {
+    id: anId('ac'),
+    version: position,
+    position,
+    conversationId: anId('cv'),
+    actor: { kind: 'agent', agentId: anId('ag') },
+    what: { kind: 'status', from: 'open', to: 'resolved', snoozedUntilAt: null },
     createdAt: NOON,
     ...over,
   }

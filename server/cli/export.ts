@@ -19,6 +19,7 @@ const TABLES = [
   'attachments',
   'attachment_parts',
   'notes',
+  'activities',
   'visits',
   'products',
 ] as const

@@ -32,7 +32,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     listConversations: ({ caller, query }) => reader.listConversations(caller.workspaceId, query),
     getConversation: ({ caller, params }) => reader.getConversation(caller.workspaceId, params.conversationId),
     changeConversation: ({ caller, params, body }) =>
-      commit(caller.workspaceId, changeConversation({ ...params, change: body, by: caller })),
+      commit(caller.workspaceId, changeConversation({ ...params, change: body, by: caller, now: now() })),
     markRead: ({ caller, params, body }) =>
       commit(caller.workspaceId, markRead({ ...params, ...body, by: caller.agentId })),
     async sendTyping({ caller, params, body }) {

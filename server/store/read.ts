@@ -1,5 +1,6 @@
 /** Reading for agents. Every page is a fixed number of queries, whatever it holds; pages are keyset, so none skips. */
 import type { Channel } from '@/domain/channel'
+import type { Activity } from '@/domain/activity'
 import type { Agent, Note } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
@@ -106,12 +107,12 @@ export function createReader(pool: pg.Pool) {
       return { cursor, me, workspaces, agents, inboxes, labels, canned, ...page }
     },
 
-    /** Oldest first, ending before `before`; the notes written between its first and last message come along. */
+    /** Oldest first, ending before `before`; the notes and the history between its first and last message come along. */
     async transcript(
       workspaceId: WorkspaceId,
       conversationId: ConversationId,
       { before, limit }: { before?: number | undefined; limit: number },
-    ): Promise<{ messages: Message[]; notes: Note[]; more: boolean }> {
+    ): Promise<{ messages: Message[]; notes: Note[]; activities: Activity[]; more: boolean }> {
       const newest = Number.MAX_SAFE_INTEGER
       const where = 'WHERE workspace_id = $1 AND conversation_id = $2'
       const found = await rows('messages', `${where} AND position < $3 ORDER BY position DESC LIMIT $4`, [
@@ -125,13 +126,13 @@ export function createReader(pool: pg.Pool) {
       const more = found.length > limit
       // The oldest page also has the notes from before the first message; the newest those after the last.
       const from = more ? messages[0]!.position : 0
-      const notes = await rows('notes', `${where} AND position >= $3 AND position < $4 ORDER BY position`, [
-        workspaceId,
-        conversationId,
-        from,
-        before ?? newest,
+      const between = `${where} AND position >= $3 AND position < $4 ORDER BY position`
+      const values = [workspaceId, conversationId, from, before ?? newest]
+      const [notes, activities] = await Promise.all([
+        rows('notes', between, values),
+        rows('activities', `${between}, id`, values),
       ])
-      return { messages, notes, more }
+      return { messages, notes, activities, more }
     },
 
     async getContact(workspaceId: WorkspaceId, contactId: ContactId): Promise<Contact> {

@@ -2,6 +2,7 @@
  * The synced tables as the commit writes and reads them: domain rows in, domain rows out. The only place that knows how
  * a row of domain/ lies in its table.
  */
+import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
@@ -10,6 +11,7 @@ import type { Message } from '@/domain/message'
 import type { SyncedTable } from '@/protocol/events'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { activities } from './history-schema'
 import * as schema from './schema'
 
 export interface RowOf {
@@ -22,6 +24,7 @@ export interface RowOf {
   conversations: Conversation
   messages: Message
   notes: Note
+  activities: Activity
 }
 
 /** Parents before children: the order in which foreign keys want them. */
@@ -35,6 +38,7 @@ export const SYNCED_TABLES = [
   'conversations',
   'messages',
   'notes',
+  'activities',
 ] as const satisfies readonly SyncedTable[]
 
 /** Not part of the domain row: kept by the hub, or computed by the database. */
@@ -58,7 +62,9 @@ function layoutOf(table: PgTable): Layout {
   }
 }
 
-export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(schema[name])])) as Record<
+const TABLES = { ...schema, activities }
+
+export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(TABLES[name])])) as Record<
   SyncedTable,
   Layout
 >
@@ -71,22 +77,28 @@ export const SELECT = Object.fromEntries(
   ]),
 ) as Record<SyncedTable, string>
 
+/** Who did it is one value in domain/ and two columns here. */
+const PEOPLE: Partial<Record<SyncedTable, string>> = { messages: 'author', activities: 'actor' }
+
 /** A row as it came from `SELECT[table]`. */
 export function fromRow<T extends SyncedTable>(table: T, row: Record<string, unknown>): RowOf[T] {
-  if (table !== 'messages') return row as unknown as RowOf[T]
-  const { authorKind, authorId, ...rest } = row
-  const author = authorKind === 'agent' ? { kind: 'agent', agentId: authorId } : { kind: authorKind }
-  return { ...rest, author } as unknown as RowOf[T]
+  const person = PEOPLE[table]
+  if (!person) return row as unknown as RowOf[T]
+  const { [`${person}Kind`]: kind, [`${person}Id`]: agentId, ...rest } = row
+  return { ...rest, [person]: kind === 'agent' ? { kind, agentId } : { kind } } as unknown as RowOf[T]
 }
 
 /** The row by column names, ready to be JSON for `writeSql`. */
 export function toRow<T extends SyncedTable>(table: T, row: RowOf[T]): Record<string, unknown> {
-  const flat = table === 'messages' ? flattenAuthor(row as Message) : (row as unknown as Record<string, unknown>)
+  const flat = flattened(table, row)
   return Object.fromEntries(LAYOUTS[table].columns.map(([property, column]) => [column, flat[property] ?? null]))
 }
 
-function flattenAuthor({ author, ...rest }: Message): Record<string, unknown> {
-  return { ...rest, authorKind: author.kind, authorId: author.kind === 'agent' ? author.agentId : null }
+function flattened(table: SyncedTable, row: Record<string, unknown>): Record<string, unknown> {
+  const person = PEOPLE[table]
+  if (!person) return row
+  const { kind, agentId = null } = row[person] as { kind: string; agentId?: string }
+  return { ...row, [`${person}Kind`]: kind, [`${person}Id`]: agentId }
 }
 
 /** Inserts or replaces the rows of one table; `$1` is the workspace, `parameter` a JSON array of rows. */

@@ -25,10 +25,10 @@ import {
 } from 'drizzle-orm/pg-core'
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
-const instant = (name: string) => bigint(name, { mode: 'number' })
-const position = (name: string) => bigint(name, { mode: 'number' })
-const workspaceId = () => text('workspace_id').notNull()
-const version = () => position('version').notNull()
+export const instant = (name: string) => bigint(name, { mode: 'number' })
+export const position = (name: string) => bigint(name, { mode: 'number' })
+export const workspaceId = () => text('workspace_id').notNull()
+export const version = () => position('version').notNull()
 
 export const workspaces = pgTable('workspaces', {
   id: text('id').primaryKey(),

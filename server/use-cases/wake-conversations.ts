@@ -6,6 +6,7 @@ import type { Conversation, Returned } from '@/domain/conversation'
 import type { ConversationId, WorkspaceId } from '@/domain/ids'
 import type pg from 'pg'
 import type { Change, Commit } from '../store/commit'
+import { recorded } from './recorded'
 
 const AT_ONCE = 200
 
@@ -52,7 +53,8 @@ export function wake(conversationId: ConversationId, now: number): Change<null> 
       const conversation: Conversation = goesOnElsewhere
         ? done
         : { ...done, status: 'open', snoozedUntilAt: null, snoozedBy: null, returned }
-      return { value: null, event: { type: 'conversation.changed', rows: { conversations: [conversation] } } }
+      const changed = recorded(before, conversation, { actor: { kind: 'system' }, now })
+      return { value: null, event: { type: 'conversation.changed', rows: changed } }
     },
   }
 }

@@ -95,20 +95,24 @@ describe('pain 5: slow lists', () => {
       })
     const few = await queriesOf(() => get(`/conversations/${conversationId}/messages?limit=2`))
     const many = await queriesOf(() => get(`/conversations/${conversationId}/messages?limit=50`))
-    expect([few, many]).toEqual([3, 3]) // who calls, messages, notes
+    expect([few, many]).toEqual([4, 4]) // who calls, messages, notes, history
   })
 })
 
-it('reads a transcript backwards in pages, with the notes written in between', async () => {
+it('reads a transcript backwards in pages, with the notes and the history written in between', async () => {
   const { visitor, conversation } = await aConversation(hub, workspace, 'm0')
   const path = `${API_BASE}/conversations/${conversation.id}`
   const note = (content: string) =>
     hub.api('POST', `${path}/notes`, { token: workspace.tokens.agent, body: { id: randomUUID(), text: content } })
+  const assign = (assigneeId: string | null) =>
+    hub.api('PATCH', path, { token: workspace.tokens.agent, body: { assigneeId } })
   for (let i = 1; i < 6; i += 1) {
     if (i % 2 === 0) await note(`n${i}`)
+    if (i === 3) await assign(workspace.agents.find(({ role }) => role === 'agent')!.id)
     await visitor.say(`m${i}`)
   }
   await note('last')
+  await assign(null)
   const pages: Loose[] = []
   for (let before = ''; ;) {
     const page = await get(`/conversations/${conversation.id}/messages?limit=2${before}`)
@@ -125,6 +129,7 @@ it('reads a transcript backwards in pages, with the notes written in between', a
     'm5',
   ])
   expect(pages.flatMap((page) => list(page.notes!).map((one) => one.text))).toEqual(['n2', 'n4', 'last'])
+  expect(pages.map((page) => list(page.activities!).length)).toEqual([0, 1, 1])
 })
 
 describe('finding a contact by name', () => {
