@@ -105,14 +105,15 @@ export async function backToDraft(db: InboxDb, id: string, now: number): Promise
     const entry = await db.outbox.get(id)
     if (!entry || !isStopped(entry)) return null
     const { conversationId, payload } = entry
-    if (payload.kind === 'message' && payload.content.kind === 'card') return null
+    if (payload.kind === 'message' && (payload.content.kind === 'card' || payload.content.kind === 'taken_back'))
+      return null
     const isNote = payload.kind === 'note'
     const place: DraftPlace = {
       conversationId,
       mode: isNote ? 'note' : 'reply',
       quotedId: isNote ? null : payload.quotedId,
     }
-    const words = isNote ? payload.text : payload.content.kind === 'card' ? '' : payload.content.text
+    const words = isNote ? payload.text : 'text' in payload.content ? payload.content.text : ''
     const begun = (await db.drafts.get(draftKey(place)))?.text ?? ''
     const text = [words, begun].filter((part) => part.trim() !== '').join('\n\n')
     if (text) await db.drafts.put({ ...place, key: draftKey(place), text, updatedAt: now })

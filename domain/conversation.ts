@@ -10,7 +10,7 @@ export { PREVIEW_MAX }
 
 export const Preview = z.object({
   author: z.enum(['contact', 'agent', 'bot']),
-  kind: z.enum(['text', 'card', 'attachments']),
+  kind: z.enum(['text', 'card', 'attachments', 'taken_back']),
   /** The first characters of the text, or the card's title. */
   text: z.string().max(PREVIEW_MAX),
 })

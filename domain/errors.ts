@@ -10,6 +10,9 @@ export const ERROR_CODES = [
   'conversation_not_found',
   'contact_not_found',
   'message_not_found',
+  'message_not_yours',
+  'message_already_read', // it cannot be taken back any more
+  'channel_keeps_messages', // this channel lets nobody take a message back
   'label_not_found',
   'canned_not_found',
   'shortcut_taken', // another canned response of the same owner answers to it

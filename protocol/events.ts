@@ -24,6 +24,7 @@ export const EVENT_TYPES = [
   'conversation.changed',
   'message.received', // the contact wrote
   'message.sent', // an agent or the bot wrote
+  'message.taken_back',
   'message.status', // a receipt, or a failure
   'note.added',
 ] as const

@@ -57,6 +57,8 @@ export const REQUESTS = {
   'outbox.sendAnyway': { from: ['extension-page'], input: z.object({ messageId: MessageId, seenPosition: Position }), output: nothing },
   /** A held or failed message becomes a draft again, at the place answered. `nothing_to_undo` if it may have left. */
   'outbox.edit': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: z.object({ conversationId: ConversationId, mode: z.enum(['reply', 'note']), quotedId: MessageId.nullable() }) },
+  /** Takes one's own message back at the contact's side. Throws what `takeBackRefusal` names. */
+  'message.takeBack': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, messageId: MessageId }), output: nothing },
   'conversation.opened': { from: ['extension-page'], input: z.object({ conversationId: ConversationId.nullable() }), output: nothing },
   'conversation.read': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, position: Position }), output: nothing },
   'conversation.change': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, change: ConversationChange }), output: nothing },

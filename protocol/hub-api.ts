@@ -24,7 +24,7 @@ import {
   TeamId,
 } from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
-import { Attachment, Message, MessageContent } from '@/domain/message'
+import { Attachment, Message, SentContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
 
 export const API_BASE = '/api/v1'
@@ -87,7 +87,7 @@ export const TranscriptPage = z.object({
 
 export const NewMessage = z.object({
   id: MessageId,
-  content: MessageContent,
+  content: SentContent,
   quotedId: MessageId.nullable().default(null),
   /** Up to where its author had seen the conversation: `colleague_answered` if another agent has written after it. null: goes whatever was written. */
   seenPosition: Position.nullable().default(null),
@@ -295,6 +295,15 @@ export const ENDPOINTS = {
     status: 202,
     response: Message,
     summary: 'An agent’s message. The same id again gives the same message',
+  },
+  takeBackMessage: {
+    method: 'delete',
+    path: '/conversations/{conversationId}/messages/{messageId}',
+    access: 'conversation.reply',
+    params: conversation.extend({ messageId: MessageId }),
+    response: Message,
+    summary:
+      'Take one’s own message back before the contact has read it, where the channel allows it. Its words and files are gone',
   },
   createAttachment: {
     method: 'post',

@@ -11,7 +11,9 @@ import { useConnectionStore } from './connection'
 import { useDirectoryStore } from './directory'
 import { useOpenedStore } from './opened'
 
-type Change = Partial<Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'labelIds' | 'snoozedUntilAt'>>
+type Change = Partial<
+  Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'labelIds' | 'snoozedUntilAt' | 'followUpAt'>
+>
 
 function colleaguesAnswer(items: readonly TranscriptItem[], after: number, me: AgentId | null): Message | null {
   const said = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []))
@@ -85,6 +87,8 @@ export const useConversationStore = defineStore('conversation', () => {
   })
   const sendAnyway = (messageId: MessageId, seenPosition: number) =>
     request('outbox.sendAnyway', { messageId, seenPosition })
+  const takeBack = (messageId: MessageId) =>
+    id.value ? request('message.takeBack', { conversationId: id.value, messageId }) : Promise.resolve(null)
   const cancel = (messageId: MessageId) => request('outbox.undo', { messageId })
 
   return {
@@ -107,5 +111,6 @@ export const useConversationStore = defineStore('conversation', () => {
     retry,
     cancel,
     sendAnyway,
+    takeBack,
   }
 })

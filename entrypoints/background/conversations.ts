@@ -2,7 +2,7 @@
 import { db } from '@/data/db'
 import { touchHistory } from '@/data/histories'
 import { readMeta } from '@/data/meta'
-import { applyFetched } from '@/data/sync'
+import { applyAnswer, applyFetched } from '@/data/sync'
 import type { Rows } from '@/data/apply'
 import { keepFetched, trimFiles } from '@/data/files'
 import { uploadsOfMessage, waitingFiles } from '@/data/uploads'
@@ -24,6 +24,7 @@ type ConversationRequest =
   | 'outbox.retry'
   | 'outbox.sendAnyway'
   | 'outbox.edit'
+  | 'message.takeBack'
   | 'conversation.opened'
   | 'conversation.read'
   | 'conversation.change'
@@ -111,6 +112,13 @@ export function createConversationHandlers(
       return outbox.edit(messageId)
     },
 
+    async 'message.takeBack'({ conversationId, messageId }) {
+      const { hub } = await signedIn()
+      const message = await hub.call('takeBackMessage', { params: { conversationId, messageId } })
+      const owner = await readMeta(db, 'owner')
+      if (owner) await applyAnswer(db, owner, { messages: [message] }, Date.now())
+      return null
+    },
     async 'conversation.opened'({ conversationId }, { pageKey }) {
       const { transcripts } = await signedIn()
       await openings.set(pageKey, conversationId)

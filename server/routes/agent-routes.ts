@@ -8,6 +8,7 @@ import { changeConversation } from '../use-cases/change-conversation'
 import { markRead } from '../use-cases/mark-read'
 import { removeCanned, saveCanned } from '../use-cases/manage-canned'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
+import { takeBackMessage } from '../use-cases/take-back-message'
 import { postAgentMessage } from '../use-cases/post-message'
 import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
@@ -50,6 +51,11 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       commit(
         caller.workspaceId,
         postAgentMessage({ ...params, ...body, workspaceId: caller.workspaceId, agentId: caller.agentId, now: now() }),
+      ),
+    takeBackMessage: ({ caller, params }) =>
+      commit(
+        caller.workspaceId,
+        takeBackMessage({ ...params, workspaceId: caller.workspaceId, agentId: caller.agentId }),
       ),
     async createAttachment({ caller, body }) {
       const { conversationId, ...file } = body

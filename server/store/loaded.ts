@@ -229,7 +229,7 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
         CROSS JOIN LATERAL (
           SELECT * FROM messages AS said
           WHERE said.workspace_id = $1 AND said.conversation_id = wanted.conversation_id AND said.position > after
-            AND said.author_kind = 'agent' AND said.author_id <> not_by
+            AND said.author_kind = 'agent' AND said.author_id <> not_by AND said.content ->> 'kind' <> 'taken_back'
           ORDER BY said.position DESC LIMIT 1) AS messages`,
       values: [
         workspaceId,

@@ -16,7 +16,7 @@ import { recorded } from './recorded'
 const SEEN_EVERY_MS = 60_000
 
 export function previewOf(author: Author, content: MessageContent): Preview {
-  const text = content.kind === 'card' ? content.card.title : content.text
+  const text = content.kind === 'card' ? content.card.title : content.kind === 'taken_back' ? '' : content.text
   return { author: author.kind, kind: content.kind, text: [...text].slice(0, PREVIEW_MAX / 2).join('') }
 }
 
@@ -79,7 +79,13 @@ function colleaguesAnswer(
 ): Message | undefined {
   return rows
     .messagesOf(conversationId)
-    .find(({ author, position }) => author.kind === 'agent' && author.agentId !== agentId && position > seenPosition)
+    .find(
+      ({ author, position, content }) =>
+        author.kind === 'agent' &&
+        author.agentId !== agentId &&
+        position > seenPosition &&
+        content.kind !== 'taken_back',
+    )
 }
 
 /** An answer to a resolved conversation opens it again, unless the contact has started another meanwhile. */
@@ -169,6 +175,8 @@ function seenContact(
   }
 }
 
+const pick = ({ conversationId, author }: Pick<Message, 'conversationId' | 'author'>) => ({ conversationId, author })
+
 function alreadySaid(
   rows: Loaded,
   id: MessageId,
@@ -177,6 +185,8 @@ function alreadySaid(
   const stored = rows.get('messages', id)
   if (!stored) return null
   const { conversationId, author, content, quotedId } = stored
+  // Sent again after it was taken back: it was said, and stays taken back.
+  if (content.kind === 'taken_back' && isDeepStrictEqual({ conversationId, author }, pick(said))) return stored
   if (!isDeepStrictEqual({ conversationId, author, content, quotedId }, said))
     throw new AppError('idempotency_conflict', { messageId: id })
   return stored

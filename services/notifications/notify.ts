@@ -108,7 +108,7 @@ export async function notify(
     const conversation = await conversationById(db, conversationId)
     if (!conversation || !isWaitingFor(me, conversation) || (await isShown(conversationId))) continue
     const contact = await contactById(db, conversation.contactId)
-    const text = content.kind === 'card' ? content.card.title : content.text
+    const text = content.kind === 'card' ? content.card.title : content.kind === 'taken_back' ? '' : content.text
     await show(conversationId, {
       title: contact?.name ?? words.visitor(anonymousMark(conversation.contactId)),
       text: text || words.attachment,

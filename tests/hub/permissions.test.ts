@@ -32,6 +32,7 @@ beforeAll(async () => {
     contactId: visitor.contactId,
     labelId: label.id,
     cannedId: canned,
+    messageId: randomUUID(),
     agentId: agent.id,
     index: '0',
     attachmentId: await aSentFile(visitor),
