@@ -71,8 +71,8 @@ export const REQUESTS = {
   'conversations.search': { from: ['extension-page'], input: z.object({ name: z.string().min(1).max(200) }), output: z.object({ ids: z.array(ConversationId), more: z.boolean() }) },
   'contact.change': { from: ['extension-page'], input: z.object({ contactId: ContactId, change: ContactChange }), output: nothing },
   'visits.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
-  /** New, or known by its id. */
-  'canned.save': { from: ['extension-page'], input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }), output: nothing },
+  'canned.create': { from: ['extension-page'], input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }), output: nothing },
+  'canned.change': { from: ['extension-page'], input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }), output: nothing },
   'canned.remove': { from: ['extension-page'], input: z.object({ id: CannedId }), output: nothing },
   'sync.now': { from: ['extension-page'], input: nothing, output: nothing },
 
@@ -103,7 +103,8 @@ export const REQUESTS = {
   /** The workspace's translation server. Changing it takes an admin. The key never comes back. */
   'settings.translation': { from: ['extension-page'], input: nothing, output: TranslationSettings },
   'settings.changeTranslation': { from: ['extension-page'], input: z.object({ url: WebUrl.nullable(), key: z.string().max(500).nullable().optional() }), output: TranslationSettings },
-  'settings.openOptions': { from: ['extension-page'], input: z.object({ section: z.string().max(40).nullable() }), output: nothing },
+  /** Shows the console, at a path of it such as `/settings/sites`; in the tab where it is open already, if it is. */
+  'console.open': { from: ['extension-page'], input: z.object({ path: z.string().startsWith('/').max(2_000) }), output: nothing },
 } as const satisfies Record<string, { from: readonly Sender[]; input: z.ZodType; output: z.ZodType }>
 
 export type Requests = typeof REQUESTS

@@ -396,14 +396,23 @@ export const ENDPOINTS = {
     summary: 'Remove a label everywhere',
   },
 
-  saveCanned: {
-    method: 'put',
+  createCanned: {
+    method: 'post',
+    path: '/canned',
+    access: 'conversation.reply',
+    body: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }),
+    status: 201,
+    response: CannedResponse,
+    summary: 'New canned response: one’s own, or (`own` false) the team’s, which needs canned.manage',
+  },
+  changeCanned: {
+    method: 'patch',
     path: '/canned/{cannedId}',
     access: 'conversation.reply',
     params: canned,
-    body: CannedResponse.pick({ shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }),
+    body: CannedResponse.pick({ shortcut: true, title: true, texts: true }).partial(),
     response: CannedResponse,
-    summary: 'Write a canned response, new or known by its id. The team’s (`own` false) need canned.manage',
+    summary: 'Write a canned response anew. The team’s need canned.manage',
   },
   removeCanned: {
     method: 'delete',

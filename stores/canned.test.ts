@@ -1,7 +1,7 @@
 import type { CannedResponse } from '@/domain/canned'
 import { expect, it } from 'vitest'
 import { anId } from '@/tests/factories'
-import { findCanned, orderNumberOf } from './canned'
+import { findCanned } from './canned'
 
 const row = (shortcut: string, title: string, texts: Record<string, string>): CannedResponse => ({
   ...{ id: anId('ca'), version: 1, ownerId: null, archived: false },
@@ -22,9 +22,3 @@ it.each([
   ['身高', ['尺码']],
   ['nothing', []],
 ])('“/%s” finds %j', (typed, shortcuts) => expect(found(typed)).toEqual(shortcuts))
-
-it('an order’s number is what the page’s title says, on an order’s page only', () => {
-  expect(orderNumberOf({ kind: 'order', title: '#1042 · Orders · Tidewater · Shopify' })).toBe('#1042')
-  expect(orderNumberOf({ kind: 'product', title: 'Mug #1042' })).toBeNull()
-  expect(orderNumberOf({ kind: 'order', title: 'Orders' })).toBeNull()
-})

@@ -3,8 +3,9 @@ import type { Trigger } from '@/domain/typeahead'
 import type { Suggestion } from './suggestion'
 import { foldName } from '@/domain/fold-name'
 import { avatarHue } from '@/domain/marks'
-import { useCannedStore } from '@/stores/canned'
+import { findCanned, useCannedStore } from '@/stores/canned'
 import { useDirectoryStore } from '@/stores/directory'
+import { useCannedText } from './useCannedText'
 
 const PREVIEW = 120
 const SHOWN = 8
@@ -12,13 +13,16 @@ const SHOWN = 8
 export function useSuggestions(): (trigger: Trigger) => readonly Suggestion[] {
   const directory = useDirectoryStore()
   const canned = useCannedStore()
+  const textFor = useCannedText()
 
   const cannedFor = (query: string): Suggestion[] =>
-    canned.find(query).map((row) => {
-      const { text, language } = canned.textFor(row)
-      const preview = text.slice(0, PREVIEW).replace(/\s+/g, ' ')
-      return { id: row.id, title: `/${row.shortcut}`, detail: row.title, preview, lang: language, insert: text }
-    })
+    findCanned(canned.rows, query)
+      .slice(0, SHOWN)
+      .map((row) => {
+        const { text, language } = textFor(row)
+        const preview = text.slice(0, PREVIEW).replace(/\s+/g, ' ')
+        return { id: row.id, title: `/${row.shortcut}`, detail: row.title, preview, lang: language, insert: text }
+      })
   const colleaguesFor = (query: string): Suggestion[] =>
     directory.agents
       .filter(({ id, active, name }) => active && id !== directory.myId && foldName(name).includes(foldName(query)))

@@ -34,8 +34,6 @@ type ConversationRequest =
   | 'conversations.search'
   | 'contact.change'
   | 'visits.load'
-  | 'canned.save'
-  | 'canned.remove'
 
 export function createConversationHandlers(
   { signedIn }: Pick<Sessions, 'signedIn'>,
@@ -164,14 +162,6 @@ export function createConversationHandlers(
     async 'contact.change'({ contactId, change }) {
       const { hub } = await signedIn()
       return keep({ contacts: [await hub.call('changeContact', { params: { contactId }, body: change })] })
-    },
-    async 'canned.save'({ id, ...body }) {
-      const { hub } = await signedIn()
-      return keep({ canned: [await hub.call('saveCanned', { params: { cannedId: id }, body })] })
-    },
-    async 'canned.remove'({ id }) {
-      const { hub } = await signedIn()
-      return hub.call('removeCanned', { params: { cannedId: id } })
     },
     async 'visits.load'({ contactId }) {
       const { transcripts } = await signedIn()

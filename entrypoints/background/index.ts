@@ -11,6 +11,7 @@ import type { Push } from '@/protocol/extension'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { listenToAlarms, listenToNotifications, takeWanted } from './alarms'
+import { createCannedHandlers } from './canned'
 import { createConversationHandlers } from './conversations'
 import { createPageHandlers } from './page'
 import { createSessionHandlers } from './session'
@@ -48,6 +49,7 @@ export default defineBackground(() => {
   const handlers = {
     ...sessions.handlers,
     ...createConversationHandlers(sessions, openings),
+    ...createCannedHandlers(sessions),
     ...createPageHandlers(push),
     ...createTranslateHandlers(async ({ text, from, to }) => {
       const { hub } = await sessions.signedIn()
@@ -64,9 +66,12 @@ export default defineBackground(() => {
       const { hub } = await sessions.signedIn()
       return hub.call('changeTranslationSettings', { body })
     },
-    async 'settings.openOptions'({ section }) {
-      if (section) await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${section}` })
-      else await browser.runtime.openOptionsPage()
+    async 'console.open'({ path }) {
+      const url = `${browser.runtime.getURL('/console.html')}#${path}`
+      const open = pushes.tabShowing('/console.html')
+      const tab = open === null ? undefined : await browser.tabs.update(open, { active: true, url })
+      if (tab) await browser.windows.update(tab.windowId, { focused: true })
+      else await browser.tabs.create({ url })
       return null
     },
   } satisfies Handlers

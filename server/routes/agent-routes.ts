@@ -6,7 +6,7 @@ import { changeContact } from '../use-cases/change-contact'
 import { addNote } from '../use-cases/add-note'
 import { changeConversation } from '../use-cases/change-conversation'
 import { markRead } from '../use-cases/mark-read'
-import { removeCanned, saveCanned } from '../use-cases/manage-canned'
+import { changeCanned, createCanned, removeCanned } from '../use-cases/manage-canned'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { takeBackMessage } from '../use-cases/take-back-message'
 import { postAgentMessage } from '../use-cases/post-message'
@@ -79,8 +79,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
     },
 
-    saveCanned: ({ caller, params, body }) =>
-      commit(caller.workspaceId, saveCanned({ id: params.cannedId, ...body, by: caller })),
+    createCanned: ({ caller, body }) => commit(caller.workspaceId, createCanned(body, caller)),
+    changeCanned: ({ caller, params, body }) => commit(caller.workspaceId, changeCanned(params.cannedId, body, caller)),
     async removeCanned({ caller, params }) {
       await commit(caller.workspaceId, removeCanned(params.cannedId, caller))
     },

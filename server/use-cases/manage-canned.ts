@@ -5,33 +5,41 @@ import type { AgentId, CannedId } from '@/domain/ids'
 import { may, type Role } from '@/domain/permissions'
 import { isDeepStrictEqual } from 'node:util'
 import type { Change } from '../store/commit'
+import type { Loaded } from '../store/loaded'
 
 type By = { agentId: AgentId; role: Role }
-export interface SaveCanned extends Pick<CannedResponse, 'id' | 'shortcut' | 'title' | 'texts'> {
-  /** The writer's own; otherwise the team's. */
-  own: boolean
-  by: By
-}
+type Written = Pick<CannedResponse, 'shortcut' | 'title' | 'texts'>
 
-export function saveCanned({ own, by, ...written }: SaveCanned): Change<CannedResponse> {
+/** The same id again gives the stored one. */
+export function createCanned(
+  { own, ...written }: Written & { id: CannedId; /** Otherwise the team's. */ own: boolean },
+  by: By,
+): Change<CannedResponse> {
   return {
     needs: { canned: [written.id], shortcuts: [written.shortcut] },
     decide(rows, seq) {
-      const before = rows.get('canned', written.id)
-      if (before) mustBeTheirs(before, by)
+      const stored = rows.get('canned', written.id)
       const row: CannedResponse = { ...written, version: seq, ownerId: own ? by.agentId : null, archived: false }
-      mustBeTheirs(row, by)
-      const taken = rows
-        .all('canned')
-        .find(
-          (other) =>
-            other.id !== row.id &&
-            !other.archived &&
-            other.ownerId === row.ownerId &&
-            other.shortcut.toLowerCase() === row.shortcut.toLowerCase(),
-        )
-      if (taken) throw new AppError('shortcut_taken', { cannedId: taken.id })
-      if (before && isDeepStrictEqual({ ...before, version: seq }, row)) return { value: before }
+      mustBeTheirs(stored ?? row, by)
+      if (stored) return { value: stored }
+      mustBeFree(rows, row)
+      return { value: row, event: { type: 'canned.changed', rows: { canned: [row] } } }
+    },
+  }
+}
+
+export function changeCanned(id: CannedId, change: Partial<Written>, by: By): Change<CannedResponse> {
+  return {
+    needs: { canned: [id], shortcuts: change.shortcut ? [change.shortcut] : [] },
+    decide(rows, seq) {
+      const before = rows.get('canned', id)
+      if (!before || before.archived) throw new AppError('canned_not_found', { cannedId: id })
+      mustBeTheirs(before, by)
+      const defined = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      const after = { ...before, ...defined }
+      if (isDeepStrictEqual(before, after)) return { value: before }
+      mustBeFree(rows, after)
+      const row = { ...after, version: seq }
       return { value: row, event: { type: 'canned.changed', rows: { canned: [row] } } }
     },
   }
@@ -50,6 +58,17 @@ export function removeCanned(id: CannedId, by: By): Change<null> {
       return { value: null, event: { type: 'canned.changed', rows: { canned: [row] } } }
     },
   }
+}
+
+/** Of what one person has at hand, a shortcut names one: a shortcut of one's own may hide the team's. */
+function mustBeFree(rows: Loaded, row: CannedResponse): void {
+  const taken = rows
+    .all('canned')
+    .find(
+      ({ id, archived, ownerId, shortcut }) =>
+        id !== row.id && !archived && ownerId === row.ownerId && shortcut.toLowerCase() === row.shortcut.toLowerCase(),
+    )
+  if (taken) throw new AppError('shortcut_taken', { cannedId: taken.id })
 }
 
 /** Somebody else's own one does not exist for others: there is nothing they could do with it. */

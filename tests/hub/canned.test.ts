@@ -22,8 +22,9 @@ afterAll(async () => {
 const call = (method: string, path: string, role: Role, body?: object) =>
   hub.api(method, `${API_BASE}${path}`, { token: workspace.tokens[role], ...(body ? { body } : {}) })
 const words = (shortcut: string, own: boolean) => ({ shortcut, title: 'Hello', texts: { en: 'Hi', es: 'Hola' }, own })
-const save = (shortcut: string, own: boolean, role: Role, id: string = randomUUID()) =>
-  call('PUT', `/canned/${id}`, role, words(shortcut, own))
+const save = (shortcut: string, own: boolean, role: Role) =>
+  call('POST', '/canned', role, { id: randomUUID(), ...words(shortcut, own) })
+const change = (id: string, part: object, role: Role) => call('PATCH', `/canned/${id}`, role, part)
 const held = async (role: Role) =>
   list((await call('GET', '/snapshot', role)).body.canned!).map(({ shortcut }) => shortcut as unknown)
 
@@ -44,19 +45,25 @@ it('one’s own are in nobody else’s way', async () => {
   const id = body.id as unknown as string
   expect(await held('agent')).toContain('mine')
   expect(await held('admin')).not.toContain('mine')
-  expect(await save('theirs', true, 'admin', id)).toMatchObject({ status: 404 })
+  expect(await change(id, { shortcut: 'theirs' }, 'admin')).toMatchObject({ status: 404 })
   expect(await call('DELETE', `/canned/${id}`, 'admin')).toMatchObject({ status: 404 })
-  expect(await save('mine', true, 'admin')).toMatchObject({ status: 200 })
+  expect(await save('mine', true, 'admin')).toMatchObject({ status: 201 })
 })
 
 it('a shortcut answers to one of the team’s, whatever its case, until that is removed', async () => {
   const { body } = await save('once', false, 'admin')
   expect(await save('ONCE', false, 'admin')).toMatchObject({ status: 409, body: { error: { code: 'shortcut_taken' } } })
   const id = body.id as unknown as string
-  expect(await save('once', false, 'admin', id)).toMatchObject({ status: 200 })
+  expect((await change(id, { texts: { de: 'Hallo' } }, 'admin')).body).toMatchObject({
+    shortcut: 'once',
+    texts: { de: 'Hallo' },
+  })
+  const other = (await save('twice', false, 'admin')).body.id as unknown as string
+  expect(await change(other, { shortcut: 'Once' }, 'admin')).toMatchObject({ status: 409 })
   for (const _ of [1, 2]) expect((await call('DELETE', `/canned/${id}`, 'admin')).status).toBe(204)
   expect(await held('admin')).not.toContain('once')
-  expect(await save('ONCE', false, 'admin')).toMatchObject({ status: 200 })
+  expect(await change(id, { title: 'Back' }, 'admin')).toMatchObject({ status: 404 })
+  expect(await save('ONCE', false, 'admin')).toMatchObject({ status: 201 })
 })
 
 it.each([
@@ -66,5 +73,5 @@ it.each([
   ['an empty text', { texts: { en: '  ' } }],
 ])('refuses %s', async (_, part) => {
   const body = { ...words(randomUUID(), true), ...part }
-  expect(await call('PUT', `/canned/${randomUUID()}`, 'agent', body)).toMatchObject({ status: 400 })
+  expect(await call('POST', '/canned', 'agent', { id: randomUUID(), ...body })).toMatchObject({ status: 400 })
 })
