@@ -105,8 +105,7 @@ export async function backToDraft(db: InboxDb, id: string, now: number): Promise
     const entry = await db.outbox.get(id)
     if (!entry || !isStopped(entry)) return null
     const { conversationId, payload } = entry
-    if (payload.kind === 'message' && (payload.content.kind === 'card' || payload.content.kind === 'taken_back'))
-      return null
+    if (payload.kind === 'message' && payload.content.kind === 'card') return null
     const isNote = payload.kind === 'note'
     const place: DraftPlace = {
       conversationId,

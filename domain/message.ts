@@ -33,6 +33,8 @@ export const SentContent = z.discriminatedUnion('kind', [
     attachments: z.array(Attachment).min(1).max(10),
   }),
 ])
+export type SentContent = z.infer<typeof SentContent>
+
 /** What is known of a message: that it was taken back is all that is left of one. */
 export const MessageContent = z.discriminatedUnion('kind', [
   ...SentContent.options,

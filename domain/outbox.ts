@@ -1,7 +1,7 @@
 /** What an agent wrote and the hub has not confirmed yet. Its id is the message's (or note's) id and idempotency key. */
 import type { ErrorCode } from './errors'
 import type { AgentId, ConversationId, MessageId, NoteId, WorkspaceId } from './ids'
-import type { MessageContent } from './message'
+import type { SentContent } from './message'
 
 /**
  * `pending`: waiting (for its turn, the network, or `sendsAt`). `sending`: on its way. `failed`: refused for good. `held`:
@@ -12,7 +12,7 @@ export type OutboxState = 'pending' | 'sending' | 'failed' | 'held'
 export type OutboxPayload =
   | {
       kind: 'message'
-      content: MessageContent
+      content: SentContent
       quotedId: MessageId | null
       /** Up to where its author had seen the conversation: it is held if a colleague has answered since. */
       seenPosition?: number | null

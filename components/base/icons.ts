@@ -83,6 +83,7 @@ export const ICONS = {
     '<rect x="4.5" y="4.5" width="15" height="6" rx="1.75"/><rect x="4.5" y="13.5" width="15" height="6" rx="1.75"/><path d="M8 7.5v.05M8 16.5v.05"/>',
   globe:
     '<circle cx="12" cy="12" r="8.25"/><path d="M3.75 12h16.5M12 3.75c2.5 2.3 3.6 5 3.6 8.25s-1.1 5.95-3.6 8.25c-2.5-2.3-3.6-5-3.6-8.25S9.5 6.05 12 3.75z"/>',
+  up: '<path d="M12 19V5.5M6 11.25l6-6 6 6"/>',
   down: '<path d="M12 5v13.5M6 12.75l6 6 6-6"/>',
   reopen: '<path d="M4.75 12a7.25 7.25 0 1 0 2.1-5.1L4.75 9M4.75 4.75V9H9"/>',
 } as const satisfies Record<string, string>

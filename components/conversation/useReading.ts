@@ -21,13 +21,13 @@ export function useReading() {
   const newest = computed(() => log.items.findLast((item) => item.kind === 'message')?.message.position ?? 0)
   /** Notes are read as well, by those they call on. */
   const newestNote = computed(() => log.items.findLast((item) => item.kind === 'note')?.note.position ?? 0)
-  const readTo = computed(() => (store.isMentioned ? Math.max(newest.value, newestNote.value) : newest.value))
+  const readUpTo = computed(() => (store.isMentioned ? Math.max(newest.value, newestNote.value) : newest.value))
   const isSeen = computed(() => atEnd.value && focused.value && visibility.value === 'visible' && newest.value > 0)
 
   watch(
-    [readTo, isSeen, () => store.conversation?.unreadCount, () => store.conversation?.returned],
+    [readUpTo, isSeen, () => store.conversation?.unreadCount, () => store.conversation?.returned],
     () => {
-      if (isSeen.value) store.read(readTo.value).catch(notices.report)
+      if (isSeen.value) store.read(readUpTo.value).catch(notices.report)
     },
     { immediate: true },
   )
@@ -59,10 +59,21 @@ export function useReading() {
     if (id) takenIn = { id, position: Math.max(position, takenIn?.id === id ? takenIn.position : 0) }
   }
 
+  /** Where the reading began: everything up to there was read before this conversation was opened. null: all of it was. */
+  const readTo = ref<number | null>(null)
+  watch(
+    () => store.conversation?.id,
+    () => {
+      const row = store.conversation
+      readTo.value = row && row.unreadCount > 0 ? row.agentsReadPosition : null
+    },
+    { immediate: true, flush: 'sync' },
+  )
+
   /** The end of the transcript came into view, or left it. */
   function onEnd(end: boolean) {
     atEnd.value = end
     if (end) log.forgetOlder()
   }
-  return { onEnd, seenPosition, takeIn }
+  return { onEnd, seenPosition, takeIn, readTo }
 }

@@ -58,7 +58,7 @@ async function aSentFile(visitor: TestVisitor): Promise<string> {
   return id
 }
 /** What each role has for itself, by its token: nobody adds to another's upload, or takes back another's message. */
-const own: Record<string, Record<'attachmentId' | 'cannedId' | 'messageId', string>> = {}
+const own: Record<string, Record<string, string>> = {}
 const OF_ONES_OWN: EndpointName[] = ['putAttachmentPart', 'changeCanned', 'removeCanned', 'takeBackMessage']
 async function aCanned(token: string): Promise<string> {
   const body = { id: randomUUID(), shortcut: randomUUID(), title: 'Hello', texts: { en: 'Hello' }, own: true }
