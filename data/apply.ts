@@ -6,8 +6,9 @@ import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
-import type { ConversationId, LabelId } from '@/domain/ids'
+import type { ContactFieldId, ConversationId, LabelId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
@@ -22,6 +23,7 @@ export type Rows = {
   inboxes?: Inbox[]
   labels?: Label[]
   canned?: CannedResponse[]
+  contactFields?: ContactField[]
   contacts?: Contact[]
   conversations?: Conversation[]
   messages?: Message[]
@@ -31,29 +33,31 @@ export type Rows = {
 
 type Versioned = { id: string; version: number }
 
+/** What mirrors the hub; a snapshot replaces all of it. */
+export function mirroredTables(db: InboxDb): Table[] {
+  const small = [db.workspaces, db.agents, db.inboxes, db.labels, db.canned, db.contactFields]
+  return [...small, db.contacts, db.conversations, db.messages, db.notes, db.activities]
+}
+
 /**
  * One transaction over everything the functions below touch. The wrapper is an async function of its own because Dexie
  * keeps a transaction open across native awaits only inside one.
  */
 export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>): Promise<T> {
-  const { workspaces, agents, inboxes, labels, canned, contacts, conversations, messages, notes, activities, visits } =
-    db
-  const tables = [
-    workspaces,
-    agents,
-    inboxes,
-    labels,
-    canned,
-    contacts,
-    conversations,
-    messages,
-    notes,
-    activities,
-    visits,
-  ]
   return db.transaction(
     'rw',
-    [...tables, db.histories, db.outbox, db.uploads, db.files, db.drafts, db.meta, db.listJournal, db.listCheckpoints],
+    [
+      ...mirroredTables(db),
+      db.visits,
+      db.histories,
+      db.outbox,
+      db.uploads,
+      db.files,
+      db.drafts,
+      db.meta,
+      db.listJournal,
+      db.listCheckpoints,
+    ],
     async () => await work(),
   )
 }
@@ -77,6 +81,7 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
   await writeNewer(db.canned, rows.canned ?? [])
+  await writeNewer(db.contactFields, rows.contactFields ?? [])
   const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
   const conversations = await writeNewer(db.conversations, rows.conversations ?? [])
   await noteListChanges(db, {
@@ -136,7 +141,8 @@ async function isHeld(db: InboxDb, row: Message | Note | Activity): Promise<bool
   return held !== undefined && row.position >= held.from
 }
 
-export type LogEntry = { seq: number; rows: Rows; removed?: { labels?: LabelId[] | undefined } | undefined }
+export type Removed = { labels?: LabelId[] | undefined; contactFields?: ContactFieldId[] | undefined }
+export type LogEntry = { seq: number; rows: Rows; removed?: Removed | undefined }
 
 /** Applies one entry of the log. Call inside `inSyncedTransaction`. */
 export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now()): Promise<void> {
@@ -145,6 +151,7 @@ export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now())
   if (messages.length + notes.length + activities.length > 0)
     await applyPlaced(db, { messages, notes, activities }, entry.seq, now)
   if (entry.removed?.labels) await db.labels.bulkDelete(entry.removed.labels)
+  if (entry.removed?.contactFields) await db.contactFields.bulkDelete(entry.removed.contactFields)
 }
 
 /**

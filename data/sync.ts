@@ -2,6 +2,7 @@
 import type { Agent, Inbox, Label, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { ContactId } from '@/domain/ids'
 import {
@@ -10,6 +11,7 @@ import {
   applyPage,
   applyRows,
   inSyncedTransaction,
+  mirroredTables,
   type LogEntry,
   type Rows,
 } from './apply'
@@ -60,6 +62,7 @@ export type Fill = {
   inboxes: Inbox[]
   labels: Label[]
   canned: CannedResponse[]
+  contactFields: ContactField[]
   conversations: Conversation[]
   contacts: Contact[]
   more: boolean
@@ -75,21 +78,7 @@ export async function replaceAll(
   { owner, fill, snapshot, pages, now }: { owner: Owner; fill: string; snapshot: Fill; pages: Page[]; now: number },
 ): Promise<void> {
   await inSyncedTransaction(db, async () => {
-    const {
-      workspaces,
-      agents,
-      inboxes,
-      labels,
-      canned,
-      contacts,
-      conversations,
-      messages,
-      notes,
-      activities,
-      histories,
-    } = db
-    const mirrored = [workspaces, agents, inboxes, labels, canned, contacts, conversations, messages, notes, activities]
-    for (const table of [...mirrored, histories]) await table.clear()
+    for (const table of [...mirroredTables(db), db.histories]) await table.clear()
     await forgetList(db)
     const { conversations: held, more } = snapshot
     await applyRows(db, snapshot)

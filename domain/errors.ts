@@ -16,6 +16,8 @@ export const ERROR_CODES = [
   'label_not_found',
   'canned_not_found',
   'shortcut_taken', // another canned response of the same owner answers to it
+  'contact_field_not_found',
+  'contact_field_value_invalid', // not of the field's kind, or none of its choices
   'attachment_not_found',
   'attachment_too_large',
   'attachment_type_refused', // the channel does not take files of this kind

@@ -9,8 +9,9 @@ import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import { CannedResponse } from '@/domain/canned'
 import { Contact, Visit } from '@/domain/contact'
+import { ContactField } from '@/domain/contact-field'
 import { Conversation } from '@/domain/conversation'
-import { AgentId, ContactId, ConversationId, Instant, LabelId, Position } from '@/domain/ids'
+import { AgentId, ContactFieldId, ContactId, ConversationId, Instant, LabelId, Position } from '@/domain/ids'
 import { Message } from '@/domain/message'
 
 export const EVENT_TYPES = [
@@ -20,6 +21,8 @@ export const EVENT_TYPES = [
   'label.changed',
   'label.removed',
   'canned.changed',
+  'contactField.changed',
+  'contactField.removed',
   'contact.changed',
   'conversation.changed',
   'message.received', // the contact wrote
@@ -37,6 +40,7 @@ export const SyncedRows = z.object({
   inboxes: z.array(Inbox).optional(),
   labels: z.array(Label).optional(),
   canned: z.array(CannedResponse).optional(),
+  contactFields: z.array(ContactField).optional(),
   contacts: z.array(Contact).optional(),
   conversations: z.array(Conversation).optional(),
   messages: z.array(Message).optional(),
@@ -46,12 +50,19 @@ export const SyncedRows = z.object({
 export type SyncedRows = z.infer<typeof SyncedRows>
 export type SyncedTable = keyof SyncedRows
 
+/** Rows that are gone, by table. */
+export const RemovedRows = z.object({
+  labels: z.array(LabelId).optional(),
+  contactFields: z.array(ContactFieldId).optional(),
+})
+export type RemovedRows = z.infer<typeof RemovedRows>
+
 export const LoggedEvent = z.object({
   seq: Position,
   type: z.enum(EVENT_TYPES),
   at: Instant,
   rows: SyncedRows,
-  removed: z.object({ labels: z.array(LabelId).optional() }).optional(),
+  removed: RemovedRows.optional(),
 })
 export type LoggedEvent = z.infer<typeof LoggedEvent>
 

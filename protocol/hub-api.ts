@@ -9,11 +9,13 @@ import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
 import { CannedResponse } from '@/domain/canned'
 import { Contact, Visit } from '@/domain/contact'
+import { ContactField, FieldValue } from '@/domain/contact-field'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
 import {
   AgentId,
   CannedId,
+  ContactFieldId,
   ContactId,
   ConversationId,
   Instant,
@@ -63,6 +65,7 @@ export const Snapshot = z.object({
   labels: z.array(Label),
   /** The team's and one's own. */
   canned: z.array(CannedResponse).default([]),
+  contactFields: z.array(ContactField),
   /** The newest conversations by activity, with their contacts. Older ones by `listConversations`. */
   conversations: z.array(Conversation),
   contacts: z.array(Contact),
@@ -129,6 +132,7 @@ export const ConversationChange = z
     labelIds: z.array(LabelId).max(50),
   })
   .partial()
+/** Of `fields`, those that are named; `null` takes a value away. */
 export const ContactChange = Contact.pick({
   name: true,
   email: true,
@@ -138,7 +142,9 @@ export const ContactChange = Contact.pick({
   timeZone: true,
   country: true,
   labelIds: true,
-}).partial()
+})
+  .extend({ fields: z.record(ContactFieldId, FieldValue.nullable()) })
+  .partial()
 
 export const StoredProduct = ProductCard.extend({ externalId: z.string().max(200) })
 export const TranslationSettings = z.object({
@@ -178,6 +184,7 @@ const conversation = z.object({ conversationId: ConversationId })
 const contact = z.object({ contactId: ContactId })
 const label = z.object({ labelId: LabelId })
 const canned = z.object({ cannedId: CannedId })
+const contactField = z.object({ contactFieldId: ContactFieldId })
 const limit = z.coerce.number().int().min(1).max(200)
 
 export const ENDPOINTS = {
@@ -421,6 +428,32 @@ export const ENDPOINTS = {
     params: canned,
     response: null,
     summary: 'Take a canned response out of use. The team’s need canned.manage',
+  },
+  createContactField: {
+    method: 'post',
+    path: '/contact-fields',
+    access: 'workspace.manage',
+    body: ContactField.omit({ version: true }),
+    status: 201,
+    response: ContactField,
+    summary: 'New field of contacts',
+  },
+  changeContactField: {
+    method: 'patch',
+    path: '/contact-fields/{contactFieldId}',
+    access: 'workspace.manage',
+    params: contactField,
+    body: ContactField.pick({ name: true, choices: true, rank: true }).partial(),
+    response: ContactField,
+    summary: 'Rename or reorder a field of contacts, or change its choices',
+  },
+  removeContactField: {
+    method: 'delete',
+    path: '/contact-fields/{contactFieldId}',
+    access: 'workspace.manage',
+    params: contactField,
+    response: null,
+    summary: 'Remove a field and all its values',
   },
 
   setAvailability: {

@@ -22,6 +22,8 @@ const STATUS = {
   label_not_found: 404,
   canned_not_found: 404,
   shortcut_taken: 409,
+  contact_field_not_found: 404,
+  contact_field_value_invalid: 422,
   attachment_not_found: 404,
   attachment_too_large: 413,
   attachment_type_refused: 415,

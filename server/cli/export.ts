@@ -12,6 +12,7 @@ const TABLES = [
   'inboxes',
   'labels',
   'canned',
+  'contact_fields',
   'contacts',
   'contact_handles',
   'conversations',

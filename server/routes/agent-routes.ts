@@ -7,6 +7,7 @@ import { addNote } from '../use-cases/add-note'
 import { changeConversation } from '../use-cases/change-conversation'
 import { markRead } from '../use-cases/mark-read'
 import { changeCanned, createCanned, removeCanned } from '../use-cases/manage-canned'
+import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { takeBackMessage } from '../use-cases/take-back-message'
 import { postAgentMessage } from '../use-cases/post-message'
@@ -83,6 +84,12 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     changeCanned: ({ caller, params, body }) => commit(caller.workspaceId, changeCanned(params.cannedId, body, caller)),
     async removeCanned({ caller, params }) {
       await commit(caller.workspaceId, removeCanned(params.cannedId, caller))
+    },
+    createContactField: ({ caller, body }) => commit(caller.workspaceId, createContactField(body)),
+    changeContactField: ({ caller, params, body }) =>
+      commit(caller.workspaceId, changeContactField(params.contactFieldId, body)),
+    async removeContactField({ caller, params }) {
+      await commit(caller.workspaceId, removeContactField(caller.workspaceId, params.contactFieldId))
     },
 
     setAvailability: ({ caller, body }) =>

@@ -170,6 +170,7 @@ function seenContact(
     timeZone: visitor.timeZone,
     country: null,
     labelIds: [],
+    fields: {},
     firstSeenAt: visitor.firstSeenAt,
     lastSeenAt: now,
   }
