@@ -1,13 +1,14 @@
 /** The table of canned responses. */
-import { bigint, boolean, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { version, workspaceId } from './schema'
 
 /** `owner_id` null: the team's. */
 export const canned = pgTable(
   'canned',
   {
-    workspaceId: text('workspace_id').notNull(),
+    workspaceId: workspaceId(),
     id: uuid('id').notNull(),
-    version: bigint('version', { mode: 'number' }).notNull(),
+    version: version(),
     shortcut: text('shortcut').notNull(),
     title: text('title').notNull(),
     texts: jsonb('texts').$type<Record<string, string>>().notNull(),
