@@ -75,6 +75,7 @@ it('holds the second answer over a restart of the worker, shows the first, and s
 
 it('gives the words back to be changed, by the keyboard alone', async () => {
   await bothAnswer('On Friday', 'On Thursday')
+  await seeText(team.priya.page, 'On Thursday')
   await (await seeRole(team.priya.page, 'button', 'Edit mine')).focus()
   await team.priya.page.keyboard.press('Enter')
   await until('the words in the composer, with the focus', () =>
