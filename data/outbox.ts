@@ -18,6 +18,12 @@ export async function wholeQueue(db: InboxDb): Promise<OutboxEntry[]> {
   return db.outbox.orderBy('createdAt').toArray()
 }
 
+/** Conversations in which something waits for its author: refused, or held because a colleague answered first. */
+export async function stoppedConversations(db: InboxDb): Promise<ReadonlySet<ConversationId>> {
+  const stopped = await db.outbox.filter(isStopped).toArray()
+  return new Set(stopped.map(({ conversationId }) => conversationId))
+}
+
 /** Puts an entry at the end of the queue, and its draft away, in one transaction. Asked twice, it is there once. */
 export async function enqueue(
   db: InboxDb,

@@ -19,6 +19,7 @@ const row = (over: Partial<RowView> = {}): RowView => ({
   draft: null,
   status: 'open',
   snoozedUntilAt: null,
+  unsent: false,
   mentioned: false,
   returned: null,
   at: now - 120_000,

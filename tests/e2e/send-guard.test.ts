@@ -1,7 +1,7 @@
 /** Two agents answer the same contact: the second is held, shown the first, and nothing is lost or sent twice. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { axeFindings } from './harness/axe'
-import { byRole, seeRole, seeText, until } from './harness/find'
+import { byRole, seeName, seeRole, seeText, until } from './harness/find'
 import { keepPictures } from './harness/pictures'
 import { openConversation } from './harness/sidebar'
 import { openTeam, saidIn, type AtWork, type Team } from './harness/team'
@@ -62,6 +62,7 @@ it('holds the second answer over a restart of the worker, shows the first, and s
   expect(await axeFindings(team.priya.page)).toEqual([])
   await team.priya.browser.terminateWorker()
   await team.priya.page.reload()
+  await seeName(team.priya.page, 'option', (name) => name.includes('Not sent'))
   await openConversation(team.priya.page, '', `Question ${asked}?`).catch(() =>
     openConversation(team.priya.page, '', 'says Mia'),
   )

@@ -46,7 +46,7 @@ async function toolbarOf(words: string): Promise<void> {
       if (await each.evaluate((element, text) => element.textContent?.includes(text), words)) return each
     return null
   })
-  await article.evaluate((element) => (element as HTMLElement).focus())
+  await article.evaluate((element) => (element).focus())
 }
 async function press(words: string, action: string): Promise<void> {
   await toolbarOf(words)
@@ -135,4 +135,4 @@ it('is followed up unless they answer', async () => {
   await until('the follow-up to be void', async () => !(await agent.$('::-p-text(Follow-up on)')))
 })
 
-const titleOf = () => agent.evaluate(() => `Put ${document.querySelector('h2')!.textContent!.trim()} off`)
+const titleOf = () => agent.evaluate(() => `Put ${document.querySelector('h2')!.textContent.trim()} off`)
