@@ -101,6 +101,11 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     ratingInvitedAt: null,
     rating: null,
     createdAt: NOON - 3_600_000,
+    snoozedBy: null,
+    followUpAt: null,
+    followUpBy: null,
+    returned: null,
+    mentioned: [],
     ...over,
   }
 }
@@ -132,6 +137,7 @@ export function aNote(over: Partial<Note> = {}): Note {
     conversationId: anId('cv'),
     authorId: anId('ag'),
     text: 'Prefers to be called in the afternoon.',
+    mentions: [],
     createdAt: NOON,
     ...over,
   }
