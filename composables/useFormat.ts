@@ -128,6 +128,16 @@ export function useFormat() {
     day: (at: number, now: number) => formatDay(locale(), at, now),
     rowTime: (at: number, now: number) => formatRowTime(locale(), at, now),
     date: (at: number) => dateFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(at),
+    /** "Fri 27 Nov, 09:00": a moment somebody chose. */
+    moment: (at: number) =>
+      dateFormat(locale(), {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(at),
     full: (at: number) => dateFormat(locale(), { dateStyle: 'full', timeStyle: 'short' }).format(at),
     duration: formatDuration,
     money: (money: Money) => formatMoney(locale(), money),

@@ -63,9 +63,11 @@ describe('a transcript without holes', () => {
 
   it('a page of older messages joins what is held, and the last page completes it', async () => {
     await enter({ seq: 7, rows: { messages: [said(7)] } })
-    await inOneGo(() => applyPage(db, { conversationId, messages: [said(4), said(5)], notes: [], more: true }))
+    await inOneGo(() =>
+      applyPage(db, { conversationId, messages: [said(4), said(5)], notes: [], activities: [], more: true }),
+    )
     expect(await db.histories.get(conversationId)).toMatchObject({ from: 4, complete: false })
-    await inOneGo(() => applyPage(db, { conversationId, messages: [said(1)], notes: [], more: false }))
+    await inOneGo(() => applyPage(db, { conversationId, messages: [said(1)], notes: [], activities: [], more: false }))
     const whole = await transcript(db, conversationId)
     expect(whole.items).toHaveLength(4)
     expect(whole.olderAtHub).toBe(false)

@@ -2,10 +2,12 @@
  * The only writer of the synced tables. Everything may come twice, late or out of order: a row is written only over a
  * lower version, and a message only where the transcript stays without a hole.
  */
+import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
-import type { ConversationId, LabelId } from '@/domain/ids'
+import type { ContactFieldId, ConversationId, LabelId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
@@ -19,24 +21,41 @@ export type Rows = {
   agents?: Agent[]
   inboxes?: Inbox[]
   labels?: Label[]
+  contactFields?: ContactField[]
   contacts?: Contact[]
   conversations?: Conversation[]
   messages?: Message[]
   notes?: Note[]
+  activities?: Activity[]
 }
 
 type Versioned = { id: string; version: number }
+
+/** What mirrors the hub; a snapshot replaces all of it. */
+export function mirroredTables(db: InboxDb): Table[] {
+  const small = [db.workspaces, db.agents, db.inboxes, db.labels, db.contactFields]
+  return [...small, db.contacts, db.conversations, db.messages, db.notes, db.activities]
+}
 
 /**
  * One transaction over everything the functions below touch. The wrapper is an async function of its own because Dexie
  * keeps a transaction open across native awaits only inside one.
  */
 export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>): Promise<T> {
-  const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits } = db
-  const tables = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, visits]
   return db.transaction(
     'rw',
-    [...tables, db.histories, db.outbox, db.uploads, db.files, db.drafts, db.meta, db.listJournal, db.listCheckpoints],
+    [
+      ...mirroredTables(db),
+      db.visits,
+      db.histories,
+      db.outbox,
+      db.uploads,
+      db.files,
+      db.drafts,
+      db.meta,
+      db.listJournal,
+      db.listCheckpoints,
+    ],
     async () => await work(),
   )
 }
@@ -53,12 +72,13 @@ async function writeNewer<T extends Versioned>(table: Table<T, string>, rows: re
   return newer
 }
 
-/** Writes everything but messages and notes, which need to know where they stand (`applyEntry`, `applyConfirmed`). */
+/** Writes everything but what transcripts are made of, which needs to know where it stands (`applyEntry`, `applyConfirmed`). */
 export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.workspaces, rows.workspaces ?? [])
   await writeNewer(db.agents, rows.agents ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
+  await writeNewer(db.contactFields, rows.contactFields ?? [])
   const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
   const conversations = await writeNewer(db.conversations, rows.conversations ?? [])
   await noteListChanges(db, {
@@ -77,25 +97,34 @@ async function confirm(db: InboxDb, said: readonly (Message | Note)[]): Promise<
 }
 
 type Said = { messages: Message[]; notes: Note[] }
+/** What stands in a transcript, each at its position. */
+type Placed = Said & { activities: Activity[] }
+
+async function writePlaced(db: InboxDb, { messages, notes, activities }: Placed): Promise<void> {
+  await writeNewer(db.messages, messages)
+  await writeNewer(db.notes, notes)
+  await writeNewer(db.activities, activities)
+}
 
 /**
- * Stores messages and notes of one log entry. One that is new (its position is the entry's own) joins the end of its
- * transcript, or begins one; a change of an older one counts only if the transcript reaches back to it.
+ * Stores what one log entry says of transcripts. What is new (its position is the entry's own) joins the end of its
+ * transcript, or begins one; a change of something older counts only if the transcript reaches back to it.
  */
-async function applySaid(db: InboxDb, { messages, notes }: Said, seq: number, now: number): Promise<void> {
-  const keep = { messages: [] as Message[], notes: [] as Note[] }
-  for (const message of messages) {
-    if (message.position === seq) await extend(db, message.conversationId, seq, now)
-    else if (!(await isHeld(db, message))) continue
-    keep.messages.push(message)
+async function applyPlaced(db: InboxDb, { messages, notes, activities }: Placed, seq: number, now: number) {
+  async function fitting<T extends Message | Note | Activity>(rows: T[]): Promise<T[]> {
+    const keep: T[] = []
+    for (const row of rows) {
+      if (row.position === seq) await extend(db, row.conversationId, seq, now)
+      else if (!(await isHeld(db, row))) continue
+      keep.push(row)
+    }
+    return keep
   }
-  for (const note of notes) {
-    if (note.position === seq) await extend(db, note.conversationId, seq, now)
-    else if (!(await isHeld(db, note))) continue
-    keep.notes.push(note)
-  }
-  await writeNewer(db.messages, keep.messages)
-  await writeNewer(db.notes, keep.notes)
+  await writePlaced(db, {
+    messages: await fitting(messages),
+    notes: await fitting(notes),
+    activities: await fitting(activities),
+  })
   await confirm(db, [...messages, ...notes])
 }
 
@@ -104,19 +133,22 @@ async function extend(db: InboxDb, conversationId: ConversationId, from: number,
   if (!held || from < held.from) await extendHistory(db, { conversationId, from, complete: false, usedAt })
 }
 
-async function isHeld(db: InboxDb, row: Message | Note): Promise<boolean> {
+async function isHeld(db: InboxDb, row: Message | Note | Activity): Promise<boolean> {
   const held = await db.histories.get(row.conversationId)
   return held !== undefined && row.position >= held.from
 }
 
-export type LogEntry = { seq: number; rows: Rows; removed?: { labels?: LabelId[] | undefined } | undefined }
+export type Removed = { labels?: LabelId[] | undefined; contactFields?: ContactFieldId[] | undefined }
+export type LogEntry = { seq: number; rows: Rows; removed?: Removed | undefined }
 
 /** Applies one entry of the log. Call inside `inSyncedTransaction`. */
 export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now()): Promise<void> {
   await applyRows(db, entry.rows)
-  const { messages = [], notes = [] } = entry.rows
-  if (messages.length > 0 || notes.length > 0) await applySaid(db, { messages, notes }, entry.seq, now)
+  const { messages = [], notes = [], activities = [] } = entry.rows
+  if (messages.length + notes.length + activities.length > 0)
+    await applyPlaced(db, { messages, notes, activities }, entry.seq, now)
   if (entry.removed?.labels) await db.labels.bulkDelete(entry.removed.labels)
+  if (entry.removed?.contactFields) await db.contactFields.bulkDelete(entry.removed.contactFields)
 }
 
 /**
@@ -146,13 +178,12 @@ export async function applyConfirmed(db: InboxDb, said: Said, cursor: number, no
  */
 export async function applyPage(
   db: InboxDb,
-  page: Said & { conversationId: ConversationId; more: boolean },
+  page: Placed & { conversationId: ConversationId; more: boolean },
   now = Date.now(),
 ): Promise<void> {
-  await writeNewer(db.messages, page.messages)
-  await writeNewer(db.notes, page.notes)
+  await writePlaced(db, page)
   await confirm(db, [...page.messages, ...page.notes])
-  const positions = [...page.messages, ...page.notes].map((row) => row.position)
+  const positions = [...page.messages, ...page.notes, ...page.activities].map((row) => row.position)
   const complete = !page.more
   if (positions.length === 0 && !complete) return
   const from = complete ? 0 : Math.min(...page.messages.map((row) => row.position))

@@ -2,8 +2,10 @@
  * The extension's database: what an agent can reach quickly, not everything. Synced tables mirror the hub and are
  * replaced by a snapshot; outbox, uploads and drafts are ours alone and survive it. Wiped on sign-out.
  */
+import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
@@ -15,10 +17,12 @@ export class InboxDb extends Dexie {
   agents!: Table<Agent, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
+  contactFields!: Table<ContactField, string>
   contacts!: Table<Contact, string>
   conversations!: Table<Conversation, string>
   messages!: Table<Message, string>
   notes!: Table<Note, string>
+  activities!: Table<Activity, string>
   visits!: Table<Visit, string>
   outbox!: Table<OutboxEntry, string>
   drafts!: Table<Draft, string>
@@ -53,6 +57,11 @@ export class InboxDb extends Dexie {
     })
     this.version(2).stores({ uploads: 'id, conversationId, messageId', files: 'id, usedAt' })
     this.version(3).stores({ listJournal: '++', listCheckpoints: 'key' })
+    this.version(4).stores({ activities: 'id, [conversationId+position]' })
+    // Rows of before lack what they have now: without a cursor they are fetched anew.
+    this.version(5)
+      .stores({ contactFields: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
   }
 }
 

@@ -1,4 +1,5 @@
-/** Queries on what was said. The only file that names the indexes of messages and notes. */
+/** Queries on what was said. The only file that names the indexes of messages, notes and the history. */
+import type { Activity } from '@/domain/activity'
 import type { Note } from '@/domain/agent'
 import type { ConversationId, MessageId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
@@ -31,12 +32,20 @@ export async function notesFrom(db: InboxDb, conversationId: ConversationId, fro
     .toArray()
 }
 
+/** History at or after position `from`, oldest first. */
+async function activitiesFrom(db: InboxDb, conversationId: ConversationId, from: number): Promise<Activity[]> {
+  return db.activities
+    .where('[conversationId+position]')
+    .between([conversationId, from], [conversationId, Dexie.maxKey])
+    .toArray()
+}
+
 export async function messageById(db: InboxDb, id: MessageId): Promise<Message | undefined> {
   return db.messages.get(id)
 }
 
 export type Transcript = {
-  /** Oldest first, never with a hole: messages and notes by position, then what is still in the outbox. */
+  /** Oldest first, never with a hole: messages, notes and history by position, then what is still in the outbox. */
   items: TranscriptItem[]
   /** More of it is held here: ask again with a higher limit. */
   olderHere: boolean
@@ -47,11 +56,11 @@ export type Transcript = {
 }
 
 /**
- * The newest part of a conversation, with its notes and what is queued for it: one transaction, so that no part is older
+ * The newest part of a conversation, with its notes, its history and what is queued for it: one transaction, so that no part is older
  * than another, and the database is asked twice rather than four times.
  */
 export async function transcript(db: InboxDb, conversationId: ConversationId, limit = 50): Promise<Transcript> {
-  return db.transaction('r', [db.histories, db.messages, db.notes, db.outbox], async () => {
+  return db.transaction('r', [db.histories, db.messages, db.notes, db.activities, db.outbox], async () => {
     const [history, queue, newest] = await Promise.all([
       historyOf(db, conversationId),
       queueOf(db, conversationId),
@@ -61,12 +70,16 @@ export async function transcript(db: InboxDb, conversationId: ConversationId, li
     const held = newest.filter(({ position }) => position >= from)
     const olderHere = held.length > limit
     const messages = olderHere ? held.slice(1) : held
-    const notes = await notesFrom(db, conversationId, olderHere ? messages[0]!.position : from)
+    const first = olderHere ? messages[0]!.position : from
+    const [notes, activities] = await Promise.all([
+      notesFrom(db, conversationId, first),
+      activitiesFrom(db, conversationId, first),
+    ])
     return {
-      items: transcriptItems(messages, notes, queue),
+      items: transcriptItems({ messages, notes, activities, queue }),
       olderHere,
       olderAtHub: !(history?.complete ?? false),
-      unknown: history === undefined && messages.length === 0,
+      unknown: !history?.complete && messages.length === 0,
     }
   })
 }

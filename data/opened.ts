@@ -9,8 +9,9 @@ export type Opened = { conversation: Conversation; contact: Contact | null; tran
 
 /** Null if this browser does not hold it. `limit`: messages, from the newest back. */
 export async function openedConversation(db: InboxDb, id: ConversationId, limit: number): Promise<Opened | null> {
-  const { conversations, contacts, outbox, histories, messages, notes } = db
-  return db.transaction('r', [conversations, contacts, outbox, histories, messages, notes], async () => {
+  const { conversations, contacts, outbox, histories, messages, notes, activities } = db
+  const tables = [conversations, contacts, outbox, histories, messages, notes, activities]
+  return db.transaction('r', tables, async () => {
     const [conversation, said] = await Promise.all([conversations.get(id), transcript(db, id, limit)])
     if (!conversation) return null
     return { conversation, contact: (await contacts.get(conversation.contactId)) ?? null, transcript: said }

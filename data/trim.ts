@@ -83,13 +83,10 @@ async function dropTranscript(db: InboxDb, conversationId: ConversationId): Prom
     [conversationId, Dexie.minKey],
     [conversationId, Dexie.maxKey],
   ]
-  await db.messages
-    .where('[conversationId+position]')
-    .between(...all)
-    .delete()
-  await db.notes
-    .where('[conversationId+position]')
-    .between(...all)
-    .delete()
+  for (const table of [db.messages, db.notes, db.activities])
+    await table
+      .where('[conversationId+position]')
+      .between(...all)
+      .delete()
   await db.histories.delete(conversationId)
 }

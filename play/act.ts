@@ -31,6 +31,7 @@ const pressMenu = async (selector: string) => {
 }
 
 export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Promise<void> {
+  if (scene.stage === 'console') return void (await find('main h1'))
   if (scene.stage !== 'sidebar') return
   const zh = document.documentElement.lang === 'zh-CN'
   const word = (en: string, cn: string) => named(zh ? cn : en)

@@ -3,7 +3,7 @@ import type { Filling } from './scenes'
 import { db } from '@/data/db'
 import { aMessage, anOutboxEntry, aVisit, aWorkspace } from '@/tests/factories'
 import { labels, marta, mia, minutes, people, sam } from './people'
-import { longTranscript, messages, note } from './transcripts'
+import { activities, longTranscript, messages, note } from './transcripts'
 
 async function cursor(): Promise<void> {
   const workspace = aWorkspace()
@@ -28,21 +28,59 @@ const FILL: Record<Filling, () => Promise<void>> = {
     await db.conversations.bulkPut(people.map(({ conversation }) => conversation))
     await db.messages.bulkPut([
       ...messages,
-      aMessage({ conversationId: german.conversation.id, position: 1, text: german.conversation.preview!.text, createdAt: minutes(3000) }),
+      aMessage({
+        conversationId: german.conversation.id,
+        position: 1,
+        text: german.conversation.preview!.text,
+        createdAt: minutes(3000),
+      }),
     ])
     await db.notes.put(note)
+    await db.activities.bulkPut(activities)
     const held = { from: 0, complete: true, usedAt: Date.now() }
-    await db.histories.bulkPut([marta, german, empty].map(({ conversation }) => ({ conversationId: conversation.id, ...held })))
+    await db.histories.bulkPut(
+      [marta, german, empty].map(({ conversation }) => ({ conversationId: conversation.id, ...held })),
+    )
     await db.visits.bulkPut([
-      aVisit({ contactId: marta.contact.id, title: 'Rain jacket, Harbor blue', enteredAt: minutes(3), spentMs: 192_000 }),
+      aVisit({
+        contactId: marta.contact.id,
+        title: 'Rain jacket, Harbor blue',
+        enteredAt: minutes(3),
+        spentMs: 192_000,
+      }),
       aVisit({ contactId: marta.contact.id, title: 'Size guide', enteredAt: minutes(6), spentMs: 100_000 }),
-      aVisit({ contactId: marta.contact.id, title: 'Rainwear', enteredAt: minutes(8), spentMs: 48_000, referrer: 'https://search.example/q' }),
-      aVisit({ contactId: marta.contact.id, title: 'A page with a title so long that it can never fit into one line of the panel', enteredAt: minutes(60 * 24 * 90), spentMs: 3_849_000 }),
+      aVisit({
+        contactId: marta.contact.id,
+        title: 'Rainwear',
+        enteredAt: minutes(8),
+        spentMs: 48_000,
+        referrer: 'https://search.example/q',
+      }),
+      aVisit({
+        contactId: marta.contact.id,
+        title: 'A page with a title so long that it can never fit into one line of the panel',
+        enteredAt: minutes(60 * 24 * 90),
+        spentMs: 3_849_000,
+      }),
     ])
-    await db.drafts.put({ key: `${people[4]!.conversation.id}|reply|`, conversationId: people[4]!.conversation.id, mode: 'reply', quotedId: null, text: 'Hi Priya, your refund has gone out', updatedAt: Date.now() })
+    await db.drafts.put({
+      key: `${people[4]!.conversation.id}|reply|`,
+      conversationId: people[4]!.conversation.id,
+      mode: 'reply',
+      quotedId: null,
+      text: 'Hi Priya, your refund has gone out',
+      updatedAt: Date.now(),
+    })
     const queued = { conversationId: german.conversation.id }
     await db.outbox.bulkPut([
-      anOutboxEntry({ ...queued, text: 'Ja, die Versandkosten sind enthalten.', createdAt: minutes(3), state: 'failed', failure: 'channel_rejected_message', attempts: 1 }),
+      anOutboxEntry({
+        ...queued,
+        text: 'Ja, die Versandkosten sind enthalten.',
+        createdAt: minutes(3),
+        state: 'failed',
+        failure: 'channel_rejected_message',
+        attempts: 1,
+      }),
       anOutboxEntry({ ...queued, text: 'Ich schaue kurz nach.', createdAt: minutes(1) }),
     ])
   },

@@ -1,7 +1,7 @@
 /** Every screen in every state. A scene is data: what the database holds, what the background says, what is open. */
 import type { World } from './fake-browser'
 
-export type Stage = 'sidebar' | 'options' | 'pieces'
+export type Stage = 'sidebar' | 'console' | 'pieces'
 export type Filling = 'nothing' | 'empty' | 'inbox' | 'long'
 export type Scene = {
   name: string
@@ -10,9 +10,15 @@ export type Scene = {
   /** Done once the app stands: opening, typing, pressing, as a person would. */
   act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'send-card' | 'contact' | 'search-none' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
   world?: World
+  /** Behind the # of the address: a section of the console. */
+  at?: string
+  /** As wide as it is made for, where that is not the sidebar's. */
+  width?: number
 }
 
 const inbox = (name: string, rest: Omit<Scene, 'name' | 'stage' | 'filling'> & { filling?: Filling } = {}): Scene => ({ name, stage: 'sidebar', filling: 'inbox', ...rest })
+
+const section = (id: string, rest: Omit<Partial<Scene>, 'name' | 'stage'> = {}): Scene => ({ name: `console-${id}`, stage: 'console', filling: 'inbox', at: `/settings/${id}`, width: 1280, ...rest })
 
 export const SCENES: Scene[] = [
   inbox('list'),
@@ -43,6 +49,15 @@ export const SCENES: Scene[] = [
   { name: 'sign-in-wrong-hub', stage: 'sidebar', filling: 'nothing', act: 'wrong-hub', world: { session: null } },
   { name: 'sign-in-account', stage: 'sidebar', filling: 'nothing', act: 'hub-found', world: { session: null } },
   { name: 'sign-in-wrong-password', stage: 'sidebar', filling: 'nothing', act: 'wrong-password', world: { session: null } },
-  { name: 'settings', stage: 'options', filling: 'inbox' },
+  section('account'),
+  section('appearance'),
+  section('notifications'),
+  section('shortcuts'),
+  section('sites'),
+  section('translation'),
+  section('local-data'),
+  section('narrow', { at: '/settings/appearance', width: 800 }),
+  section('unknown', { at: '/settings/nowhere' }),
+  section('signed-out', { at: '/settings/account', filling: 'nothing', world: { session: null } }),
   { name: 'pieces', stage: 'pieces', filling: 'inbox' },
 ]

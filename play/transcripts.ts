@@ -1,8 +1,9 @@
 /** What was said in the scenes' conversations. */
+import type { Activity } from '@/domain/activity'
 import type { Note } from '@/domain/agent'
 import type { Message } from '@/domain/message'
 import type { ProductCard } from '@/domain/product'
-import { aCard, aMessage, aNote } from '@/tests/factories'
+import { aCard, aMessage, anActivity, aNote } from '@/tests/factories'
 import { marta, mia, minutes, sam } from './people'
 
 export const jacketPicture =
@@ -22,16 +23,48 @@ export const jacket: ProductCard = aCard({
 const conversationId = marta.conversation.id
 const agent = { kind: 'agent', agentId: sam.id } as const
 let position = 0
-const said = (over: Parameters<typeof aMessage>[0]): Message => aMessage({ conversationId, position: ++position, ...over })
+const said = (over: Parameters<typeof aMessage>[0]): Message =>
+  aMessage({ conversationId, position: ++position, ...over })
 
 const question = said({ text: '¿Esta chaqueta aguanta lluvia de verdad?', createdAt: minutes(26 * 60) })
 export const messages: Message[] = [
   question,
-  said({ author: { kind: 'bot' }, text: 'Todas nuestras chaquetas son impermeables. Le paso con una persona.', status: 'read', createdAt: minutes(26 * 60 - 1) }),
-  said({ author: agent, text: 'It does, every seam is taped. Care instructions: https://tidewater.example/care/rain (see “washing”).', status: 'read', quotedId: question.id, createdAt: minutes(18) }),
+  said({
+    author: { kind: 'bot' },
+    text: 'Todas nuestras chaquetas son impermeables. Le paso con una persona.',
+    status: 'read',
+    createdAt: minutes(26 * 60 - 1),
+  }),
+  said({
+    author: agent,
+    text: 'It does, every seam is taped. Care instructions: https://tidewater.example/care/rain (see “washing”).',
+    status: 'read',
+    quotedId: question.id,
+    createdAt: minutes(18),
+  }),
   said({ author: agent, content: { kind: 'card', card: jacket }, status: 'delivered', createdAt: minutes(17) }),
 ]
-export const note: Note = aNote({ conversationId, position: ++position, authorId: mia.id, text: 'She sent back an L in May. Suggest the M.', createdAt: minutes(12) })
+export const note: Note = aNote({
+  conversationId,
+  position: ++position,
+  authorId: mia.id,
+  text: 'She sent back an L in May. Suggest the M.',
+  createdAt: minutes(12),
+})
+export const activities: Activity[] = [
+  anActivity({
+    conversationId,
+    position: ++position,
+    actor: { kind: 'agent', agentId: mia.id },
+    what: {
+      kind: 'assigned',
+      from: { agentId: null, teamId: null },
+      to: { agentId: sam.id, teamId: null },
+      reason: null,
+    },
+    createdAt: minutes(11),
+  }),
+]
 messages.push(
   said({ text: '¿En la M cabe un jersey debajo?', createdAt: minutes(3) }),
   said({ text: '¿Y llega a Valencia antes del viernes?', createdAt: minutes(2) }),

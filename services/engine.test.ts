@@ -21,6 +21,7 @@ const snapshot = {
   agents: [me],
   inboxes: [],
   labels: [],
+  contactFields: [],
   conversations: [conversation],
   contacts: [contact],
   more: false,
@@ -58,7 +59,7 @@ async function hub(url: string, init: RequestInit): Promise<Response> {
   if (special) return answers[special]!()
   if (path === '/snapshot') return Response.json(snapshot)
   if (path === '/events') return live(init.signal!)
-  if (path.endsWith('/messages')) return Response.json({ messages: [], notes: [], more: false })
+  if (path.endsWith('/messages')) return Response.json({ messages: [], notes: [], activities: [], more: false })
   return new Response(null, { status: 204 })
 }
 const refused = (code: string, status: number) => () =>

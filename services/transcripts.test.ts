@@ -27,7 +27,7 @@ const hub = {
     asked.push(name)
     if (name === 'listMessages') {
       const older = said.filter(({ position }) => position < (query?.before ?? Infinity))
-      return { messages: older.slice(-50), notes: [], more: older.length > 50 }
+      return { messages: older.slice(-50), notes: [], activities: [], more: older.length > 50 }
     }
     if (name === 'getContact') return contacts.find((contact) => contact.id === params!.contactId)
     const rest = listed.filter(({ lastActivityAt }) => lastActivityAt < (query?.beforeAt ?? Infinity))
@@ -39,7 +39,16 @@ beforeEach(async () => {
   db = new InboxDb(`transcripts-${anId()}`)
   asked = []
   transcripts = createTranscripts({ db, hub, clock: realClock })
-  const snapshot = { cursor: 500, me, workspaces: [], agents: [], inboxes: [], labels: [], contacts: [] }
+  const snapshot = {
+    cursor: 500,
+    me,
+    workspaces: [],
+    agents: [],
+    inboxes: [],
+    labels: [],
+    contactFields: [],
+    contacts: [],
+  }
   const owner = { hubUrl: 'https://hub', agentId: me.id, workspaceId: 'ws-1' as never }
   const first = { ...snapshot, conversations: listed.slice(0, 1), more: true }
   await replaceAll(db, { owner, fill: 'f', snapshot: first, pages: [], now: 1 })

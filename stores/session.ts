@@ -1,4 +1,5 @@
 /** Who is signed in, and where. The token stays in the background. */
+import { may as roleMay, type Permission } from '@/domain/permissions'
 import { request } from '@/services/bus/request'
 import { watchSession, type PublicSession } from '@/services/session/watch'
 import { defineStore } from 'pinia'
@@ -32,11 +33,27 @@ export const useSessionStore = defineStore('session', () => {
     () => session.value?.memberships.find((m) => m.workspace.id === session.value?.workspaceId) ?? null,
   )
 
+  /** May the person do this, in the workspace they are in? What the hub will say, so that no screen offers in vain. */
+  const may = (permission: Permission) => workspace.value !== null && roleMay(workspace.value.role, permission)
+
   /** Says what answers at an address as a person types it. Throws `AppError` (hub_unreachable, hub_not_found, …). */
   const checkHub = (hubUrl: string) => request('session.checkHub', { hubUrl })
   const signIn = (input: { hubUrl: string; email: string; password: string }) => request('session.signIn', input)
   const signOut = () => request('session.signOut', null)
   const switchWorkspace = (workspaceId: string) => request('session.switchWorkspace', { workspaceId: workspaceId })
 
-  return { session, ready, status, identity, lastHubUrl, me, workspace, checkHub, signIn, signOut, switchWorkspace }
+  return {
+    session,
+    ready,
+    status,
+    identity,
+    lastHubUrl,
+    me,
+    workspace,
+    may,
+    checkHub,
+    signIn,
+    signOut,
+    switchWorkspace,
+  }
 })

@@ -1,4 +1,5 @@
 /** Rows for tests and for `npm run play`: name only what a case is about, the rest is believable and deterministic. */
+import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
@@ -58,6 +59,7 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     timeZone: 'America/Bogota',
     country: 'CO',
     labelIds: [],
+    fields: {},
     firstSeenAt: NOON - 86_400_000,
     lastSeenAt: NOON,
     ...over,
@@ -127,6 +129,20 @@ export function aNote(over: Partial<Note> = {}): Note {
     conversationId: anId('cv'),
     authorId: anId('ag'),
     text: 'Prefers to be called in the afternoon.',
+    createdAt: NOON,
+    ...over,
+  }
+}
+
+export function anActivity(over: Partial<Activity> = {}): Activity {
+  const position = over.position ?? 1
+  return {
+    id: anId('ac'),
+    version: position,
+    position,
+    conversationId: anId('cv'),
+    actor: { kind: 'agent', agentId: anId('ag') },
+    what: { kind: 'status', from: 'open', to: 'resolved', snoozedUntilAt: null },
     createdAt: NOON,
     ...over,
   }

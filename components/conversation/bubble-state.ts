@@ -16,7 +16,7 @@ export function bubbleState(
   item: TranscriptItem,
   { online, now, uploaded = null }: { online: boolean; now: number; uploaded?: number | null },
 ): BubbleState | null {
-  if (item.kind === 'note') return null
+  if (item.kind === 'note' || item.kind === 'activity') return null
   if (item.kind === 'message') {
     const { author, status, failure } = item.message
     if (author.kind === 'contact') return null

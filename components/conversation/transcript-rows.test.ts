@@ -1,6 +1,6 @@
 import type { TranscriptItem } from '@/domain/transcript'
 import { describe, expect, it } from 'vitest'
-import { aMessage, anOutboxEntry, aNote } from '@/tests/factories'
+import { aMessage, anActivity, anOutboxEntry, aNote } from '@/tests/factories'
 import { transcriptRows } from './transcript-rows'
 
 const noon = new Date(2026, 4, 20, 12).getTime()
@@ -11,7 +11,7 @@ const item = (over: Parameters<typeof aMessage>[0]): TranscriptItem => {
 const mine = { kind: 'agent', agentId: 'me' as never } as const
 const drawn = (items: TranscriptItem[]) =>
   transcriptRows(items, 'me').map((row) =>
-    row.kind === 'day' ? 'day' : `${row.side}${row.first ? ' first' : ''}${row.last ? ' last' : ''}`,
+    row.kind !== 'said' ? row.kind : `${row.side}${row.first ? ' first' : ''}${row.last ? ' last' : ''}`,
   )
 
 describe('transcriptRows', () => {
@@ -54,6 +54,16 @@ describe('transcriptRows', () => {
       'ours first last',
       'note first last',
     ])
+  })
+  it('gives history a line of its own, which ends a group', () => {
+    const activity = anActivity({ createdAt: noon + 1_000 })
+    expect(
+      drawn([
+        item({ createdAt: noon, author: mine }),
+        { kind: 'activity', id: activity.id, activity },
+        item({ createdAt: noon + 2_000, author: mine }),
+      ]),
+    ).toEqual(['day', 'ours first last', 'activity', 'ours first last'])
   })
   it('keeps a row’s key when older ones come in before it', () => {
     const last = item({ createdAt: noon })

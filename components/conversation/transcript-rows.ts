@@ -1,26 +1,30 @@
 /** From what was said to what stands in the log: day lines, and neighbours of one speaker drawn as one group. */
+import type { Activity } from '@/domain/activity'
 import { daysAgo } from '@/composables/useFormat'
 import type { TranscriptItem } from '@/domain/transcript'
 
 const GROUP_MS = 5 * 60_000
 
 export type Side = 'ours' | 'theirs' | 'note'
-export type SaidRow = { kind: 'said'; key: string; item: TranscriptItem; side: Side; first: boolean; last: boolean }
-export type TranscriptRow = { kind: 'day'; key: string; at: number } | SaidRow
+/** What somebody said; the rest is history. */
+type SaidItem = Exclude<TranscriptItem, { kind: 'activity' }>
+export type SaidRow = { kind: 'said'; key: string; item: SaidItem; side: Side; first: boolean; last: boolean }
+export type ActivityRow = { kind: 'activity'; key: string; activity: Activity }
+export type TranscriptRow = { kind: 'day'; key: string; at: number } | ActivityRow | SaidRow
 
-export function saidAt(item: TranscriptItem): number {
+export function saidAt(item: SaidItem): number {
   if (item.kind === 'message') return item.message.createdAt
   return item.kind === 'note' ? item.note.createdAt : item.entry.createdAt
 }
 
-export function sideOf(item: TranscriptItem): Side {
+export function sideOf(item: SaidItem): Side {
   if (item.kind === 'note') return 'note'
   if (item.kind === 'queued') return item.entry.payload.kind === 'note' ? 'note' : 'ours'
   return item.message.author.kind === 'contact' ? 'theirs' : 'ours'
 }
 
 /** The same for two rows that one person said. What is queued is ours, and joins our last message. */
-function speakerOf(item: TranscriptItem, me: string | null): string {
+function speakerOf(item: SaidItem, me: string | null): string {
   if (item.kind === 'note') return `note:${item.note.authorId}`
   if (item.kind === 'queued') return item.entry.payload.kind === 'note' ? `note:${me}` : `agent:${me}`
   const { author } = item.message
@@ -32,9 +36,15 @@ export function transcriptRows(items: readonly TranscriptItem[], me: string | nu
   let before: SaidRow | null = null
   let beforeAt = -Infinity
   for (const item of items) {
-    const at = saidAt(item)
+    const at = item.kind === 'activity' ? item.activity.createdAt : saidAt(item)
     const newDay = beforeAt === -Infinity || daysAgo(beforeAt, at) !== 0
     if (newDay) rows.push({ kind: 'day', key: `day:${item.id}`, at })
+    if (item.kind === 'activity') {
+      rows.push({ kind: 'activity', key: item.id, activity: item.activity })
+      beforeAt = at
+      before = null // what is said next stands beneath the line, as a group of its own
+      continue
+    }
     const joins: boolean =
       before !== null && !newDay && at - beforeAt < GROUP_MS && speakerOf(before.item, me) === speakerOf(item, me)
     if (before && joins) before.last = false

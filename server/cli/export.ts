@@ -11,6 +11,7 @@ const TABLES = [
   'agents',
   'inboxes',
   'labels',
+  'contact_fields',
   'contacts',
   'contact_handles',
   'conversations',
@@ -18,6 +19,7 @@ const TABLES = [
   'attachments',
   'attachment_parts',
   'notes',
+  'activities',
   'visits',
   'products',
 ] as const

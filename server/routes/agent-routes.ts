@@ -4,6 +4,7 @@ import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
 import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
 import { changeContact } from '../use-cases/change-contact'
 import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
+import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { postAgentMessage } from '../use-cases/post-message'
 import type { Member } from '../auth/sessions'
@@ -29,7 +30,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     listConversations: ({ caller, query }) => reader.listConversations(caller.workspaceId, query),
     getConversation: ({ caller, params }) => reader.getConversation(caller.workspaceId, params.conversationId),
     changeConversation: ({ caller, params, body }) =>
-      commit(caller.workspaceId, changeConversation({ ...params, change: body, by: caller })),
+      commit(caller.workspaceId, changeConversation({ ...params, change: body, by: caller, now: now() })),
     markRead: ({ caller, params, body }) => commit(caller.workspaceId, markRead({ ...params, ...body })),
     async sendTyping({ caller, params, body }) {
       await reader.mustHaveConversation(caller.workspaceId, params.conversationId)
@@ -67,6 +68,13 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     changeLabel: ({ caller, params, body }) => commit(caller.workspaceId, changeLabel(params.labelId, body)),
     async removeLabel({ caller, params }) {
       await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
+    },
+
+    createContactField: ({ caller, body }) => commit(caller.workspaceId, createContactField(body)),
+    changeContactField: ({ caller, params, body }) =>
+      commit(caller.workspaceId, changeContactField(params.contactFieldId, body)),
+    async removeContactField({ caller, params }) {
+      await commit(caller.workspaceId, removeContactField(caller.workspaceId, params.contactFieldId))
     },
 
     setAvailability: ({ caller, body }) =>

@@ -2,13 +2,17 @@
  * The synced tables as the commit writes and reads them: domain rows in, domain rows out. The only place that knows how
  * a row of domain/ lies in its table.
  */
+import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { SyncedTable } from '@/protocol/events'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import * as contactSchema from './contact-schema'
+import { activities } from './history-schema'
 import * as schema from './schema'
 
 export interface RowOf {
@@ -16,10 +20,12 @@ export interface RowOf {
   agents: Agent
   inboxes: Inbox
   labels: Label
+  contactFields: ContactField
   contacts: Contact
   conversations: Conversation
   messages: Message
   notes: Note
+  activities: Activity
 }
 
 /** Parents before children: the order in which foreign keys want them. */
@@ -28,10 +34,12 @@ export const SYNCED_TABLES = [
   'agents',
   'inboxes',
   'labels',
+  'contactFields',
   'contacts',
   'conversations',
   'messages',
   'notes',
+  'activities',
 ] as const satisfies readonly SyncedTable[]
 
 /** Not part of the domain row: kept by the hub, or computed by the database. */
@@ -55,35 +63,49 @@ function layoutOf(table: PgTable): Layout {
   }
 }
 
-export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(schema[name])])) as Record<
+const TABLES = { ...schema, ...contactSchema, activities }
+
+export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(TABLES[name])])) as Record<
   SyncedTable,
   Layout
+>
+
+/** The table's name in the database. */
+export const TABLE = Object.fromEntries(SYNCED_TABLES.map((name) => [name, LAYOUTS[name].name])) as Record<
+  SyncedTable,
+  string
 >
 
 /** `id, version, …` with the domain's property names, for hand-written queries. */
 export const SELECT = Object.fromEntries(
   SYNCED_TABLES.map((name) => [
     name,
-    LAYOUTS[name].columns.map(([property, column]) => `${name}.${column} AS "${property}"`).join(', '),
+    LAYOUTS[name].columns.map(([property, column]) => `${LAYOUTS[name].name}.${column} AS "${property}"`).join(', '),
   ]),
 ) as Record<SyncedTable, string>
 
+/** Who did it is one value in domain/ and two columns here. */
+const PEOPLE: Partial<Record<SyncedTable, string>> = { messages: 'author', activities: 'actor' }
+
 /** A row as it came from `SELECT[table]`. */
 export function fromRow<T extends SyncedTable>(table: T, row: Record<string, unknown>): RowOf[T] {
-  if (table !== 'messages') return row as unknown as RowOf[T]
-  const { authorKind, authorId, ...rest } = row
-  const author = authorKind === 'agent' ? { kind: 'agent', agentId: authorId } : { kind: authorKind }
-  return { ...rest, author } as unknown as RowOf[T]
+  const person = PEOPLE[table]
+  if (!person) return row as unknown as RowOf[T]
+  const { [`${person}Kind`]: kind, [`${person}Id`]: agentId, ...rest } = row
+  return { ...rest, [person]: kind === 'agent' ? { kind, agentId } : { kind } } as unknown as RowOf[T]
 }
 
 /** The row by column names, ready to be JSON for `writeSql`. */
 export function toRow<T extends SyncedTable>(table: T, row: RowOf[T]): Record<string, unknown> {
-  const flat = table === 'messages' ? flattenAuthor(row as Message) : (row as unknown as Record<string, unknown>)
+  const flat = flattened(table, row)
   return Object.fromEntries(LAYOUTS[table].columns.map(([property, column]) => [column, flat[property] ?? null]))
 }
 
-function flattenAuthor({ author, ...rest }: Message): Record<string, unknown> {
-  return { ...rest, authorKind: author.kind, authorId: author.kind === 'agent' ? author.agentId : null }
+function flattened(table: SyncedTable, row: Record<string, unknown>): Record<string, unknown> {
+  const person = PEOPLE[table]
+  if (!person) return row
+  const { kind, agentId = null } = row[person] as { kind: string; agentId?: string }
+  return { ...row, [`${person}Kind`]: kind, [`${person}Id`]: agentId }
 }
 
 /** Inserts or replaces the rows of one table; `$1` is the workspace, `parameter` a JSON array of rows. */

@@ -16,10 +16,8 @@ function change(
 ) {
   const rows = new Loaded()
   rows.apply({ conversations: [before], agents: [me, colleague] })
-  return changeConversation({ conversationId: before.id, change: wanted, by: { agentId: me.id, role } }).decide(
-    rows,
-    99,
-  )
+  const by = { agentId: me.id, role }
+  return changeConversation({ conversationId: before.id, change: wanted, by, now: NOON }).decide(rows, 99)
 }
 
 it('writes nothing when nothing is different', () => {
@@ -48,6 +46,38 @@ describe('assignment by an agent', () => {
   })
 })
 
+describe('the history', () => {
+  const told = (before: Conversation, wanted: Parameters<typeof change>[1]) =>
+    change(before, wanted, 'supervisor').event!.rows.activities!.map(({ what }) => what)
+
+  it('tells of everything one change did, each in a row of its own, in the same entry', () => {
+    const before = aConversation({ assigneeId: null, hostedByBot: true })
+    const { activities } = change(before, { assigneeId: me.id, hostedByBot: false }).event!.rows
+    const row = { conversationId: before.id, version: 99, position: 99, createdAt: NOON }
+    const actor = { kind: 'agent', agentId: me.id }
+    expect(activities).toEqual([
+      {
+        ...row,
+        id: '99.0',
+        actor,
+        what: {
+          kind: 'assigned',
+          from: { agentId: null, teamId: null },
+          to: { agentId: me.id, teamId: null },
+          reason: null,
+        },
+      },
+      { ...row, id: '99.1', actor, what: { kind: 'hosting', on: false } },
+    ])
+  })
+  it('tells until when something was snoozed', () => {
+    const wanted = { status: 'snoozed', snoozedUntilAt: NOON } as const
+    expect(told(aConversation(), wanted)).toEqual([
+      { kind: 'status', from: 'open', to: 'snoozed', snoozedUntilAt: NOON },
+    ])
+  })
+})
+
 it('takes no label and no agent the workspace does not have', () => {
   const before = aConversation({ assigneeId: null })
   const refuses = (code: string) => expect.objectContaining({ code }) as Error
@@ -63,5 +93,7 @@ it('wakes a snoozed conversation when its time has come, not before and not anot
   expect(wake(due.id, NOON - 1).decide(rows, 5).event).toBeUndefined()
   expect(wake(open.id, NOON).decide(rows, 5).event).toBeUndefined()
   const woken = [{ id: due.id, version: 5, status: 'open', snoozedUntilAt: null }]
-  expect(wake(due.id, NOON).decide(rows, 5).event!.rows.conversations).toMatchObject(woken)
+  const changed = wake(due.id, NOON).decide(rows, 5).event!.rows
+  expect(changed.conversations).toMatchObject(woken)
+  expect(changed.activities).toMatchObject([{ actor: { kind: 'system' }, what: { from: 'snoozed', to: 'open' } }])
 })

@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Change } from '../store/commit'
 import type { Loaded } from '../store/loaded'
+import { recorded } from './recorded'
 
 type Wanted = z.infer<typeof ConversationChange>
 
@@ -17,9 +18,10 @@ export interface ChangeConversation {
   conversationId: ConversationId
   change: Wanted
   by: { agentId: AgentId; role: Role }
+  now: number
 }
 
-export function changeConversation({ conversationId, change, by }: ChangeConversation): Change<Conversation> {
+export function changeConversation({ conversationId, change, by, now }: ChangeConversation): Change<Conversation> {
   return {
     needs: {
       conversations: [conversationId],
@@ -38,7 +40,9 @@ export function changeConversation({ conversationId, change, by }: ChangeConvers
       if (after.status !== 'resolved' && other && other.id !== before.id)
         throw new AppError('newer_conversation_open', { conversationId: other.id })
       const conversation = { ...after, version: seq }
-      return { value: conversation, event: { type: 'conversation.changed', rows: { conversations: [conversation] } } }
+      const actor = { kind: 'agent', agentId: by.agentId } as const
+      const changed = recorded(before, conversation, { actor, now })
+      return { value: conversation, event: { type: 'conversation.changed', rows: changed } }
     },
   }
 }

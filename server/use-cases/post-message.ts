@@ -10,6 +10,7 @@ import type { Visitor } from '../auth/visitor-token'
 import type { Change } from '../store/commit'
 import type { Loaded } from '../store/loaded'
 import { asStored, carry, filesOf } from './carried-files'
+import { recorded } from './recorded'
 
 /** Writing `lastSeenAt` with every message would double the work for no one's benefit. */
 const SEEN_EVERY_MS = 60_000
@@ -53,7 +54,10 @@ export function postAgentMessage(input: AgentMessage): Change<Message> {
       const answered = { ...withMessage(conversation, message), status: reopened(rows, conversation) }
       return {
         value: message,
-        event: { type: 'message.sent', rows: { conversations: [answered], messages: [message] } },
+        event: {
+          type: 'message.sent',
+          rows: { ...recorded(conversation, answered, { actor: author, now }), messages: [message] },
+        },
         also: carry(rows, content, { workspaceId, id, channel: conversation.channel }),
       }
     },
@@ -106,7 +110,11 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
         unreadCount: conversation.unreadCount + 1,
       }
       const contacts = seenContact(contact, visitor, { seq, now })
-      const changed = { ...(contacts ? { contacts: [contacts] } : {}), conversations: [next], messages: [message] }
+      const changed = {
+        ...(contacts ? { contacts: [contacts] } : {}),
+        ...recorded(conversation, next, { actor: said.author, now }),
+        messages: [message],
+      }
       return {
         value: message,
         event: { type: 'message.received', rows: changed },
@@ -134,6 +142,7 @@ function seenContact(
     timeZone: visitor.timeZone,
     country: null,
     labelIds: [],
+    fields: {},
     firstSeenAt: visitor.firstSeenAt,
     lastSeenAt: now,
   }

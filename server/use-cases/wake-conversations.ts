@@ -2,6 +2,7 @@
 import type { ConversationId, WorkspaceId } from '@/domain/ids'
 import type pg from 'pg'
 import type { Change, Commit } from '../store/commit'
+import { recorded } from './recorded'
 
 const AT_ONCE = 200
 
@@ -36,7 +37,9 @@ export function wake(conversationId: ConversationId, now: number): Change<null> 
       if (before?.status !== 'snoozed' || before.snoozedUntilAt === null || before.snoozedUntilAt > now)
         return { value: null }
       const conversation = { ...before, version: seq, status: 'open' as const, snoozedUntilAt: null }
-      return { value: null, event: { type: 'conversation.changed', rows: { conversations: [conversation] } } }
+      const actor = { kind: 'system' } as const
+      const changed = recorded(before, conversation, { actor, now })
+      return { value: null, event: { type: 'conversation.changed', rows: changed } }
     },
   }
 }

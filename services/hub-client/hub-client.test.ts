@@ -84,7 +84,7 @@ describe('a call', () => {
     const conversationId = anId<ConversationId>('cv')
     const client = createHubClient({ hubUrl: 'https://h', token: 't', workspaceId: 'ws-1' }, async (url, init) => {
       asked.push([url as string, init])
-      return json({ messages: [aMessage({ conversationId })], notes: [], more: false })
+      return json({ messages: [aMessage({ conversationId })], notes: [], activities: [], more: false })
     })
     await client.call('listMessages', { params: { conversationId }, query: { before: 9 } })
     expect(asked[0]![0]).toBe(`https://h/api/v1/conversations/${conversationId}/messages?before=9`)

@@ -11,6 +11,7 @@ import { transcript } from '@/data/messages'
 import { AppError } from '@/domain/errors'
 import type { ConversationId, MessageId } from '@/domain/ids'
 import { newId } from '@/domain/new-id'
+import type { TranscriptItem } from '@/domain/transcript'
 import { ModelHub } from '@/tests/model/model-hub'
 import { randomFrom, turn, World } from '@/tests/model/world'
 import { anId } from '@/tests/factories'
@@ -22,6 +23,7 @@ const conversation = fc.nat(CONVERSATIONS - 1)
 const action = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('say' as const), conversation }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('send' as const), conversation, note: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('assign' as const), conversation }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('receipt' as const), which: fc.nat(50) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('load' as const), conversation }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('kill' as const) }) },
@@ -100,6 +102,7 @@ async function forget({ world, page }: Story): Promise<void> {
 async function perform(story: Story, step: Action): Promise<void> {
   const { world, ids } = story
   if (step.kind === 'say') world.hub.say(ids[step.conversation]!, `contact ${world.hub.seq}`)
+  if (step.kind === 'assign') world.hub.assign(ids[step.conversation]!)
   if (step.kind === 'send') void press(story, ids[step.conversation]!, step.note)
   if (step.kind === 'receipt') {
     const message = [...world.hub.messages.values()][step.which % Math.max(1, world.hub.messages.size)]
@@ -115,6 +118,12 @@ async function perform(story: Story, step: Action): Promise<void> {
   if (step.kind === 'look') await look(story, ids[step.conversation]!)
   // The browser starts a worker whenever something wants one.
   if (!world.worker && step.kind !== 'kill') world.start()
+}
+
+function rowOf(item: TranscriptItem) {
+  if (item.kind === 'message') return item.message
+  if (item.kind === 'note') return item.note
+  return item.kind === 'activity' ? item.activity : null
 }
 
 /** No more faults: everything that can still happen happens. */
@@ -156,12 +165,14 @@ describe('sync and outbox', () => {
       fc.asyncProperty(script, fc.integer(), async (steps, seed) => {
         const { world, ids, page, sent } = await tell(steps, seed)
         for (const id of ids) {
-          const said = [...world.hub.messagesOf(id), ...world.hub.notesOf(id)].sort((a, b) => a.position - b.position)
+          const said = [
+            ...world.hub.messagesOf(id),
+            ...world.hub.notesOf(id),
+            ...world.hub.activitiesOfConversation(id),
+          ].sort((a, b) => a.position - b.position)
           const shown = (await transcript(page, id, 1_000)).items
           expect(shown.map((item) => item.id)).toEqual(said.map((row) => row.id))
-          expect(
-            shown.map((item) => (item.kind === 'message' ? item.message : item.kind === 'note' ? item.note : null)),
-          ).toEqual(said)
+          expect(shown.map(rowOf)).toEqual(said)
           expect(await page.conversations.get(id)).toEqual(world.hub.conversations.get(id))
           const arrived = said.map((row) => row.id as string).filter((each) => sent.get(id)!.includes(each))
           expect(new Set(arrived)).toEqual(new Set(sent.get(id)))

@@ -117,6 +117,7 @@ describe('sync', () => {
       conversationId: id,
       messages: [aMessage({ conversationId: id, position: 1 })],
       notes: [],
+      activities: [],
       more: false,
     }
     expect(await applyTranscriptPage(db(), { fill, before: 2, page, now: 1 })).toBe(false)

@@ -95,20 +95,24 @@ describe('pain 5: slow lists', () => {
       })
     const few = await queriesOf(() => get(`/conversations/${conversationId}/messages?limit=2`))
     const many = await queriesOf(() => get(`/conversations/${conversationId}/messages?limit=50`))
-    expect([few, many]).toEqual([3, 3]) // who calls, messages, notes
+    expect([few, many]).toEqual([4, 4]) // who calls, messages, notes, history
   })
 })
 
-it('reads a transcript backwards in pages, with the notes written in between', async () => {
+it('reads a transcript backwards in pages, with the notes and the history written in between', async () => {
   const { visitor, conversation } = await aConversation(hub, workspace, 'm0')
   const path = `${API_BASE}/conversations/${conversation.id}`
   const note = (content: string) =>
     hub.api('POST', `${path}/notes`, { token: workspace.tokens.agent, body: { id: randomUUID(), text: content } })
+  const assign = (assigneeId: string | null) =>
+    hub.api('PATCH', path, { token: workspace.tokens.agent, body: { assigneeId } })
   for (let i = 1; i < 6; i += 1) {
     if (i % 2 === 0) await note(`n${i}`)
+    if (i === 3) await assign(workspace.agents.find(({ role }) => role === 'agent')!.id)
     await visitor.say(`m${i}`)
   }
   await note('last')
+  await assign(null)
   const pages: Loose[] = []
   for (let before = ''; ;) {
     const page = await get(`/conversations/${conversation.id}/messages?limit=2${before}`)
@@ -125,6 +129,7 @@ it('reads a transcript backwards in pages, with the notes written in between', a
     'm5',
   ])
   expect(pages.flatMap((page) => list(page.notes!).map((one) => one.text))).toEqual(['n2', 'n4', 'last'])
+  expect(pages.map((page) => list(page.activities!).length)).toEqual([0, 1, 1])
 })
 
 describe('finding a contact by name', () => {
@@ -148,6 +153,8 @@ describe('finding a contact by name', () => {
     ['an', ['José Ángel', 'Ana María']],
     ['テスト', ['ﾃｽﾄ']],
     ['%', []],
+    ['maria an', ['Ana María']],
+    ['ana jose', []],
     ['zz', []],
   ])('%s finds %j', async (search, found) => {
     const page = await get(`/conversations?name=${encodeURIComponent(search)}`)
@@ -156,6 +163,51 @@ describe('finding a contact by name', () => {
         .map((contact) => str(contact.name))
         .sort(),
     ).toEqual([...found].sort())
+  })
+})
+
+describe('narrowing the list', () => {
+  const labelId = randomUUID()
+  const idsOf = async (query: string) =>
+    list((await get(`/conversations?limit=200&${query}`)).conversations!).map((conversation) => str(conversation.id))
+
+  beforeAll(async () => {
+    const admin = { token: workspace.tokens.admin }
+    await hub.api('POST', `${API_BASE}/labels`, { ...admin, body: { id: labelId, name: 'Late', hue: 20 } })
+    const me = workspace.agents.find(({ role }) => role === 'admin')!.id
+    const change = (at: number, body: object) =>
+      hub.api('PATCH', `${API_BASE}/conversations/${made[at]!}`, { ...admin, body })
+    await change(20, { status: 'resolved', labelIds: [labelId] })
+    await change(21, { status: 'snoozed', snoozedUntilAt: Date.now() + 3_600_000 })
+    await change(22, { hostedByBot: true })
+    await change(23, { assigneeId: me, labelIds: [labelId] })
+  })
+
+  it('by state, by who has it, and by labels, each and together', async () => {
+    expect(await idsOf('status=resolved')).toEqual([made[20]])
+    expect(await idsOf('status=snoozed')).toEqual([made[21]])
+    expect(await idsOf('hosting=bot')).toEqual([made[22]])
+    const me = workspace.agents.find(({ role }) => role === 'admin')!.id
+    expect(await idsOf(`hosting=assigned&assigneeId=${me}`)).toEqual([made[23]])
+    expect(await idsOf(`labelIds=${labelId}`)).toEqual([made[23], made[20]])
+    expect(await idsOf(`labelIds=${labelId},${randomUUID()}&status=open`)).toEqual([made[23]])
+    expect(await idsOf('hosting=unassigned&status=open')).not.toContain(made[23])
+  })
+
+  it('by channel and by what is unread', async () => {
+    expect(await idsOf('channels=line,email')).toEqual([])
+    expect(await idsOf('channels=webchat,email&unread=true')).toContain(made[30])
+    const { body } = await hub.api('GET', `${API_BASE}/conversations/${made[30]!}`, { token: workspace.tokens.agent })
+    const position = Number(str(body.conversations![0]!.lastPosition))
+    await hub.api('POST', `${API_BASE}/conversations/${made[30]!}/read`, {
+      ...{ token: workspace.tokens.agent, body: { position } },
+    })
+    expect(await idsOf('channels=webchat,email&unread=true')).not.toContain(made[30])
+  })
+
+  it('and refuses what is no channel', async () => {
+    const answer = await hub.api('GET', `${API_BASE}/conversations?channels=fax`, { token: workspace.tokens.agent })
+    expect(answer.status).toBe(400)
   })
 })
 

@@ -1,4 +1,5 @@
 /** A hub reduced to what it promises: an ordered log, idempotent creation, snapshots, pages. For property tests. */
+import { activitiesOf, happenings, type Activity } from '@/domain/activity'
 import type { Note } from '@/domain/agent'
 import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
@@ -12,7 +13,7 @@ import { aContact, aConversation, aMessage, aNote, anAgent, aWorkspace } from '@
 export const me = anAgent({ id: 'agent-1' as never })
 const PAGE = 3
 
-type Said = Message | Note
+type Said = Message | Note | Activity
 
 export class ModelHub {
   readonly log: LoggedEvent[] = []
@@ -20,6 +21,7 @@ export class ModelHub {
   readonly conversations = new Map<ConversationId, Conversation>()
   readonly messages = new Map<MessageId, Message>()
   readonly notes = new Map<string, Note>()
+  readonly activities: Activity[] = []
   readonly listeners = new Set<() => void>()
   readonly #contacts = new Map<string, ReturnType<typeof aContact>>()
 
@@ -66,6 +68,19 @@ export class ModelHub {
     })
   }
 
+  /** Somebody assigns it to us, or takes it away again. */
+  assign(conversationId: ConversationId): void {
+    this.#append('conversation.changed', (seq) => {
+      const before = this.conversations.get(conversationId)!
+      const after = { ...before, version: seq, assigneeId: before.assigneeId ? null : me.id }
+      this.conversations.set(conversationId, after)
+      const by = { seq, actor: { kind: 'system' }, now: seq } as const
+      const activities = activitiesOf(conversationId, happenings(before, after), by)
+      this.activities.push(...activities)
+      return { conversations: [after], activities }
+    })
+  }
+
   /** The log before `seq` is no longer kept. */
   trim(): void {
     this.trimmed = this.seq
@@ -79,6 +94,10 @@ export class ModelHub {
     return inOrder([...this.notes.values()].filter((note) => note.conversationId === conversationId))
   }
 
+  activitiesOfConversation(conversationId: ConversationId): Activity[] {
+    return inOrder(this.activities.filter((activity) => activity.conversationId === conversationId))
+  }
+
   /** The answers of its API, at once and without a network in between. */
   readonly api = {
     getSnapshot: () => ({
@@ -88,6 +107,7 @@ export class ModelHub {
       agents: [me],
       inboxes: [],
       labels: [],
+      contactFields: [],
       conversations: [...this.conversations.values()],
       contacts: [...this.#contacts.values()],
       more: false,
@@ -99,10 +119,10 @@ export class ModelHub {
       const messages = older.slice(-PAGE)
       const more = older.length > messages.length
       const from = more ? messages[0]!.position : 0
-      const notes = this.notesOf(params.conversationId).filter(
-        ({ position }) => position >= from && position < (query.before ?? Infinity),
-      )
-      return { messages, notes, more }
+      const between = ({ position }: Said) => position >= from && position < (query.before ?? Infinity)
+      const notes = this.notesOf(params.conversationId).filter(between)
+      const activities = this.activitiesOfConversation(params.conversationId).filter(between)
+      return { messages, notes, activities, more }
     },
     sendMessage: ({
       params,

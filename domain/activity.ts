@@ -1,0 +1,91 @@
+/**
+ * The history of a conversation: what became of it, who did it and when. Written by the hub in the transaction that makes
+ * the change, never changed afterwards, and seen by agents only.
+ */
+import { z } from 'zod'
+import { CONVERSATION_STATUSES, type Conversation } from './conversation'
+import { ActivityId, AgentId, ConversationId, Instant, LabelId, Position, TeamId, Version } from './ids'
+
+export const Actor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('agent'), agentId: AgentId }),
+  z.object({ kind: z.literal('contact') }),
+  z.object({ kind: z.literal('bot') }),
+  /** Alongside itself, by a rule somebody set. */
+  z.object({ kind: z.literal('system') }),
+])
+export type Actor = z.infer<typeof Actor>
+
+const Holder = z.object({ agentId: AgentId.nullable(), teamId: TeamId.nullable() })
+export type Holder = z.infer<typeof Holder>
+
+/** Why Alongside itself gave a conversation to somebody, or took it away. */
+export const ASSIGNMENT_REASONS = ['queue', 'owner_away', 'owner_left'] as const
+export type AssignmentReason = (typeof ASSIGNMENT_REASONS)[number]
+
+/** One kind of change each. A new one gets its line in components/conversation/activity-line.ts. */
+export const Happening = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('assigned'),
+    from: Holder,
+    to: Holder,
+    /** null: somebody chose it. */
+    reason: z.enum(ASSIGNMENT_REASONS).nullable(),
+  }),
+  z.object({
+    kind: z.literal('status'),
+    from: z.enum(CONVERSATION_STATUSES),
+    to: z.enum(CONVERSATION_STATUSES),
+    snoozedUntilAt: Instant.nullable(),
+  }),
+  z.object({ kind: z.literal('labels'), added: z.array(LabelId), removed: z.array(LabelId) }),
+  z.object({ kind: z.literal('hosting'), on: z.boolean() }),
+])
+export type Happening = z.infer<typeof Happening>
+
+export const Activity = z.object({
+  id: ActivityId,
+  version: Version,
+  position: Position,
+  conversationId: ConversationId,
+  actor: Actor,
+  what: Happening,
+  createdAt: Instant,
+})
+export type Activity = z.infer<typeof Activity>
+
+const holderOf = ({ assigneeId, teamId }: Conversation): Holder => ({ agentId: assigneeId, teamId })
+
+/** What is different between two states of a conversation, in words of the history. Empty: nothing anybody tells of. */
+export function happenings(
+  before: Conversation,
+  after: Conversation,
+  reason: AssignmentReason | null = null,
+): Happening[] {
+  const found: Happening[] = []
+  if (before.assigneeId !== after.assigneeId || before.teamId !== after.teamId)
+    found.push({ kind: 'assigned', from: holderOf(before), to: holderOf(after), reason })
+  if (before.status !== after.status || before.snoozedUntilAt !== after.snoozedUntilAt)
+    found.push({ kind: 'status', from: before.status, to: after.status, snoozedUntilAt: after.snoozedUntilAt })
+  const added = after.labelIds.filter((id) => !before.labelIds.includes(id))
+  const removed = before.labelIds.filter((id) => !after.labelIds.includes(id))
+  if (added.length + removed.length > 0) found.push({ kind: 'labels', added, removed })
+  if (before.hostedByBot !== after.hostedByBot) found.push({ kind: 'hosting', on: after.hostedByBot })
+  return found
+}
+
+/** The rows for one entry of the log. Its number is nobody else's, so the ids made of it are not either. */
+export function activitiesOf(
+  conversationId: ConversationId,
+  what: readonly Happening[],
+  { seq, actor, now }: { seq: number; actor: Actor; now: number },
+): Activity[] {
+  return what.map((happening, index) => ({
+    id: ActivityId.parse(`${seq}.${index}`),
+    version: seq,
+    position: seq,
+    conversationId,
+    actor,
+    what: happening,
+    createdAt: now,
+  }))
+}

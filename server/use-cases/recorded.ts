@@ -1,0 +1,18 @@
+/** A conversation's new row together with what its history says of the change: they are written by one event. */
+import { activitiesOf, happenings, type Actor, type AssignmentReason } from '@/domain/activity'
+import type { Conversation } from '@/domain/conversation'
+import type { SyncedRows } from '@/protocol/events'
+
+export interface Recording {
+  actor: Actor
+  now: number
+  /** Why it was assigned, when it was a rule that did it. */
+  reason?: AssignmentReason
+}
+
+/** `after.version` is the entry's own number. */
+export function recorded(before: Conversation, after: Conversation, { actor, now, reason }: Recording): SyncedRows {
+  const what = happenings(before, after, reason)
+  const activities = activitiesOf(after.id, what, { seq: after.version, actor, now })
+  return { conversations: [after], ...(activities.length > 0 ? { activities } : {}) }
+}
