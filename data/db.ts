@@ -9,6 +9,7 @@ import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import Dexie, { type Table } from 'dexie'
+import type { ReviewDraft } from './review-drafts'
 import type { Draft, HeldFile, History, ListCheckpoint, ListJournalRow, MetaRow, Translation, UploadRow } from './rows'
 
 export class InboxDb extends Dexie {
@@ -31,6 +32,7 @@ export class InboxDb extends Dexie {
   files!: Table<HeldFile, string>
   listJournal!: Table<ListJournalRow, number>
   listCheckpoints!: Table<ListCheckpoint, string>
+  reviewDrafts!: Table<ReviewDraft, string>
 
   constructor(name = 'alongside') {
     // Its query cache answers a live query before the transaction is durable: a killed worker would have shown what
@@ -56,6 +58,7 @@ export class InboxDb extends Dexie {
     this.version(2).stores({ uploads: 'id, conversationId, messageId', files: 'id, usedAt' })
     this.version(3).stores({ listJournal: '++', listCheckpoints: 'key' })
     this.version(4).stores({ activities: 'id, [conversationId+position]' })
+    this.version(9).stores({ reviewDrafts: 'conversationId, updatedAt' })
   }
 }
 

@@ -11,6 +11,7 @@ import { Contact, Visit } from '@/domain/contact'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
 import { AgentId, ContactId, ConversationId, Instant, LabelId, MessageId, NoteId, Position, TeamId } from '@/domain/ids'
+import { CONSOLE_ENDPOINTS } from './console-api'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
 import { Attachment, Message, MessageContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -433,6 +434,7 @@ export const ENDPOINTS = {
     response: Translations,
     summary: 'Translate by the workspace’s server',
   },
+  ...CONSOLE_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

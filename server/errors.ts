@@ -17,6 +17,8 @@ const STATUS = {
   contact_not_found: 404,
   message_not_found: 404,
   label_not_found: 404,
+  view_not_found: 404,
+  export_link_expired: 410,
   attachment_not_found: 404,
   attachment_too_large: 413,
   attachment_type_refused: 415,

@@ -52,6 +52,8 @@ export const useConversationStore = defineStore('conversation', () => {
   }
   /** Tells the team, and the background, which conversation is being looked at. */
   const tellOpened = (conversationId: ConversationId | null) => request('conversation.opened', { conversationId })
+  /** Has it and the end of its transcript held here, without telling anybody that somebody looks at it. */
+  const hold = (conversationId: ConversationId) => request('conversation.hold', { conversationId })
   /** Tells the team that it has read this far; only ever forward. */
   async function read(position: number) {
     const row = conversation.value
@@ -76,6 +78,7 @@ export const useConversationStore = defineStore('conversation', () => {
     changeOf,
     toggleLabel,
     tellOpened,
+    hold,
     read,
     typing,
     retry,

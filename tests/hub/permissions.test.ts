@@ -32,9 +32,13 @@ beforeAll(async () => {
     labelId: label.id,
     agentId: agent.id,
     index: '0',
+    ticket: 'nobody.gave.this',
     attachmentId: await aSentFile(visitor),
   }
-  for (const role of ROLES) uploads[ours.tokens[role]] = await anUpload(ours.tokens[role])
+  for (const role of ROLES) {
+    uploads[ours.tokens[role]] = await anUpload(ours.tokens[role])
+    views[ours.tokens[role]] = await aView(ours.tokens[role])
+  }
 })
 afterAll(async () => {
   await hub.close()
@@ -49,6 +53,13 @@ async function aSentFile(visitor: TestVisitor): Promise<string> {
   await visitor.api('POST', '/messages', { id: randomUUID(), text: '', attachmentIds: [id] })
   return id
 }
+const views: Record<string, string> = {}
+async function aView(token: string): Promise<string> {
+  const body = { id: randomUUID(), name: 'Mine', query: {}, shared: false }
+  await hub.api('POST', `${API_BASE}/views`, { token, body })
+  return body.id
+}
+const aJudgement = () => ({ id: randomUUID(), name: 'Speed', kind: 'scale', weight: 1, answer: 3 })
 const uploads: Record<string, string> = {}
 async function anUpload(token: string): Promise<string> {
   const id = randomUUID()
@@ -65,6 +76,11 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   sendTyping: () => ({ isTyping: true }),
   sendLooking: () => ({ conversationId: ids.conversationId }),
   sendMessage: () => ({ id: randomUUID(), content: text('Hello') }),
+  createView: () => ({ id: randomUUID(), name: 'Mine', query: { state: 'open' }, shared: false }),
+  changeView: () => ({ name: 'Ours' }),
+  addReview: () => ({ id: randomUUID(), judged: [aJudgement()] }),
+  changeCriteria: () => ({ criteria: [{ id: randomUUID(), name: 'Speed', kind: 'scale', weight: 1 }] }),
+  prepareExport: () => ({ filter: {}, columns: ['contact'], timeZone: 'UTC', language: 'en' }),
   addNote: () => ({ id: randomUUID(), text: 'A note' }),
   changeContact: () => ({ name: 'Ana' }),
   createLabel: () => ({ id: randomUUID(), name: 'New', hue: 1 }),
@@ -91,7 +107,8 @@ const guarded = names.filter((name) => (PERMISSIONS as readonly string[]).includ
 async function call(name: EndpointName, token: string | undefined, workspaceId?: string): Promise<number> {
   const { method, path, response } = endpointOf(name)
   const own = name === 'putAttachmentPart' && token !== undefined ? uploads[token] : undefined
-  const pathIds = own === undefined ? ids : { ...ids, attachmentId: own }
+  const viewId = (token && views[token]) ?? randomUUID()
+  const pathIds: Record<string, string> = { ...ids, viewId, ...(own === undefined ? {} : { attachmentId: own }) }
   const address = `${API_BASE}${path.replaceAll(/\{(\w+)\}/g, (_, id: string) => pathIds[id]!)}`
   if (response === 'stream' && token !== undefined && workspaceId === undefined) {
     const stream = await openStream(`${hub.url}${address}`, { token })
@@ -108,14 +125,15 @@ it('knows what every route asks for', () => {
     const { access, params, body } = endpointOf(name)
     expect(['public', 'signed_in', ...PERMISSIONS], name).toContain(access)
     if (body) expect(BODIES, `give ${name} a body in this test`).toHaveProperty(name)
-    for (const id of Object.keys(params?.shape ?? {})) expect(ids, `give ${name} an id in this test`).toHaveProperty(id)
+    for (const id of Object.keys(params?.shape ?? {}))
+      expect({ ...ids, viewId: '' }, `give ${name} an id in this test`).toHaveProperty(id)
   }
   const open = names.filter((name) => endpointOf(name).access === 'public')
-  expect(open).toEqual(['describeHub', 'signIn'])
+  expect(open).toEqual(['describeHub', 'signIn', 'downloadExport'])
 })
 
 describe.each(ROLES)('as %s', (role) => {
-  it.each(guarded.filter((name) => name !== 'removeLabel' && name !== 'changeRole'))(
+  it.each(guarded.filter((name) => !['removeLabel', 'changeRole', 'removeView'].includes(name)))(
     '%s follows the permission table',
     async (name) => {
       const allowed = ROLE_PERMISSIONS[role].includes(endpointOf(name).access as Permission)
