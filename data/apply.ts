@@ -5,8 +5,9 @@
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
-import type { ConversationId, LabelId } from '@/domain/ids'
+import type { ContactFieldId, ConversationId, LabelId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
@@ -20,6 +21,7 @@ export type Rows = {
   agents?: Agent[]
   inboxes?: Inbox[]
   labels?: Label[]
+  contactFields?: ContactField[]
   contacts?: Contact[]
   conversations?: Conversation[]
   messages?: Message[]
@@ -29,16 +31,31 @@ export type Rows = {
 
 type Versioned = { id: string; version: number }
 
+/** What mirrors the hub; a snapshot replaces all of it. */
+export function mirroredTables(db: InboxDb): Table[] {
+  const small = [db.workspaces, db.agents, db.inboxes, db.labels, db.contactFields]
+  return [...small, db.contacts, db.conversations, db.messages, db.notes, db.activities]
+}
+
 /**
  * One transaction over everything the functions below touch. The wrapper is an async function of its own because Dexie
  * keeps a transaction open across native awaits only inside one.
  */
 export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>): Promise<T> {
-  const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, activities, visits } = db
-  const tables = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, activities, visits]
   return db.transaction(
     'rw',
-    [...tables, db.histories, db.outbox, db.uploads, db.files, db.drafts, db.meta, db.listJournal, db.listCheckpoints],
+    [
+      ...mirroredTables(db),
+      db.visits,
+      db.histories,
+      db.outbox,
+      db.uploads,
+      db.files,
+      db.drafts,
+      db.meta,
+      db.listJournal,
+      db.listCheckpoints,
+    ],
     async () => await work(),
   )
 }
@@ -61,6 +78,7 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.agents, rows.agents ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
+  await writeNewer(db.contactFields, rows.contactFields ?? [])
   const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
   const conversations = await writeNewer(db.conversations, rows.conversations ?? [])
   await noteListChanges(db, {
@@ -120,7 +138,8 @@ async function isHeld(db: InboxDb, row: Message | Note | Activity): Promise<bool
   return held !== undefined && row.position >= held.from
 }
 
-export type LogEntry = { seq: number; rows: Rows; removed?: { labels?: LabelId[] | undefined } | undefined }
+export type Removed = { labels?: LabelId[] | undefined; contactFields?: ContactFieldId[] | undefined }
+export type LogEntry = { seq: number; rows: Rows; removed?: Removed | undefined }
 
 /** Applies one entry of the log. Call inside `inSyncedTransaction`. */
 export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now()): Promise<void> {
@@ -129,6 +148,7 @@ export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now())
   if (messages.length + notes.length + activities.length > 0)
     await applyPlaced(db, { messages, notes, activities }, entry.seq, now)
   if (entry.removed?.labels) await db.labels.bulkDelete(entry.removed.labels)
+  if (entry.removed?.contactFields) await db.contactFields.bulkDelete(entry.removed.contactFields)
 }
 
 /**

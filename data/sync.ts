@@ -1,6 +1,7 @@
 /** The transactions of sync: rows and the cursor they bring us to change together or not at all. */
 import type { Agent, Inbox, Label, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { ContactId } from '@/domain/ids'
 import {
@@ -9,6 +10,7 @@ import {
   applyPage,
   applyRows,
   inSyncedTransaction,
+  mirroredTables,
   type LogEntry,
   type Rows,
 } from './apply'
@@ -58,6 +60,7 @@ export type Fill = {
   agents: Agent[]
   inboxes: Inbox[]
   labels: Label[]
+  contactFields: ContactField[]
   conversations: Conversation[]
   contacts: Contact[]
   more: boolean
@@ -73,9 +76,7 @@ export async function replaceAll(
   { owner, fill, snapshot, pages, now }: { owner: Owner; fill: string; snapshot: Fill; pages: Page[]; now: number },
 ): Promise<void> {
   await inSyncedTransaction(db, async () => {
-    const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, activities, histories } = db
-    const mirrored = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, activities]
-    for (const table of [...mirrored, histories]) await table.clear()
+    for (const table of [...mirroredTables(db), db.histories]) await table.clear()
     await forgetList(db)
     const { conversations: held, more } = snapshot
     await applyRows(db, snapshot)

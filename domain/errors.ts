@@ -13,6 +13,8 @@ export const ERROR_CODES = [
   'label_not_found',
   'view_not_found',
   'export_link_expired',
+  'contact_field_not_found',
+  'contact_field_value_invalid', // not of the field's kind, or none of its choices
   'attachment_not_found',
   'attachment_too_large',
   'attachment_type_refused', // the channel does not take files of this kind

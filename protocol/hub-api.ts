@@ -7,11 +7,24 @@ import { z } from 'zod'
 import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
+import { CHANNELS } from '@/domain/channel'
 import { Contact, Visit } from '@/domain/contact'
+import { ContactField, FieldValue } from '@/domain/contact-field'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
-import { AgentId, ContactId, ConversationId, Instant, LabelId, MessageId, NoteId, Position, TeamId } from '@/domain/ids'
 import { CONSOLE_ENDPOINTS } from './console-api'
+import {
+  AgentId,
+  ContactFieldId,
+  ContactId,
+  ConversationId,
+  Instant,
+  LabelId,
+  MessageId,
+  NoteId,
+  Position,
+  TeamId,
+} from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
 import { Attachment, Message, MessageContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -50,6 +63,7 @@ export const Snapshot = z.object({
   agents: z.array(Agent),
   inboxes: z.array(Inbox),
   labels: z.array(Label),
+  contactFields: z.array(ContactField),
   /** The newest conversations by activity, with their contacts. Older ones by `listConversations`. */
   conversations: z.array(Conversation),
   contacts: z.array(Contact),
@@ -64,6 +78,27 @@ export const ConversationPage = z.object({
   contacts: z.array(Contact),
   more: z.boolean(),
 })
+/** In an address: `a,b,c`. */
+const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
+  z
+    .string()
+    .max(4_000)
+    .transform((joined) => joined.split(','))
+    .pipe(z.array(item).max(100))
+/** Which conversations: what is left out lets all through. */
+export const ConversationFilter = z.object({
+  /** Parts of the contact's name, folded, in any order. */
+  name: z.string().max(200).optional(),
+  status: z.enum(CONVERSATION_STATUSES).optional(),
+  hosting: z.enum(['bot', 'unassigned', 'assigned']).optional(),
+  assigneeId: AgentId.optional(),
+  /** Any of these. */
+  channels: listOf(z.enum(CHANNELS)).optional(),
+  /** Any of these. */
+  labelIds: listOf(LabelId).optional(),
+  unread: z.literal('true').optional(),
+})
+
 /** A page of what was said, oldest first, ending before `before`. Notes and history between its first and last position come along. */
 export const TranscriptPage = z.object({
   messages: z.array(Message),
@@ -113,6 +148,7 @@ export const ConversationChange = z
     labelIds: z.array(LabelId).max(50),
   })
   .partial()
+/** Of `fields`, those that are named; `null` takes a value away. */
 export const ContactChange = Contact.pick({
   name: true,
   email: true,
@@ -122,7 +158,9 @@ export const ContactChange = Contact.pick({
   timeZone: true,
   country: true,
   labelIds: true,
-}).partial()
+})
+  .extend({ fields: z.record(ContactFieldId, FieldValue.nullable()) })
+  .partial()
 
 export const StoredProduct = ProductCard.extend({ externalId: z.string().max(200) })
 export const TranslationSettings = z.object({
@@ -161,6 +199,7 @@ export interface Endpoint {
 const conversation = z.object({ conversationId: ConversationId })
 const contact = z.object({ contactId: ContactId })
 const label = z.object({ labelId: LabelId })
+const contactField = z.object({ contactFieldId: ContactFieldId })
 const limit = z.coerce.number().int().min(1).max(200)
 
 export const ENDPOINTS = {
@@ -210,10 +249,9 @@ export const ENDPOINTS = {
     access: 'conversation.read',
     response: ConversationPage,
     summary: 'Conversations, newest activity first',
-    query: z.object({
+    query: ConversationFilter.extend({
       beforeAt: z.coerce.number().int().optional(),
       beforeId: ConversationId.optional(),
-      name: z.string().max(200).optional(),
       limit: limit.default(50),
     }),
   },
@@ -368,6 +406,33 @@ export const ENDPOINTS = {
     params: label,
     response: null,
     summary: 'Remove a label everywhere',
+  },
+
+  createContactField: {
+    method: 'post',
+    path: '/contact-fields',
+    access: 'workspace.manage',
+    body: ContactField.omit({ version: true }),
+    status: 201,
+    response: ContactField,
+    summary: 'New field of contacts',
+  },
+  changeContactField: {
+    method: 'patch',
+    path: '/contact-fields/{contactFieldId}',
+    access: 'workspace.manage',
+    params: contactField,
+    body: ContactField.pick({ name: true, choices: true, rank: true }).partial(),
+    response: ContactField,
+    summary: 'Rename or reorder a field of contacts, or change its choices',
+  },
+  removeContactField: {
+    method: 'delete',
+    path: '/contact-fields/{contactFieldId}',
+    access: 'workspace.manage',
+    params: contactField,
+    response: null,
+    summary: 'Remove a field and all its values',
   },
 
   setAvailability: {

@@ -19,6 +19,8 @@ const STATUS = {
   label_not_found: 404,
   view_not_found: 404,
   export_link_expired: 410,
+  contact_field_not_found: 404,
+  contact_field_value_invalid: 422,
   attachment_not_found: 404,
   attachment_too_large: 413,
   attachment_type_refused: 415,

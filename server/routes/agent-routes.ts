@@ -4,6 +4,7 @@ import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
 import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
 import { changeContact } from '../use-cases/change-contact'
 import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
+import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { postAgentMessage } from '../use-cases/post-message'
 import type { Member } from '../auth/sessions'
@@ -89,6 +90,13 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
           target: before.get('labels', params.labelId)?.name ?? '',
         })),
       )
+    },
+
+    createContactField: ({ caller, body }) => commit(caller.workspaceId, createContactField(body)),
+    changeContactField: ({ caller, params, body }) =>
+      commit(caller.workspaceId, changeContactField(params.contactFieldId, body)),
+    async removeContactField({ caller, params }) {
+      await commit(caller.workspaceId, removeContactField(caller.workspaceId, params.contactFieldId))
     },
 
     setAvailability: ({ caller, body }) =>

@@ -7,8 +7,8 @@
  * nothing to deadlock with. See docs/decisions/0006-one-lock-per-workspace.md.
  */
 import { AppError } from '@/domain/errors'
-import type { LabelId, WorkspaceId } from '@/domain/ids'
-import type { EventType, LoggedEvent, SyncedRows } from '@/protocol/events'
+import type { WorkspaceId } from '@/domain/ids'
+import type { EventType, LoggedEvent, RemovedRows, SyncedRows } from '@/protocol/events'
 import type pg from 'pg'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Loaded, loadsFor, type Needs } from './loaded'
@@ -22,7 +22,7 @@ export interface NewEvent {
   type: EventType
   /** Whole rows, their `version` (and a new message's `position`) being the seq the decision was given. */
   rows: SyncedRows
-  removed?: { labels: LabelId[] }
+  removed?: RemovedRows
 }
 
 export interface Decision<T> {
@@ -120,7 +120,7 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
         const next = seq + events.length + 1
         const decision = change.decide(rows, next)
         if (decision.event) {
-          rows.apply(decision.event.rows, decision.event.removed?.labels)
+          rows.apply(decision.event.rows, decision.event.removed)
           events.push({ seq: next, at, ...decision.event })
         }
         also.push(...(decision.also ?? []))

@@ -2,12 +2,23 @@
  * The rows a change needs to see before it decides, read under the workspace's lock. Decisions of one batch see each
  * other's rows here before they are in the database.
  */
-import type { AgentId, ContactId, ConversationId, InboxId, LabelId, MessageId, NoteId, Position } from '@/domain/ids'
+import type {
+  AgentId,
+  ContactFieldId,
+  ContactId,
+  ConversationId,
+  InboxId,
+  LabelId,
+  MessageId,
+  NoteId,
+  Position,
+} from '@/domain/ids'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
-import type { SyncedRows, SyncedTable } from '@/protocol/events'
+import type { RemovedRows, SyncedRows, SyncedTable } from '@/protocol/events'
 import type { z } from 'zod'
-import { fromRow, SELECT, SYNCED_TABLES, type RowOf } from './rows'
+import { removedByTable } from './removed'
+import { fromRow, SELECT, SYNCED_TABLES, TABLE, type RowOf } from './rows'
 
 export interface Needs {
   /** Uploads by id. Locked against being trimmed until the transaction ends. */
@@ -18,6 +29,7 @@ export interface Needs {
   messages?: MessageId[]
   notes?: NoteId[]
   labels?: LabelId[]
+  contactFields?: ContactFieldId[]
   agents?: AgentId[]
   inboxes?: InboxId[]
   /** The conversation of this contact in this inbox that is not resolved, if there is one. */
@@ -93,14 +105,23 @@ export class Loaded {
   }
 
   /** What a decision of this batch changed, for the decisions after it. */
-  apply(changed: SyncedRows, removedLabels: readonly LabelId[] = []): void {
+  apply(changed: SyncedRows, removed: RemovedRows = {}): void {
     for (const table of SYNCED_TABLES)
       for (const row of changed[table] ?? []) (this.rows[table] as Map<string, { id: string }>).set(row.id, row)
-    for (const id of removedLabels) this.rows.labels.delete(id)
+    for (const [table, ids] of removedByTable(removed)) for (const id of ids) this.rows[table].delete(id)
   }
 }
 
-const BY_ID = ['conversations', 'contacts', 'messages', 'notes', 'labels', 'agents', 'inboxes'] as const
+const BY_ID = [
+  'conversations',
+  'contacts',
+  'messages',
+  'notes',
+  'labels',
+  'contactFields',
+  'agents',
+  'inboxes',
+] as const
 
 /** The queries for all needs of a batch, one per kind. */
 export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
@@ -114,7 +135,7 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
   for (const table of BY_ID) {
     const ids = [...new Set(needs.flatMap((need): string[] => need[table] ?? []))]
     if (ids.length === 0) continue
-    const text = `SELECT ${SELECT[table]} FROM ${table} WHERE workspace_id = $1 AND id = ANY($2)`
+    const text = `SELECT ${SELECT[table]} FROM ${TABLE[table]} WHERE workspace_id = $1 AND id = ANY($2)`
     loads.push({ table, text, values: [workspaceId, ids] })
   }
   const uploads = [...new Set(needs.flatMap((need) => need.uploads ?? []))]

@@ -7,17 +7,16 @@ import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ContactId, ConversationId, WorkspaceId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
-import type { Snapshot, StoredProduct } from '@/protocol/hub-api'
+import type { ConversationFilter, Snapshot, StoredProduct } from '@/protocol/hub-api'
 import type { SyncedTable } from '@/protocol/events'
 import type pg from 'pg'
 import type { z } from 'zod'
-import { fromRow, SELECT, type RowOf } from './rows'
+import { conditionsOf } from './conversation-filter'
+import { fromRow, SELECT, TABLE, type RowOf } from './rows'
 
-export interface ConversationsQuery {
+export interface ConversationsQuery extends z.output<typeof ConversationFilter> {
   beforeAt?: number | undefined
   beforeId?: ConversationId | undefined
-  /** Any part of the contact's name, folded as the index is. */
-  name?: string | undefined
   limit: number
 }
 
@@ -25,7 +24,7 @@ const VISIT = `id, contact_id AS "contactId", url, title, referrer, entered_at A
 
 export function createReader(pool: pg.Pool) {
   async function rows<T extends SyncedTable>(table: T, rest: string, values: unknown[]): Promise<RowOf[T][]> {
-    const text = `SELECT ${SELECT[table]} FROM ${table} ${rest}`
+    const text = `SELECT ${SELECT[table]} FROM ${TABLE[table]} ${rest}`
     const result = await pool.query<Record<string, unknown>>(text, values)
     return result.rows.map((row) => fromRow(table, row))
   }
@@ -37,7 +36,8 @@ export function createReader(pool: pg.Pool) {
     return { conversations, contacts, more: found.length > limit }
   }
 
-  async function listConversations(workspaceId: WorkspaceId, { beforeAt, beforeId, name, limit }: ConversationsQuery) {
+  async function listConversations(workspaceId: WorkspaceId, query: ConversationsQuery) {
+    const { beforeAt, beforeId, limit, ...filter } = query
     const values: unknown[] = [workspaceId, limit + 1]
     const where = ['conversations.workspace_id = $1']
     if (beforeAt !== undefined) {
@@ -45,13 +45,7 @@ export function createReader(pool: pg.Pool) {
       values.push(beforeAt, beforeId ?? '00000000-0000-0000-0000-000000000000')
       where.push('(last_activity_at, conversations.id) < ($3, $4)')
     }
-    const wanted = name?.trim()
-    if (wanted) {
-      values.push(wanted)
-      const given = `$${values.length}`
-      where.push(`contact_id IN (SELECT id FROM contacts WHERE workspace_id = $1
-        AND name_grams @> name_grams(${given}) AND strpos(fold_name(name), fold_name(${given})) > 0)`)
-    }
+    where.push(...conditionsOf(filter, values))
     const order = 'ORDER BY last_activity_at DESC, conversations.id DESC LIMIT $2'
     const found = await rows('conversations', `WHERE ${where.join(' AND ')} ${order}`, values)
     return withContacts(workspaceId, found, limit)
@@ -91,16 +85,17 @@ export function createReader(pool: pg.Pool) {
       const cursor = counter.rows[0]?.seq
       if (cursor === undefined) throw new AppError('workspace_not_found', { workspaceId })
       const all = 'WHERE workspace_id = $1 ORDER BY name'
-      const [workspaces, agents, inboxes, labels, page] = await Promise.all([
+      const [workspaces, agents, inboxes, labels, contactFields, page] = await Promise.all([
         rows('workspaces', 'WHERE id = $1', [workspaceId]),
         rows('agents', all, [workspaceId]),
         rows('inboxes', all, [workspaceId]),
         rows('labels', all, [workspaceId]),
+        rows('contactFields', all, [workspaceId]),
         listConversations(workspaceId, { limit }),
       ])
       const me = agents.find((agent) => agent.id === agentId)
       if (!me) throw new AppError('agent_not_found', { agentId })
-      return { cursor, me, workspaces, agents, inboxes, labels, ...page }
+      return { cursor, me, workspaces, agents, inboxes, labels, contactFields, ...page }
     },
 
     /** Oldest first, ending before `before`; the notes and the history between its first and last message come along. */

@@ -25,11 +25,14 @@ beforeAll(async () => {
   visitor = made.visitor
   const label = { id: randomUUID(), name: 'Urgent', hue: 10 }
   await hub.api('POST', `${API_BASE}/labels`, { token: ours.tokens.admin, body: label })
+  const field = { id: randomUUID(), name: 'Club number', kind: 'number', choices: [], rank: 0 }
+  await hub.api('POST', `${API_BASE}/contact-fields`, { token: ours.tokens.admin, body: field })
   const agent = ours.agents.find((member) => member.role === 'agent')!
   ids = {
     conversationId: made.conversation.id,
     contactId: visitor.contactId,
     labelId: label.id,
+    contactFieldId: field.id,
     agentId: agent.id,
     index: '0',
     ticket: 'nobody.gave.this',
@@ -85,6 +88,8 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   changeContact: () => ({ name: 'Ana' }),
   createLabel: () => ({ id: randomUUID(), name: 'New', hue: 1 }),
   changeLabel: () => ({ hue: 20 }),
+  createContactField: () => ({ id: randomUUID(), name: 'Size', kind: 'text', choices: [], rank: 1 }),
+  changeContactField: () => ({ rank: 2 }),
   setAvailability: () => ({ availability: 'available' }),
   changeRole: () => ({ role: 'agent' }),
   addAgent: () => ({ name: 'New', email: `${randomUUID()}@new.example`, role: 'agent', password: 'long enough now' }),
@@ -133,7 +138,8 @@ it('knows what every route asks for', () => {
 })
 
 describe.each(ROLES)('as %s', (role) => {
-  it.each(guarded.filter((name) => !['removeLabel', 'changeRole', 'removeView'].includes(name)))(
+  const ENDS = ['removeLabel', 'removeContactField', 'changeRole', 'removeView']
+  it.each(guarded.filter((name) => !ENDS.includes(name)))(
     '%s follows the permission table',
     async (name) => {
       const allowed = ROLE_PERMISSIONS[role].includes(endpointOf(name).access as Permission)
