@@ -14,8 +14,6 @@ export function stateOf(conversation: Conversation): ConversationState {
 
 /** Said for "nobody", where people can be chosen. */
 export const NOBODY = 'none'
-/** Fewer say nothing an index could find. */
-export const SEARCH_MIN = 2
 const CHOSEN_MAX = 50
 const LETTERS_MAX = 4_000
 

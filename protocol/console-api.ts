@@ -8,6 +8,7 @@ import { EXPORT_COLUMNS } from '@/domain/export-columns'
 import { AgentId, ConversationId, Instant, LabelId } from '@/domain/ids'
 import { COMMENT_MAX, Criteria, Judged, Review } from '@/domain/review'
 import { SavedView, ViewId } from '@/domain/saved-view'
+import type { Endpoint } from './hub-api'
 
 /** What the console's table tells of a conversation beyond its row. */
 export const ConversationFacts = z.object({
@@ -189,4 +190,4 @@ export const CONSOLE_ENDPOINTS = {
     response: AuditPage,
     summary: 'The audit log, newest first',
   },
-} as const satisfies Record<string, import('./hub-api').Endpoint>
+} as const satisfies Record<string, Endpoint>

@@ -1,5 +1,5 @@
 /** Managing the workspace's labels. The labels themselves are synced (stores/directory.ts); how often they are used is asked. */
-import { LabelId } from '@/domain/ids'
+import type { LabelId } from '@/domain/ids'
 import { newId } from '@/domain/new-id'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
@@ -14,7 +14,7 @@ export const useLabelAdminStore = defineStore('label-admin', () => {
     const answer = await askHub('countLabelUses', {})
     uses.value = new Map(answer.uses.map(({ id, ...counts }) => [id, counts]))
   }
-  const create = (name: string, hue: number) => askHub('createLabel', { body: { id: newId() as LabelId, name, hue } })
+  const create = (name: string, hue: number) => askHub('createLabel', { body: { id: newId(), name, hue } })
   const change = (labelId: LabelId, body: { name?: string; hue?: number }) =>
     askHub('changeLabel', { params: { labelId }, body })
   async function remove(labelId: LabelId) {

@@ -14,7 +14,7 @@ export const useViewsStore = defineStore('views', () => {
     views.value = (await askHub('listViews', {})).views
   }
   async function create(name: string, query: Record<string, string>, shared: boolean) {
-    const view = await askHub('createView', { body: { id: newId() as ViewId, name, query, shared } })
+    const view = await askHub('createView', { body: { id: newId(), name, query, shared } })
     put(view)
     return view
   }

@@ -2,7 +2,6 @@
  * Conversations as CSV, however many: read by a cursor and written as the reader takes it, so that neither this process
  * nor the database holds more than a few hundred rows of it.
  */
-import type { Channel } from '@/domain/channel'
 import { stateOf } from '@/domain/conversation-filter'
 import type { Conversation } from '@/domain/conversation'
 import { anonymousMark } from '@/domain/marks'
@@ -90,7 +89,7 @@ function cells({ language, timeZone }: ExportRequest): Record<ExportColumn, (row
     contact: (row) => row.contactName ?? `${words.visitor} ${anonymousMark(row.contactId)}`,
     email: (row) => row.email,
     phone: (row) => row.phone,
-    channel: (row) => words.channels[row.channel as Channel],
+    channel: (row) => words.channels[row.channel],
     inbox: (row) => row.inboxName,
     labels: (row) => (row.labelNames ?? []).join(', '),
     agent: (row) => row.agentName,

@@ -5,7 +5,7 @@
 import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
 import { may, type Role } from '@/domain/permissions'
-import { ExportRequest } from '@/protocol/console-api'
+import type { ExportRequest } from '@/protocol/console-api'
 import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { Asking } from '../store/find-conversations'

@@ -1,5 +1,5 @@
 /** The console's lines of the table of routes, answered. */
-import { ViewId } from '@/domain/saved-view'
+import type { ViewId } from '@/domain/saved-view'
 import { AppError } from '@/domain/errors'
 import { may } from '@/domain/permissions'
 import type { CONSOLE_ENDPOINTS } from '@/protocol/console-api'

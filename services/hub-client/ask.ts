@@ -5,5 +5,5 @@ import type { CallInput, CallOutput } from './client'
 
 /** Throws the hub's `AppError`, or `hub_unreachable`. */
 export async function askHub<N extends Askable>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  return (await request('hub.ask', { name, input: { ...input } })) as CallOutput<N>
+  return (await request('hub.ask', { name, input: { ...(input as object) } })) as CallOutput<N>
 }

@@ -101,7 +101,7 @@ describe('searching conversations', () => {
       seen.push(...found(page))
       if (!page.more) break
       const last = list(page.conversations!).at(-1)!
-      query = { limit: '3', beforeAt: String(last.lastActivityAt), beforeId: str(last.id) }
+      query = { limit: '3', beforeAt: `${Number(last.lastActivityAt)}`, beforeId: str(last.id) }
     }
     expect(new Set(seen).size).toBe(7)
     expect(totals).toEqual([7, null, null])

@@ -20,19 +20,19 @@ export function useChoices() {
       { kind: 'channel' as const, options: CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) })) },
       {
         kind: 'label' as const,
-        options: directory.labels.map(({ id, name, hue }) => ({ value: id as string, label: name, hue })),
+        options: directory.labels.map(({ id, name, hue }) => ({ value: id, label: name, hue })),
       },
       {
         kind: 'agent' as const,
         options: [
           { value: NOBODY, label: t('console.filter.nobody') },
-          ...directory.agents.map(({ id, name }) => ({ value: id as string, label: name })),
+          ...directory.agents.map(({ id, name }) => ({ value: id, label: name })),
         ],
       },
       { kind: 'state' as const, options: STATES.map((value) => ({ value, label: t(`console.state.${value}`) })) },
       {
         kind: 'inbox' as const,
-        options: directory.inboxes.map(({ id, name }) => ({ value: id as string, label: name })),
+        options: directory.inboxes.map(({ id, name }) => ({ value: id, label: name })),
       },
       {
         kind: 'reviewed' as const,
