@@ -64,6 +64,15 @@ export const SECTIONS: readonly Section[] = [
     view: lazy(() => import('./audit/AuditView.vue')),
   },
   {
+    id: 'canned',
+    path: '/settings/canned',
+    group: 'answers',
+    icon: 'reply',
+    title: 'canned.title',
+    permission: 'conversation.reply',
+    view: lazy(() => import('@/components/console/canned/CannedView.vue')),
+  },
+  {
     id: 'translation',
     path: '/settings/translation',
     group: 'answers',
@@ -90,6 +99,16 @@ export const SECTIONS: readonly Section[] = [
     permission: null,
     signedOut: true,
     view: lazy(() => import('@/components/settings/AppearanceSection.vue')),
+  },
+  {
+    id: 'writing',
+    path: '/settings/writing',
+    group: 'browser',
+    icon: 'pencil',
+    title: 'settings.composer.title',
+    permission: null,
+    signedOut: true,
+    view: lazy(() => import('@/components/settings/WritingSection.vue')),
   },
   {
     id: 'notifications',

@@ -39,16 +39,22 @@ beforeAll(async () => {
     attachmentId: await aSentFile(visitor),
   }
   for (const role of ROLES) {
-    uploads[ours.tokens[role]] = await anUpload(ours.tokens[role])
-    views[ours.tokens[role]] = await aView(ours.tokens[role])
+    const token = ours.tokens[role]
+    own[token] = {
+      attachmentId: await anUpload(token),
+      cannedId: await aCanned(token),
+      messageId: await aMessage(token),
+      viewId: await aView(token),
+    }
   }
+  ids = { ...ids, ...own[ours.tokens.agent], attachmentId: ids.attachmentId! }
 })
 afterAll(async () => {
   await hub.close()
   await server.close()
 })
 
-/** A file that some message carries, and for each role an upload of its own: nobody adds to another's. */
+/** A file that some message carries. */
 async function aSentFile(visitor: TestVisitor): Promise<string> {
   const id = randomUUID()
   await visitor.api('POST', '/attachments', { id, name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1 })
@@ -56,14 +62,32 @@ async function aSentFile(visitor: TestVisitor): Promise<string> {
   await visitor.api('POST', '/messages', { id: randomUUID(), text: '', attachmentIds: [id] })
   return id
 }
-const views: Record<string, string> = {}
+/** What each role has for itself, by its token: nobody adds to another's upload, or takes back another's message. */
+const own: Record<string, Record<string, string>> = {}
+const OF_ONES_OWN: EndpointName[] = [
+  'putAttachmentPart',
+  'changeCanned',
+  'removeCanned',
+  'takeBackMessage',
+  'changeView',
+  'removeView',
+]
+async function aCanned(token: string): Promise<string> {
+  const body = { id: randomUUID(), shortcut: randomUUID(), title: 'Hello', texts: { en: 'Hello' }, own: true }
+  await hub.api('POST', `${API_BASE}/canned`, { token, body })
+  return body.id
+}
+async function aMessage(token: string): Promise<string> {
+  const body = { id: randomUUID(), content: text('Mine') }
+  await hub.api('POST', `${API_BASE}/conversations/${ids.conversationId}/messages`, { token, body })
+  return body.id
+}
 async function aView(token: string): Promise<string> {
   const body = { id: randomUUID(), name: 'Mine', query: {}, shared: false }
   await hub.api('POST', `${API_BASE}/views`, { token, body })
   return body.id
 }
 const aJudgement = () => ({ id: randomUUID(), name: 'Speed', kind: 'scale', weight: 1, answer: 3 })
-const uploads: Record<string, string> = {}
 async function anUpload(token: string): Promise<string> {
   const id = randomUUID()
   const body = { id, conversationId: ids.conversationId, name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1 }
@@ -88,6 +112,11 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   changeContact: () => ({ name: 'Ana' }),
   createLabel: () => ({ id: randomUUID(), name: 'New', hue: 1 }),
   changeLabel: () => ({ hue: 20 }),
+  createCanned: () => ({
+    ...{ id: randomUUID(), shortcut: randomUUID() },
+    ...{ title: 'Hello', texts: { en: 'Hello' }, own: true },
+  }),
+  changeCanned: () => ({ title: 'Hello again' }),
   createContactField: () => ({ id: randomUUID(), name: 'Size', kind: 'text', choices: [], rank: 1 }),
   changeContactField: () => ({ rank: 2 }),
   setAvailability: () => ({ availability: 'available' }),
@@ -111,9 +140,7 @@ const guarded = names.filter((name) => (PERMISSIONS as readonly string[]).includ
 
 async function call(name: EndpointName, token: string | undefined, workspaceId?: string): Promise<number> {
   const { method, path, response } = endpointOf(name)
-  const own = name === 'putAttachmentPart' && token !== undefined ? uploads[token] : undefined
-  const viewId = (token && views[token]) ?? randomUUID()
-  const pathIds: Record<string, string> = { ...ids, viewId, ...(own === undefined ? {} : { attachmentId: own }) }
+  const pathIds = { ...ids, ...(OF_ONES_OWN.includes(name) && token !== undefined ? own[token] : {}) }
   const address = `${API_BASE}${path.replaceAll(/\{(\w+)\}/g, (_, id: string) => pathIds[id]!)}`
   if (response === 'stream' && token !== undefined && workspaceId === undefined) {
     const stream = await openStream(`${hub.url}${address}`, { token })
@@ -130,8 +157,7 @@ it('knows what every route asks for', () => {
     const { access, params, body } = endpointOf(name)
     expect(['public', 'signed_in', ...PERMISSIONS], name).toContain(access)
     if (body) expect(BODIES, `give ${name} a body in this test`).toHaveProperty(name)
-    for (const id of Object.keys(params?.shape ?? {}))
-      expect({ ...ids, viewId: '' }, `give ${name} an id in this test`).toHaveProperty(id)
+    for (const id of Object.keys(params?.shape ?? {})) expect(ids, `give ${name} an id in this test`).toHaveProperty(id)
   }
   const open = names.filter((name) => endpointOf(name).access === 'public')
   expect(open).toEqual(['describeHub', 'signIn', 'downloadExport'])
@@ -139,16 +165,13 @@ it('knows what every route asks for', () => {
 
 describe.each(ROLES)('as %s', (role) => {
   const ENDS = ['removeLabel', 'removeContactField', 'changeRole', 'removeView']
-  it.each(guarded.filter((name) => !ENDS.includes(name)))(
-    '%s follows the permission table',
-    async (name) => {
-      const allowed = ROLE_PERMISSIONS[role].includes(endpointOf(name).access as Permission)
-      const status = await call(name, ours.tokens[role])
-      if (allowed)
-        expect([200, 201, 202, 204, 409]).toContain(status) // 409: translation is not set up here
-      else expect(status).toBe(403)
-    },
-  )
+  it.each(guarded.filter((name) => !ENDS.includes(name)))('%s follows the permission table', async (name) => {
+    const allowed = ROLE_PERMISSIONS[role].includes(endpointOf(name).access as Permission)
+    const status = await call(name, ours.tokens[role])
+    if (allowed)
+      expect([200, 201, 202, 204, 409]).toContain(status) // 409: translation is not set up here
+    else expect(status).toBe(403)
+  })
 
   it.each(guarded)('%s is closed to another workspace, named or not', async (name) => {
     const foreign = theirs.tokens[role]
