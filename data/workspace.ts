@@ -1,5 +1,5 @@
 /** Queries on a workspace's small tables: who is in it, its labels, its canned responses. */
-import type { Agent, Label } from '@/domain/agent'
+import type { Agent, Inbox, Label } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { AgentId } from '@/domain/ids'
 import type { InboxDb } from './db'
@@ -10,6 +10,10 @@ export async function allAgents(db: InboxDb): Promise<Agent[]> {
 
 export async function allLabels(db: InboxDb): Promise<Label[]> {
   return (await db.labels.toArray()).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+export async function allInboxes(db: InboxDb): Promise<Inbox[]> {
+  return (await db.inboxes.toArray()).sort((a, b) => a.name.localeCompare(b.name))
 }
 
 /** The team's and this agent's own, by shortcut. One's own comes before the team's of the same name. */

@@ -11,6 +11,7 @@ import { MENTIONS_MAX, MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { QUEUES, SHELVES } from '@/domain/queue'
 import { ContactChange, ConversationChange, TranslationSettings } from './hub-api'
+import { ASKABLE } from './hub-asks'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -110,6 +111,10 @@ export const REQUESTS = {
   /** The workspace's translation server. Changing it takes an admin. The key never comes back. */
   'settings.translation': { from: ['extension-page'], input: nothing, output: TranslationSettings },
   'settings.changeTranslation': { from: ['extension-page'], input: z.object({ url: WebUrl.nullable(), key: z.string().max(500).nullable().optional() }), output: TranslationSettings },
+  /** Asks a route of the hub that answers what is not kept here (hub-asks.ts). The page's side is `askHub()`. */
+  'hub.ask': { from: ['extension-page'], input: z.object({ name: z.enum(ASKABLE), input: z.record(z.string(), z.unknown()) }), output: z.unknown() },
+  /** Sees to it that this conversation and the end of its transcript are held here, to be read. */
+  'conversation.hold': { from: ['extension-page'], input: z.object({ conversationId: ConversationId }), output: nothing },
   /** Shows the console, at a path of it such as `/settings/sites`; in the tab where it is open already, if it is. */
   'console.open': { from: ['extension-page'], input: z.object({ path: z.string().startsWith('/').max(2_000) }), output: nothing },
 } as const satisfies Record<string, { from: readonly Sender[]; input: z.ZodType; output: z.ZodType }>

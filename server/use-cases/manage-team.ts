@@ -4,6 +4,7 @@ import type { Role } from '@/domain/permissions'
 import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
 import type { Identity, NewPerson } from '../auth/identity'
+import { audited, type Trail } from '../store/audit'
 import type { Change, Commit } from '../store/commit'
 
 export interface NewMember extends NewPerson {
@@ -18,9 +19,16 @@ export async function addAgent(
   { identity, commit }: { identity: Identity; commit: Commit },
   workspaceId: WorkspaceId,
   { role, ...person }: NewMember,
+  /** Who added them; left out while a workspace is being made. */
+  trail?: Trail,
 ): Promise<Agent> {
   const { id } = await identity.ensurePerson(person)
-  return commit(workspaceId, joining({ id, role, name: person.name, email: person.email.toLowerCase() }))
+  const change = joining({ id, role, name: person.name, email: person.email.toLowerCase() })
+  if (!trail) return commit(workspaceId, change)
+  return commit(
+    workspaceId,
+    audited(change, trail, ({ name }) => ({ action: 'member.added', target: name, details: { role } })),
+  )
 }
 
 function joining({ id, name, email, role }: Pick<Agent, 'id' | 'name' | 'email' | 'role'>): Change<Agent> {
