@@ -3,10 +3,10 @@
  * lower version, and a message only where the transcript stays without a hole.
  */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
-import type { ConversationId, LabelId } from '@/domain/ids'
+import type { ConversationId, LabelId, TeamId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
@@ -18,6 +18,7 @@ import { finishUploads } from './uploads'
 export type Rows = {
   workspaces?: Workspace[]
   agents?: Agent[]
+  teams?: Team[]
   inboxes?: Inbox[]
   labels?: Label[]
   contacts?: Contact[]
@@ -34,11 +35,23 @@ type Versioned = { id: string; version: number }
  * keeps a transaction open across native awaits only inside one.
  */
 export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>): Promise<T> {
-  const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, activities, visits } = db
-  const tables = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, activities, visits]
+  const { workspaces, agents, teams, inboxes, labels, contacts, conversations, visits } = db
+  const tables = [workspaces, agents, teams, inboxes, labels, contacts, conversations, visits]
+  const placed = [db.messages, db.notes, db.activities]
   return db.transaction(
     'rw',
-    [...tables, db.histories, db.outbox, db.uploads, db.files, db.drafts, db.meta, db.listJournal, db.listCheckpoints],
+    [
+      ...tables,
+      ...placed,
+      db.histories,
+      db.outbox,
+      db.uploads,
+      db.files,
+      db.drafts,
+      db.meta,
+      db.listJournal,
+      db.listCheckpoints,
+    ],
     async () => await work(),
   )
 }
@@ -59,6 +72,7 @@ async function writeNewer<T extends Versioned>(table: Table<T, string>, rows: re
 export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.workspaces, rows.workspaces ?? [])
   await writeNewer(db.agents, rows.agents ?? [])
+  await writeNewer(db.teams, rows.teams ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
   const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
@@ -120,7 +134,8 @@ async function isHeld(db: InboxDb, row: Message | Note | Activity): Promise<bool
   return held !== undefined && row.position >= held.from
 }
 
-export type LogEntry = { seq: number; rows: Rows; removed?: { labels?: LabelId[] | undefined } | undefined }
+type Removed = { labels?: LabelId[] | undefined; teams?: TeamId[] | undefined }
+export type LogEntry = { seq: number; rows: Rows; removed?: Removed | undefined }
 
 /** Applies one entry of the log. Call inside `inSyncedTransaction`. */
 export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now()): Promise<void> {
@@ -129,6 +144,7 @@ export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now())
   if (messages.length + notes.length + activities.length > 0)
     await applyPlaced(db, { messages, notes, activities }, entry.seq, now)
   if (entry.removed?.labels) await db.labels.bulkDelete(entry.removed.labels)
+  if (entry.removed?.teams) await db.teams.bulkDelete(entry.removed.teams)
 }
 
 /**

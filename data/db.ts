@@ -3,7 +3,7 @@
  * replaced by a snapshot; outbox, uploads and drafts are ours alone and survive it. Wiped on sign-out.
  */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
@@ -14,6 +14,7 @@ import type { Draft, HeldFile, History, ListCheckpoint, ListJournalRow, MetaRow,
 export class InboxDb extends Dexie {
   workspaces!: Table<Workspace, string>
   agents!: Table<Agent, string>
+  teams!: Table<Team, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
   contacts!: Table<Contact, string>
@@ -56,6 +57,7 @@ export class InboxDb extends Dexie {
     this.version(2).stores({ uploads: 'id, conversationId, messageId', files: 'id, usedAt' })
     this.version(3).stores({ listJournal: '++', listCheckpoints: 'key' })
     this.version(4).stores({ activities: 'id, [conversationId+position]' })
+    this.version(5).stores({ teams: 'id' })
   }
 }
 

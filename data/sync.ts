@@ -1,5 +1,5 @@
 /** The transactions of sync: rows and the cursor they bring us to change together or not at all. */
-import type { Agent, Inbox, Label, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Team, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { ContactId } from '@/domain/ids'
@@ -56,6 +56,7 @@ export type Fill = {
   me: Agent
   workspaces: Workspace[]
   agents: Agent[]
+  teams: Team[]
   inboxes: Inbox[]
   labels: Label[]
   conversations: Conversation[]
@@ -73,9 +74,10 @@ export async function replaceAll(
   { owner, fill, snapshot, pages, now }: { owner: Owner; fill: string; snapshot: Fill; pages: Page[]; now: number },
 ): Promise<void> {
   await inSyncedTransaction(db, async () => {
-    const { workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, activities, histories } = db
-    const mirrored = [workspaces, agents, inboxes, labels, contacts, conversations, messages, notes, activities]
-    for (const table of [...mirrored, histories]) await table.clear()
+    const { workspaces, agents, teams, inboxes, labels, contacts, conversations } = db
+    const placed = [db.messages, db.notes, db.activities, db.histories]
+    for (const table of [workspaces, agents, teams, inboxes, labels, contacts, conversations, ...placed])
+      await table.clear()
     await forgetList(db)
     const { conversations: held, more } = snapshot
     await applyRows(db, snapshot)

@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'attachment_in_use', // another message carries it already
   'attachment_quota_reached', // too much was uploaded and never sent
   'agent_not_found',
+  'team_not_found',
   'idempotency_conflict',
   'newer_conversation_open', // the contact already has another conversation that is not resolved
   'email_taken',

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { Activity } from '@/domain/activity'
-import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
 import { Contact, Visit } from '@/domain/contact'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
@@ -47,6 +47,7 @@ export const Snapshot = z.object({
   me: Agent,
   workspaces: z.array(Workspace),
   agents: z.array(Agent),
+  teams: z.array(Team),
   inboxes: z.array(Inbox),
   labels: z.array(Label),
   /** The newest conversations by activity, with their contacts. Older ones by `listConversations`. */
@@ -112,6 +113,14 @@ export const ConversationChange = z
     labelIds: z.array(LabelId).max(50),
   })
   .partial()
+export const MemberChange = Agent.pick({
+  role: true,
+  granted: true,
+  denied: true,
+  capacity: true,
+  active: true,
+}).partial()
+export type MemberChange = z.infer<typeof MemberChange>
 export const ContactChange = Contact.pick({
   name: true,
   email: true,
@@ -160,6 +169,7 @@ export interface Endpoint {
 const conversation = z.object({ conversationId: ConversationId })
 const contact = z.object({ contactId: ContactId })
 const label = z.object({ labelId: LabelId })
+const team = z.object({ teamId: TeamId })
 const limit = z.coerce.number().int().min(1).max(200)
 
 export const ENDPOINTS = {
@@ -377,14 +387,22 @@ export const ENDPOINTS = {
     response: Agent,
     summary: 'Available or away',
   },
-  changeRole: {
+  changeProfile: {
+    method: 'patch',
+    path: '/me',
+    access: 'conversation.read',
+    body: Agent.pick({ name: true }),
+    response: Agent,
+    summary: 'The name colleagues and contacts see',
+  },
+  changeMember: {
     method: 'patch',
     path: '/agents/{agentId}',
     access: 'team.manage',
     params: z.object({ agentId: AgentId }),
-    body: z.object({ role: z.enum(ROLES) }),
+    body: MemberChange,
     response: Agent,
-    summary: 'Change a member’s role',
+    summary: 'A member’s role, exceptions to it and capacity; or let them go: their conversations go back to the queue',
   },
   addAgent: {
     method: 'post',
@@ -399,6 +417,33 @@ export const ENDPOINTS = {
     status: 201,
     response: Agent,
     summary: 'Add a member',
+  },
+
+  createTeam: {
+    method: 'post',
+    path: '/teams',
+    access: 'team.manage',
+    body: Team.pick({ id: true, name: true, memberIds: true }),
+    status: 201,
+    response: Team,
+    summary: 'New team',
+  },
+  changeTeam: {
+    method: 'patch',
+    path: '/teams/{teamId}',
+    access: 'team.manage',
+    params: team,
+    body: Team.pick({ name: true, memberIds: true }).partial(),
+    response: Team,
+    summary: 'Rename a team, or say who is in it',
+  },
+  removeTeam: {
+    method: 'delete',
+    path: '/teams/{teamId}',
+    access: 'team.manage',
+    params: team,
+    response: null,
+    summary: 'Remove a team. Its conversations stay with whoever has them',
   },
 
   listProducts: {

@@ -1,4 +1,5 @@
 /** What the routes and streams of a hub stand on. Made once by startHub(); tests make their own. */
+import type { AgentId, ContactId } from '@/domain/ids'
 import type { CreateWorkspaceDeps } from './use-cases/create-workspace'
 import type { SignInLimit } from './auth/sign-in-limit'
 import type { Sessions } from './auth/sessions'
@@ -9,6 +10,7 @@ import type { Logger } from './ops/logger'
 import type { Metrics } from './ops/metrics'
 import type { AttachmentStore } from './store/attachment-store'
 import type { Reader } from './store/read'
+import type { Turns } from './store/turns'
 import type { WidgetStore } from './store/widget-store'
 import type { AgentStreams } from './stream/agent-streams'
 import type { Presence } from './stream/presence'
@@ -26,7 +28,9 @@ export interface HubDeps extends CreateWorkspaceDeps {
   visitorTokens: VisitorTokens
   visitorLimit: VisitorLimit
   addressOf: AddressOf
-  presence: Presence
+  presence: Presence<ContactId>
+  agentPresence: Presence<AgentId>
+  turns: Turns
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams
   translator: Translator

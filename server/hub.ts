@@ -33,9 +33,10 @@ import { createAddressOf } from './routes/address'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
 import { LOG_KEPT_MS, trimLogs } from './store/trim-log'
+import { createTurns } from './store/turns'
 import { createWidgetStore } from './store/widget-store'
 import { createAgentStreams } from './stream/agent-streams'
-import { createPresence } from './stream/presence'
+import { createAgentPresence, createPresence } from './stream/presence'
 import { createTails } from './stream/tails'
 import { createWidgetStreams } from './stream/widget-streams'
 import { createLibreTranslate } from './translate/libre-translate'
@@ -117,11 +118,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const tails = createTails({ pool, bus, onTailed: (events) => metrics.eventsTailed.inc(events), onProblem })
     opened('log tails', () => tails.close())
     const presence = createPresence({ bus, now })
-    opened('presence', () => presence.close())
+    const agentPresence = createAgentPresence({ bus, now })
+    opened('presence', () => {
+      presence.close()
+      agentPresence.close()
+    })
+    const turns = createTurns({ pool, now, onArrival: () => undefined })
     const sessions = createSessions(pool, now)
     const widgetStore = createWidgetStore(pool)
     const attachments = createAttachmentStore(pool, now)
-    const shared = { pool, bus, tails, presence, metrics, now, onProblem, heartbeatMs: options.heartbeatMs }
+    const here = { presence, agentPresence, turns }
+    const shared = { pool, bus, tails, ...here, metrics, now, onProblem, heartbeatMs: options.heartbeatMs }
     const deps: HubDeps = {
       ...shared,
       logger,
@@ -131,7 +138,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
         pool,
         now,
         onCommitted(workspaceId, events) {
-          metrics.eventsCommitted.inc(events)
+          metrics.eventsCommitted.inc(events.length)
           bus.ring(workspaceId)
         },
       }),

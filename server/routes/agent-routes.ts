@@ -1,7 +1,6 @@
 /** The agents' API: every line of ENDPOINTS, answered. Each handler calls one use case or one query. */
 import { ConversationId } from '@/domain/ids'
 import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
-import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
 import { changeContact } from '../use-cases/change-contact'
 import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
@@ -14,6 +13,7 @@ import { identifyAgent } from './identify'
 import type { HandlersFor } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
+import { teamHandlers } from './team-handlers'
 
 const uploaderOf = ({ workspaceId, agentId }: Member) => ({ workspaceId, kind: 'agent', id: agentId }) as const
 
@@ -69,20 +69,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
     },
 
-    setAvailability: ({ caller, body }) =>
-      commit(caller.workspaceId, setAvailability(caller.agentId, body.availability)),
-    async changeRole({ caller, params, body }) {
-      const admins = await reader.admins(caller.workspaceId)
-      return commit(
-        caller.workspaceId,
-        changeRole(
-          params.agentId,
-          body.role,
-          admins.map((admin) => admin.id),
-        ),
-      )
-    },
-    addAgent: ({ caller, body }) => addAgent(deps, caller.workspaceId, body),
+    ...teamHandlers(deps),
 
     listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),
 

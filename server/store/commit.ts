@@ -7,7 +7,7 @@
  * nothing to deadlock with. See docs/decisions/0006-one-lock-per-workspace.md.
  */
 import { AppError } from '@/domain/errors'
-import type { LabelId, WorkspaceId } from '@/domain/ids'
+import type { WorkspaceId } from '@/domain/ids'
 import type { EventType, LoggedEvent, SyncedRows } from '@/protocol/events'
 import type pg from 'pg'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -22,7 +22,7 @@ export interface NewEvent {
   type: EventType
   /** Whole rows, their `version` (and a new message's `position`) being the seq the decision was given. */
   rows: SyncedRows
-  removed?: { labels: LabelId[] }
+  removed?: LoggedEvent['removed']
 }
 
 export interface Decision<T> {
@@ -44,8 +44,8 @@ export type Commit = <T>(workspaceId: WorkspaceId, change: Change<T>) => Promise
 export interface CommitOptions {
   pool: pg.Pool
   now: () => number
-  /** After each transaction that wrote events, with how many. */
-  onCommitted: (workspaceId: WorkspaceId, events: number) => void
+  /** After each transaction that wrote events. */
+  onCommitted: (workspaceId: WorkspaceId, events: LoggedEvent[]) => void
 }
 
 interface Waiting {
@@ -96,7 +96,7 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
     let broken: Error | undefined
     try {
       const { outcomes, events } = await decideAndWrite(client, workspaceId, batch)
-      if (events > 0) onCommitted(workspaceId, events)
+      if (events.length > 0) onCommitted(workspaceId, events)
       return outcomes
     } catch (error) {
       broken = await rollBack(client)
@@ -120,7 +120,7 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
         const next = seq + events.length + 1
         const decision = change.decide(rows, next)
         if (decision.event) {
-          rows.apply(decision.event.rows, decision.event.removed?.labels)
+          rows.apply(decision.event.rows, decision.event.removed)
           events.push({ seq: next, at, ...decision.event })
         }
         also.push(...(decision.also ?? []))
@@ -136,7 +136,7 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
       client.query('COMMIT'),
     ])
     await Promise.all(writes)
-    return { outcomes, events: events.length }
+    return { outcomes, events }
   }
 
   return (workspaceId, change) =>

@@ -2,10 +2,20 @@
  * The rows a change needs to see before it decides, read under the workspace's lock. Decisions of one batch see each
  * other's rows here before they are in the database.
  */
-import type { AgentId, ContactId, ConversationId, InboxId, LabelId, MessageId, NoteId, Position } from '@/domain/ids'
+import type {
+  AgentId,
+  ContactId,
+  ConversationId,
+  InboxId,
+  LabelId,
+  MessageId,
+  NoteId,
+  Position,
+  TeamId,
+} from '@/domain/ids'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
-import type { SyncedRows, SyncedTable } from '@/protocol/events'
+import type { LoggedEvent, SyncedRows, SyncedTable } from '@/protocol/events'
 import type { z } from 'zod'
 import { fromRow, SELECT, SYNCED_TABLES, type RowOf } from './rows'
 
@@ -19,6 +29,11 @@ export interface Needs {
   notes?: NoteId[]
   labels?: LabelId[]
   agents?: AgentId[]
+  teams?: TeamId[]
+  /** Every admin who has not left. */
+  admins?: boolean
+  /** Conversations of these agents that are not resolved. */
+  heldBy?: AgentId[]
   inboxes?: InboxId[]
   /** The conversation of this contact in this inbox that is not resolved, if there is one. */
   current?: { contactId: ContactId; inboxId: InboxId }[]
@@ -93,14 +108,15 @@ export class Loaded {
   }
 
   /** What a decision of this batch changed, for the decisions after it. */
-  apply(changed: SyncedRows, removedLabels: readonly LabelId[] = []): void {
+  apply(changed: SyncedRows, removed: LoggedEvent['removed'] = {}): void {
     for (const table of SYNCED_TABLES)
       for (const row of changed[table] ?? []) (this.rows[table] as Map<string, { id: string }>).set(row.id, row)
-    for (const id of removedLabels) this.rows.labels.delete(id)
+    for (const id of removed.labels ?? []) this.rows.labels.delete(id)
+    for (const id of removed.teams ?? []) this.rows.teams.delete(id)
   }
 }
 
-const BY_ID = ['conversations', 'contacts', 'messages', 'notes', 'labels', 'agents', 'inboxes'] as const
+const BY_ID = ['conversations', 'contacts', 'messages', 'notes', 'labels', 'agents', 'teams', 'inboxes'] as const
 
 /** The queries for all needs of a batch, one per kind. */
 export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
@@ -125,6 +141,20 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
           size_bytes AS "sizeBytes", message_id AS "messageId"
         FROM attachments WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE`,
       values: [workspaceId, uploads],
+    })
+  if (needs.some((need) => need.admins))
+    loads.push({
+      table: 'agents',
+      text: `SELECT ${SELECT.agents} FROM agents WHERE workspace_id = $1 AND role = 'admin' AND active`,
+      values: [workspaceId],
+    })
+  const heldBy = [...new Set(needs.flatMap((need) => need.heldBy ?? []))]
+  if (heldBy.length > 0)
+    loads.push({
+      table: 'conversations',
+      text: `SELECT ${SELECT.conversations} FROM conversations
+        WHERE workspace_id = $1 AND assignee_id = ANY($2) AND status <> 'resolved'`,
+      values: [workspaceId, heldBy],
     })
   const current = needs.flatMap((need) => need.current ?? [])
   if (current.length > 0)

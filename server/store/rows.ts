@@ -3,7 +3,7 @@
  * a row of domain/ lies in its table.
  */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
@@ -12,10 +12,12 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { activities } from './history-schema'
 import * as schema from './schema'
+import { teams } from './team-schema'
 
 export interface RowOf {
   workspaces: Workspace
   agents: Agent
+  teams: Team
   inboxes: Inbox
   labels: Label
   contacts: Contact
@@ -29,6 +31,7 @@ export interface RowOf {
 export const SYNCED_TABLES = [
   'workspaces',
   'agents',
+  'teams',
   'inboxes',
   'labels',
   'contacts',
@@ -59,7 +62,7 @@ function layoutOf(table: PgTable): Layout {
   }
 }
 
-const TABLES = { ...schema, activities }
+const TABLES = { ...schema, activities, teams }
 
 export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(TABLES[name])])) as Record<
   SyncedTable,

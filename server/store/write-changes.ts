@@ -1,28 +1,34 @@
 /** What a batch of changes leaves behind, in one statement: rows, events and the counter. */
-import type { LabelId, WorkspaceId } from '@/domain/ids'
+import type { WorkspaceId } from '@/domain/ids'
 import type { LoggedEvent } from '@/protocol/events'
 import type pg from 'pg'
 import { SYNCED_TABLES, toRow, writeSql } from './rows'
+
+/** Tables whose rows may go away (LoggedEvent.removed). */
+const REMOVABLE = ['labels', 'teams'] as const
+type Removable = (typeof REMOVABLE)[number]
 
 /** `events`: at least one, in order. Of a row that several of them changed, the last is written. */
 export function writeChanges(client: pg.PoolClient, workspaceId: WorkspaceId, events: LoggedEvent[]): Promise<unknown> {
   const values: unknown[] = [workspaceId, events.at(-1)!.seq, JSON.stringify(events.map(eventRow))]
   const parts = ['counter AS (UPDATE workspace_counters SET seq = $2 WHERE workspace_id = $1)']
   const written: string[] = []
-  const removed = removedLabels(events)
+  const removed = Object.fromEntries(REMOVABLE.map((table) => [table, removedFrom(table, events)]))
   for (const table of SYNCED_TABLES) {
     const newest = new Map(events.flatMap((event) => (event.rows[table] ?? []).map((row) => [row.id as string, row])))
     // One statement may not both write and delete a row.
-    if (table === 'labels') for (const id of removed) newest.delete(id)
+    for (const id of removed[table] ?? []) newest.delete(id)
     if (newest.size === 0) continue
     values.push(JSON.stringify([...newest.values()].map((row) => toRow(table, row))))
     written.push(table)
     parts.push(`${table}_written AS (${writeSql(table, `$${values.length}`)})`)
   }
-  if (removed.length > 0) {
-    values.push(removed)
-    written.push('removed')
-    parts.push(`labels_removed AS (DELETE FROM labels WHERE workspace_id = $1 AND id = ANY($${values.length}))`)
+  for (const table of REMOVABLE) {
+    const ids = removed[table]!
+    if (ids.length === 0) continue
+    values.push(ids)
+    written.push(`${table}-removed`)
+    parts.push(`${table}_removed AS (DELETE FROM ${table} WHERE workspace_id = $1 AND id = ANY($${values.length}))`)
   }
   return client.query({
     name: `write-${written.join('-')}`,
@@ -34,11 +40,11 @@ export function writeChanges(client: pg.PoolClient, workspaceId: WorkspaceId, ev
 }
 
 /** Those that are gone in the end: a label may be removed and made again in one batch. */
-function removedLabels(events: LoggedEvent[]): LabelId[] {
-  const gone = new Set<LabelId>()
+function removedFrom(table: Removable, events: LoggedEvent[]): string[] {
+  const gone = new Set<string>()
   for (const event of events) {
-    for (const id of event.removed?.labels ?? []) gone.add(id)
-    for (const label of event.rows.labels ?? []) gone.delete(label.id)
+    for (const id of event.removed?.[table] ?? []) gone.add(id)
+    for (const row of event.rows[table] ?? []) gone.delete(row.id)
   }
   return [...gone]
 }

@@ -74,6 +74,7 @@ it('whatever was written, fetched, trimmed or replaced between two keepings', as
             me: anAgent(),
             workspaces: [],
             agents: [],
+            teams: [],
             inboxes: [],
             labels: [],
             more: true,

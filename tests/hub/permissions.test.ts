@@ -25,12 +25,15 @@ beforeAll(async () => {
   visitor = made.visitor
   const label = { id: randomUUID(), name: 'Urgent', hue: 10 }
   await hub.api('POST', `${API_BASE}/labels`, { token: ours.tokens.admin, body: label })
+  const team = { id: randomUUID(), name: 'Returns', memberIds: [] }
+  await hub.api('POST', `${API_BASE}/teams`, { token: ours.tokens.admin, body: team })
   const agent = ours.agents.find((member) => member.role === 'agent')!
   ids = {
     conversationId: made.conversation.id,
     contactId: visitor.contactId,
     labelId: label.id,
     agentId: agent.id,
+    teamId: team.id,
     index: '0',
     attachmentId: await aSentFile(visitor),
   }
@@ -70,7 +73,10 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   createLabel: () => ({ id: randomUUID(), name: 'New', hue: 1 }),
   changeLabel: () => ({ hue: 20 }),
   setAvailability: () => ({ availability: 'available' }),
-  changeRole: () => ({ role: 'agent' }),
+  changeProfile: () => ({ name: 'Somebody' }),
+  changeMember: () => ({ role: 'agent' }),
+  createTeam: () => ({ id: randomUUID(), name: 'New', memberIds: [] }),
+  changeTeam: () => ({ name: 'Renamed' }),
   addAgent: () => ({ name: 'New', email: `${randomUUID()}@new.example`, role: 'agent', password: 'long enough now' }),
   changeTranslationSettings: () => ({ url: null }),
   createAttachment: () => ({
@@ -115,7 +121,7 @@ it('knows what every route asks for', () => {
 })
 
 describe.each(ROLES)('as %s', (role) => {
-  it.each(guarded.filter((name) => name !== 'removeLabel' && name !== 'changeRole'))(
+  it.each(guarded.filter((name) => name !== 'removeLabel' && name !== 'removeTeam' && name !== 'changeMember'))(
     '%s follows the permission table',
     async (name) => {
       const allowed = ROLE_PERMISSIONS[role].includes(endpointOf(name).access as Permission)
