@@ -7,7 +7,7 @@ import { pageChunks } from './scripts/lib/page-chunks.mjs'
 
 // WXT's own announces the extension's id to every page it runs on.
 const bridgeContext = fileURLToPath(new URL('./entrypoints/page.content/context.ts', import.meta.url))
-const messages = fileURLToPath(new URL('./assets/locales/*.json', import.meta.url))
+const messages = fileURLToPath(new URL('./assets/locales/**/*.json', import.meta.url))
 
 /** Mode `e2e` may act on every site: no test can press the browser's permission prompt. It is never packaged. */
 export default defineConfig({
@@ -36,6 +36,8 @@ export default defineConfig({
         ...(mode === 'e2e' ? ['<all_urls>'] : []),
       ],
       optional_host_permissions: ['https://*/*', 'http://*/*'],
+      // What the browser’s own “Options” opens: the console, in a tab.
+      options_ui: { page: 'console.html', open_in_tab: true },
       action: { default_title: 'Alongside' },
       // Changed or removed at chrome://extensions/shortcuts. Never Ctrl+Alt, which types letters on many keyboards.
       commands: {
@@ -91,7 +93,7 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig'([first], config) {
       const output = config.build?.rollupOptions?.output
-      const isPages = first?.type === 'options' || first?.type === 'sidepanel' || first?.type === 'unlisted-page'
+      const isPages = first?.type === 'sidepanel' || first?.type === 'unlisted-page'
       if (isPages && output && !Array.isArray(output))
         output.codeSplitting = { includeDependenciesRecursively: false, groups: [{ name: pageChunks() }] }
     },

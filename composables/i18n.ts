@@ -1,6 +1,6 @@
 /**
- * The interface's words. English is always there; another language's words are a chunk of their own. Messages are
- * compiled when we build: an extension's page may not evaluate code.
+ * The interface's words. English is always there; another language's words are a chunk of their own, and so are those
+ * only the console says. Messages are compiled when we build: an extension's page may not evaluate code.
  */
 import { createI18n } from 'vue-i18n'
 import en from '@/assets/locales/en.json'
@@ -10,9 +10,15 @@ export type Locale = (typeof LOCALES)[number]
 
 export type Words = typeof en
 
-const LOADERS: Record<Exclude<Locale, 'en'>, () => Promise<{ default: unknown }>> = {
+type Load = () => Promise<{ default: unknown }>
+/** Words beyond those every page has, in every language. */
+export type Book = Record<Locale, Load>
+
+const LOADERS: Record<Exclude<Locale, 'en'>, Load> = {
   'zh-CN': () => import('@/assets/locales/zh-CN.json'),
 }
+const books: Book[] = []
+const loaded = new Map<string, Promise<void>>()
 
 export const i18n = createI18n<[Words], Locale, false>({
   legacy: false,
@@ -32,11 +38,37 @@ export function nearestLocale(wanted: readonly string[]): Locale {
   return 'en'
 }
 
+/** Each set of words once: a second asking waits for the first. */
+function once(key: string, load: Load, locale: Locale): Promise<void> {
+  const known = loaded.get(key)
+  if (known) return known
+  const loading = load().then(
+    (words) => i18n.global.mergeLocaleMessage(locale, words.default as Words),
+    (error: unknown) => {
+      loaded.delete(key)
+      throw error
+    },
+  )
+  loaded.set(key, loading)
+  return loading
+}
+
+async function loadWords(locale: Locale): Promise<void> {
+  await Promise.all([
+    locale === 'en' ? null : once(locale, LOADERS[locale], locale),
+    ...books.map((book, index) => once(`${locale} ${index}`, book[locale], locale)),
+  ])
+}
+
+/** Words this page needs besides: asked for before it starts, spoken in whatever language is set then and later. */
+export async function addWords(book: Book): Promise<void> {
+  books.push(book)
+  await Promise.all([loadWords('en'), loadWords(i18n.global.locale.value)])
+}
+
 /** Loads a language's words and speaks it from now on, to assistive technology too. */
 export async function setLocale(locale: Locale): Promise<void> {
-  if (locale !== 'en' && !i18n.global.availableLocales.includes(locale)) {
-    i18n.global.setLocaleMessage(locale, (await LOADERS[locale]()).default as Words)
-  }
+  await loadWords(locale)
   i18n.global.locale.value = locale
   document.documentElement.lang = locale
 }

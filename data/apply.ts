@@ -5,8 +5,9 @@
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
-import type { ConversationId, LabelId, TeamId } from '@/domain/ids'
+import type { ContactFieldId, ConversationId, LabelId, TeamId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
@@ -21,6 +22,7 @@ export type Rows = {
   teams?: Team[]
   inboxes?: Inbox[]
   labels?: Label[]
+  contactFields?: ContactField[]
   contacts?: Contact[]
   conversations?: Conversation[]
   messages?: Message[]
@@ -30,19 +32,22 @@ export type Rows = {
 
 type Versioned = { id: string; version: number }
 
+/** What mirrors the hub; a snapshot replaces all of it. */
+export function mirroredTables(db: InboxDb): Table[] {
+  const small = [db.workspaces, db.agents, db.teams, db.inboxes, db.labels, db.contactFields]
+  return [...small, db.contacts, db.conversations, db.messages, db.notes, db.activities]
+}
+
 /**
  * One transaction over everything the functions below touch. The wrapper is an async function of its own because Dexie
  * keeps a transaction open across native awaits only inside one.
  */
 export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>): Promise<T> {
-  const { workspaces, agents, teams, inboxes, labels, contacts, conversations, visits } = db
-  const tables = [workspaces, agents, teams, inboxes, labels, contacts, conversations, visits]
-  const placed = [db.messages, db.notes, db.activities]
   return db.transaction(
     'rw',
     [
-      ...tables,
-      ...placed,
+      ...mirroredTables(db),
+      db.visits,
       db.histories,
       db.outbox,
       db.uploads,
@@ -75,6 +80,7 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.teams, rows.teams ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
+  await writeNewer(db.contactFields, rows.contactFields ?? [])
   const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
   const conversations = await writeNewer(db.conversations, rows.conversations ?? [])
   await noteListChanges(db, {
@@ -134,7 +140,11 @@ async function isHeld(db: InboxDb, row: Message | Note | Activity): Promise<bool
   return held !== undefined && row.position >= held.from
 }
 
-type Removed = { labels?: LabelId[] | undefined; teams?: TeamId[] | undefined }
+export type Removed = {
+  labels?: LabelId[] | undefined
+  contactFields?: ContactFieldId[] | undefined
+  teams?: TeamId[] | undefined
+}
 export type LogEntry = { seq: number; rows: Rows; removed?: Removed | undefined }
 
 /** Applies one entry of the log. Call inside `inSyncedTransaction`. */
@@ -145,6 +155,7 @@ export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now())
     await applyPlaced(db, { messages, notes, activities }, entry.seq, now)
   if (entry.removed?.labels) await db.labels.bulkDelete(entry.removed.labels)
   if (entry.removed?.teams) await db.teams.bulkDelete(entry.removed.teams)
+  if (entry.removed?.contactFields) await db.contactFields.bulkDelete(entry.removed.contactFields)
 }
 
 /**

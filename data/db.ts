@@ -5,6 +5,7 @@
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
@@ -17,6 +18,7 @@ export class InboxDb extends Dexie {
   teams!: Table<Team, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
+  contactFields!: Table<ContactField, string>
   contacts!: Table<Contact, string>
   conversations!: Table<Conversation, string>
   messages!: Table<Message, string>
@@ -57,7 +59,13 @@ export class InboxDb extends Dexie {
     this.version(2).stores({ uploads: 'id, conversationId, messageId', files: 'id, usedAt' })
     this.version(3).stores({ listJournal: '++', listCheckpoints: 'key' })
     this.version(4).stores({ activities: 'id, [conversationId+position]' })
-    this.version(5).stores({ teams: 'id' })
+    // Rows of before lack what they have now: without a cursor they are fetched anew.
+    this.version(5)
+      .stores({ contactFields: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
+    this.version(6)
+      .stores({ teams: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
   }
 }
 

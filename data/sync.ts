@@ -1,6 +1,7 @@
 /** The transactions of sync: rows and the cursor they bring us to change together or not at all. */
 import type { Agent, Inbox, Label, Team, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { ContactId } from '@/domain/ids'
 import {
@@ -9,6 +10,7 @@ import {
   applyPage,
   applyRows,
   inSyncedTransaction,
+  mirroredTables,
   type LogEntry,
   type Rows,
 } from './apply'
@@ -59,6 +61,7 @@ export type Fill = {
   teams: Team[]
   inboxes: Inbox[]
   labels: Label[]
+  contactFields: ContactField[]
   conversations: Conversation[]
   contacts: Contact[]
   more: boolean
@@ -74,10 +77,7 @@ export async function replaceAll(
   { owner, fill, snapshot, pages, now }: { owner: Owner; fill: string; snapshot: Fill; pages: Page[]; now: number },
 ): Promise<void> {
   await inSyncedTransaction(db, async () => {
-    const { workspaces, agents, teams, inboxes, labels, contacts, conversations } = db
-    const placed = [db.messages, db.notes, db.activities, db.histories]
-    for (const table of [workspaces, agents, teams, inboxes, labels, contacts, conversations, ...placed])
-      await table.clear()
+    for (const table of [...mirroredTables(db), db.histories]) await table.clear()
     await forgetList(db)
     const { conversations: held, more } = snapshot
     await applyRows(db, snapshot)

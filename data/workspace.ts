@@ -6,6 +6,10 @@ export async function allAgents(db: InboxDb): Promise<Agent[]> {
   return db.agents.toArray()
 }
 
+export async function agentById(db: InboxDb, id: string): Promise<Agent | null> {
+  return (await db.agents.get(id)) ?? null
+}
+
 export async function allTeams(db: InboxDb): Promise<Team[]> {
   return (await db.teams.toArray()).sort((a, b) => a.name.localeCompare(b.name))
 }

@@ -1,5 +1,6 @@
 /** The person outside who writes. */
 import { z } from 'zod'
+import { FieldValues } from './contact-field'
 import { ContactId, Instant, LabelId, VisitId, Version } from './ids'
 import { WebUrl } from './product'
 
@@ -20,6 +21,8 @@ export const Contact = z.object({
   /** ISO 3166-1 alpha-2. */
   country: z.string().length(2).nullable(),
   labelIds: z.array(LabelId),
+  /** What the workspace's own fields say of them (contact-field.ts). */
+  fields: FieldValues,
   firstSeenAt: Instant,
   lastSeenAt: Instant,
 })

@@ -1,25 +1,70 @@
 /** Every screen in every state. A scene is data: what the database holds, what the background says, what is open. */
 import type { World } from './fake-browser'
 
-export type Stage = 'sidebar' | 'options' | 'pieces'
+export type Stage = 'sidebar' | 'console' | 'pieces'
 export type Filling = 'nothing' | 'empty' | 'inbox' | 'long'
 export type Scene = {
   name: string
   stage: Stage
   filling: Filling
   /** Done once the app stands: opening, typing, pressing, as a person would. */
-  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'send-card' | 'contact' | 'search-none' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
+  act?:
+    | 'open'
+    | 'open-empty'
+    | 'open-loading'
+    | 'open-german'
+    | 'note'
+    | 'draft'
+    | 'quote'
+    | 'send-card'
+    | 'contact'
+    | 'search-none'
+    | 'filter-none'
+    | 'menu'
+    | 'labels'
+    | 'help'
+    | 'hub-found'
+    | 'wrong-hub'
+    | 'wrong-password'
+    | 'translated'
+    | 'no-translator'
+    | 'error'
   world?: World
+  /** Behind the # of the address: a section of the console. */
+  at?: string
+  /** As wide as it is made for, where that is not the sidebar's. */
+  width?: number
 }
 
-const inbox = (name: string, rest: Omit<Scene, 'name' | 'stage' | 'filling'> & { filling?: Filling } = {}): Scene => ({ name, stage: 'sidebar', filling: 'inbox', ...rest })
+const inbox = (name: string, rest: Omit<Scene, 'name' | 'stage' | 'filling'> & { filling?: Filling } = {}): Scene => ({
+  name,
+  stage: 'sidebar',
+  filling: 'inbox',
+  ...rest,
+})
+
+const section = (id: string, rest: Omit<Partial<Scene>, 'name' | 'stage'> = {}): Scene => ({
+  name: `console-${id}`,
+  stage: 'console',
+  filling: 'inbox',
+  at: `/settings/${id}`,
+  width: 1280,
+  ...rest,
+})
 
 export const SCENES: Scene[] = [
   inbox('list'),
   inbox('list-empty', { filling: 'empty' }),
-  inbox('list-loading', { filling: 'nothing', world: { pushes: [{ kind: 'sync', state: 'catching-up', since: 0, behind: null }] } }),
-  inbox('list-offline', { world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] } }),
-  inbox('list-catching-up', { world: { pushes: [{ kind: 'sync', state: 'catching-up', since: Date.now(), behind: 38 }] } }),
+  inbox('list-loading', {
+    filling: 'nothing',
+    world: { pushes: [{ kind: 'sync', state: 'catching-up', since: 0, behind: null }] },
+  }),
+  inbox('list-offline', {
+    world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] },
+  }),
+  inbox('list-catching-up', {
+    world: { pushes: [{ kind: 'sync', state: 'catching-up', since: Date.now(), behind: 38 }] },
+  }),
   inbox('list-search-none', { act: 'search-none' }),
   inbox('list-filter-none', { act: 'filter-none' }),
   inbox('list-menu', { act: 'menu' }),
@@ -36,13 +81,31 @@ export const SCENES: Scene[] = [
   inbox('conversation-loading', { act: 'open-loading' }),
   inbox('conversation-empty', { act: 'open-empty' }),
   inbox('conversation-long', { act: 'open', filling: 'long' }),
-  inbox('conversation-offline', { act: 'open', world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] } }),
+  inbox('conversation-offline', {
+    act: 'open',
+    world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] },
+  }),
   inbox('conversation-german', { act: 'open-german' }),
   inbox('contact', { act: 'contact' }),
   { name: 'sign-in', stage: 'sidebar', filling: 'nothing', world: { session: null } },
   { name: 'sign-in-wrong-hub', stage: 'sidebar', filling: 'nothing', act: 'wrong-hub', world: { session: null } },
   { name: 'sign-in-account', stage: 'sidebar', filling: 'nothing', act: 'hub-found', world: { session: null } },
-  { name: 'sign-in-wrong-password', stage: 'sidebar', filling: 'nothing', act: 'wrong-password', world: { session: null } },
-  { name: 'settings', stage: 'options', filling: 'inbox' },
+  {
+    name: 'sign-in-wrong-password',
+    stage: 'sidebar',
+    filling: 'nothing',
+    act: 'wrong-password',
+    world: { session: null },
+  },
+  section('account'),
+  section('appearance'),
+  section('notifications'),
+  section('shortcuts'),
+  section('sites'),
+  section('translation'),
+  section('local-data'),
+  section('narrow', { at: '/settings/appearance', width: 800 }),
+  section('unknown', { at: '/settings/nowhere' }),
+  section('signed-out', { at: '/settings/account', filling: 'nothing', world: { session: null } }),
   { name: 'pieces', stage: 'pieces', filling: 'inbox' },
 ]

@@ -8,8 +8,9 @@ import { z } from 'zod'
 import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import { Contact, Visit } from '@/domain/contact'
+import { ContactField } from '@/domain/contact-field'
 import { Conversation } from '@/domain/conversation'
-import { AgentId, ContactId, ConversationId, Instant, LabelId, Position, TeamId } from '@/domain/ids'
+import { AgentId, ContactFieldId, ContactId, ConversationId, Instant, LabelId, Position, TeamId } from '@/domain/ids'
 import { Message } from '@/domain/message'
 
 export const EVENT_TYPES = [
@@ -20,6 +21,8 @@ export const EVENT_TYPES = [
   'inbox.changed',
   'label.changed',
   'label.removed',
+  'contactField.changed',
+  'contactField.removed',
   'contact.changed',
   'conversation.changed',
   'message.received', // the contact wrote
@@ -36,6 +39,7 @@ export const SyncedRows = z.object({
   teams: z.array(Team).optional(),
   inboxes: z.array(Inbox).optional(),
   labels: z.array(Label).optional(),
+  contactFields: z.array(ContactField).optional(),
   contacts: z.array(Contact).optional(),
   conversations: z.array(Conversation).optional(),
   messages: z.array(Message).optional(),
@@ -45,12 +49,20 @@ export const SyncedRows = z.object({
 export type SyncedRows = z.infer<typeof SyncedRows>
 export type SyncedTable = keyof SyncedRows
 
+/** Rows that are gone, by table. */
+export const RemovedRows = z.object({
+  labels: z.array(LabelId).optional(),
+  contactFields: z.array(ContactFieldId).optional(),
+  teams: z.array(TeamId).optional(),
+})
+export type RemovedRows = z.infer<typeof RemovedRows>
+
 export const LoggedEvent = z.object({
   seq: Position,
   type: z.enum(EVENT_TYPES),
   at: Instant,
   rows: SyncedRows,
-  removed: z.object({ labels: z.array(LabelId).optional(), teams: z.array(TeamId).optional() }).optional(),
+  removed: RemovedRows.optional(),
 })
 export type LoggedEvent = z.infer<typeof LoggedEvent>
 

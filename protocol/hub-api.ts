@@ -8,9 +8,21 @@ import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
 import { Contact, Visit } from '@/domain/contact'
+import { ContactField, FieldValue } from '@/domain/contact-field'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
-import { AgentId, ContactId, ConversationId, Instant, LabelId, MessageId, NoteId, Position, TeamId } from '@/domain/ids'
+import {
+  AgentId,
+  ContactFieldId,
+  ContactId,
+  ConversationId,
+  Instant,
+  LabelId,
+  MessageId,
+  NoteId,
+  Position,
+  TeamId,
+} from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
 import { Attachment, Message, MessageContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -50,6 +62,7 @@ export const Snapshot = z.object({
   teams: z.array(Team),
   inboxes: z.array(Inbox),
   labels: z.array(Label),
+  contactFields: z.array(ContactField),
   /** The newest conversations by activity, with their contacts. Older ones by `listConversations`. */
   conversations: z.array(Conversation),
   contacts: z.array(Contact),
@@ -121,6 +134,7 @@ export const MemberChange = Agent.pick({
   active: true,
 }).partial()
 export type MemberChange = z.infer<typeof MemberChange>
+/** Of `fields`, those that are named; `null` takes a value away. */
 export const ContactChange = Contact.pick({
   name: true,
   email: true,
@@ -130,7 +144,9 @@ export const ContactChange = Contact.pick({
   timeZone: true,
   country: true,
   labelIds: true,
-}).partial()
+})
+  .extend({ fields: z.record(ContactFieldId, FieldValue.nullable()) })
+  .partial()
 
 export const StoredProduct = ProductCard.extend({ externalId: z.string().max(200) })
 export const TranslationSettings = z.object({
@@ -170,6 +186,7 @@ const conversation = z.object({ conversationId: ConversationId })
 const contact = z.object({ contactId: ContactId })
 const label = z.object({ labelId: LabelId })
 const team = z.object({ teamId: TeamId })
+const contactField = z.object({ contactFieldId: ContactFieldId })
 const limit = z.coerce.number().int().min(1).max(200)
 
 export const ENDPOINTS = {
@@ -377,6 +394,33 @@ export const ENDPOINTS = {
     params: label,
     response: null,
     summary: 'Remove a label everywhere',
+  },
+
+  createContactField: {
+    method: 'post',
+    path: '/contact-fields',
+    access: 'workspace.manage',
+    body: ContactField.omit({ version: true }),
+    status: 201,
+    response: ContactField,
+    summary: 'New field of contacts',
+  },
+  changeContactField: {
+    method: 'patch',
+    path: '/contact-fields/{contactFieldId}',
+    access: 'workspace.manage',
+    params: contactField,
+    body: ContactField.pick({ name: true, choices: true, rank: true }).partial(),
+    response: ContactField,
+    summary: 'Rename or reorder a field of contacts, or change its choices',
+  },
+  removeContactField: {
+    method: 'delete',
+    path: '/contact-fields/{contactFieldId}',
+    access: 'workspace.manage',
+    params: contactField,
+    response: null,
+    summary: 'Remove a field and all its values',
   },
 
   setAvailability: {

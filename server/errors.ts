@@ -17,6 +17,8 @@ const STATUS = {
   contact_not_found: 404,
   message_not_found: 404,
   label_not_found: 404,
+  contact_field_not_found: 404,
+  contact_field_value_invalid: 422,
   attachment_not_found: 404,
   attachment_too_large: 413,
   attachment_type_refused: 415,

@@ -21,6 +21,7 @@ const snapshot = {
   agents: [me],
   inboxes: [],
   labels: [],
+  contactFields: [],
   conversations: [conversation],
   contacts: [contact],
   more: false,

@@ -39,7 +39,17 @@ beforeEach(async () => {
   db = new InboxDb(`transcripts-${anId()}`)
   asked = []
   transcripts = createTranscripts({ db, hub, clock: realClock })
-  const snapshot = { cursor: 500, me, workspaces: [], agents: [], teams: [], inboxes: [], labels: [], contacts: [] }
+  const snapshot = {
+    cursor: 500,
+    me,
+    workspaces: [],
+    agents: [],
+    teams: [],
+    inboxes: [],
+    labels: [],
+    contactFields: [],
+    contacts: [],
+  }
   const owner = { hubUrl: 'https://hub', agentId: me.id, workspaceId: 'ws-1' as never }
   const first = { ...snapshot, conversations: listed.slice(0, 1), more: true }
   await replaceAll(db, { owner, fill: 'f', snapshot: first, pages: [], now: 1 })

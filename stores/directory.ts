@@ -6,7 +6,6 @@ import { computed } from 'vue'
 import { db } from '@/data/db'
 import { useLiveQuery } from '@/data/useLiveQuery'
 import { allAgents, allLabels, allTeams } from '@/data/workspace'
-import { may, type Permission } from '@/domain/permissions'
 import { useFirstScreenStore } from './first-screen'
 import { useSessionStore } from './session'
 
@@ -43,8 +42,6 @@ export const useDirectoryStore = defineStore('directory', () => {
     myId,
     /** My own row; null until it is read. */
     me,
-    /** What the hub would let me do, as far as this browser knows: it is asked again there. */
-    may: (permission: Permission): boolean => me.value !== null && may(me.value, permission),
     agent: (id: AgentId): Agent | null => agents.value.get(id) ?? null,
     team: (id: TeamId): Team | null => teamsById.value.get(id) ?? null,
     label: (id: LabelId): Label | null => labelsById.value.get(id) ?? null,

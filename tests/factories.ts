@@ -67,6 +67,7 @@ export function aContact(over: Partial<Contact> = {}): Contact {
     timeZone: 'America/Bogota',
     country: 'CO',
     labelIds: [],
+    fields: {},
     firstSeenAt: NOON - 86_400_000,
     lastSeenAt: NOON,
     ...over,

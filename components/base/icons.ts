@@ -70,6 +70,7 @@ export const ICONS = {
   telegram: '<path d="M20 5 3.75 11.5l5 2L17 7.5l-6 7.25 5.5 4.25z"/><path d="M8.75 13.5v5L11.5 15.5"/>',
   line: '<path d="M12 4c-4.9 0-8.5 3-8.5 6.9 0 3.5 2.9 6.1 6.7 6.7.6.1.8.5.7 1.1l-.3 1.8c3-1.2 9.9-4.6 9.9-9.6C20.5 7 16.9 4 12 4z"/><path d="M9 8.75v4.25h3M15 8.75V13"/>',
   email: '<rect x="3.75" y="5.75" width="16.5" height="12.5" rx="2"/><path d="m4.5 7.5 7.5 5.75L19.5 7.5"/>',
+  console: '<rect x="3.5" y="4.5" width="17" height="15" rx="2.5"/><path d="M9 4.5v15M12.5 9h5M12.5 13h5"/>',
   mark: '<g stroke="none" fill="currentColor"><rect x="3" y="4" width="10.5" height="16" rx="2.5" opacity=".45"/><rect x="15.5" y="4" width="5.5" height="16" rx="2"/></g>',
   sun: '<circle cx="12" cy="12" r="3.75"/><path d="M12 3.5v2M12 18.5v2M3.5 12h2M18.5 12h2M6 6l1.4 1.4M16.6 16.6 18 18M18 6l-1.4 1.4M7.4 16.6 6 18"/>',
   bell: '<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4"/>',

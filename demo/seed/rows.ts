@@ -33,6 +33,7 @@ function contactOf({ key, contact, ago }: DemoConversation, firstAt: number, now
     timeZone: contact.timeZone,
     country: contact.country,
     labelIds: (contact.labels ?? []).map(labelIdOf),
+    fields: {},
     firstSeenAt: firstAt,
     lastSeenAt: now - ago * 60_000,
   }

@@ -64,9 +64,12 @@ export default defineBackground(() => {
       const { hub } = await sessions.signedIn()
       return hub.call('changeTranslationSettings', { body })
     },
-    async 'settings.openOptions'({ section }) {
-      if (section) await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${section}` })
-      else await browser.runtime.openOptionsPage()
+    async 'console.open'({ path }) {
+      const url = `${browser.runtime.getURL('/console.html')}#${path}`
+      const open = pushes.tabShowing('/console.html')
+      const tab = open === null ? undefined : await browser.tabs.update(open, { active: true, url })
+      if (tab) await browser.windows.update(tab.windowId, { focused: true })
+      else await browser.tabs.create({ url })
       return null
     },
   } satisfies Handlers

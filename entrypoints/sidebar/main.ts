@@ -8,8 +8,8 @@ import { usePageStore } from '@/stores/page'
 import { followPageBeside } from './page-beside'
 
 const app = startApp(SidebarApp, {
-  onSettings: (section: string | null) =>
-    void request('settings.openOptions', { section }).catch((error: unknown) => console.error('[sidebar]', error)),
+  onConsole: (path: string) =>
+    void request('console.open', { path }).catch((error: unknown) => console.error('[sidebar]', error)),
 })
 followPageBeside(usePageStore(app.pinia))
 await app.mountWhenReady('#app', useFirstScreenStore(app.pinia).ready)

@@ -28,7 +28,7 @@ export async function showDialog(locale: string): Promise<void> {
         }),
       onClose: close,
       onSettings: () => {
-        void request('settings.openOptions', { section: 'translation' })
+        void request('console.open', { path: '/settings/translation' })
         close()
       },
     }),

@@ -6,7 +6,7 @@
  */
 
 /** The pages, smallest first: what a smaller one needs at once is never mixed with what only a larger one does. */
-const PAGES = ['launcher', 'translator', 'options', 'sidebar']
+const PAGES = ['launcher', 'translator', 'console', 'sidebar']
 const entry = (/** @type {string} */ page) => new RegExp(`/entrypoints/${page}/(main\\.ts|index\\.html)$`)
 /** Imports all of its library and gives it on by name: who needs a module behind it names that module's file. */
 const INDEX = /\/node_modules\/reka-ui\/dist\/index\.js$/

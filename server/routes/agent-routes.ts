@@ -3,6 +3,7 @@ import { ConversationId } from '@/domain/ids'
 import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
 import { changeContact } from '../use-cases/change-contact'
 import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
+import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { postAgentMessage } from '../use-cases/post-message'
 import type { Member } from '../auth/sessions'
@@ -67,6 +68,13 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     changeLabel: ({ caller, params, body }) => commit(caller.workspaceId, changeLabel(params.labelId, body)),
     async removeLabel({ caller, params }) {
       await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
+    },
+
+    createContactField: ({ caller, body }) => commit(caller.workspaceId, createContactField(body)),
+    changeContactField: ({ caller, params, body }) =>
+      commit(caller.workspaceId, changeContactField(params.contactFieldId, body)),
+    async removeContactField({ caller, params }) {
+      await commit(caller.workspaceId, removeContactField(caller.workspaceId, params.contactFieldId))
     },
 
     ...teamHandlers(deps),

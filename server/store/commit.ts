@@ -8,7 +8,7 @@
  */
 import { AppError } from '@/domain/errors'
 import type { WorkspaceId } from '@/domain/ids'
-import type { EventType, LoggedEvent, SyncedRows } from '@/protocol/events'
+import type { EventType, LoggedEvent, RemovedRows, SyncedRows } from '@/protocol/events'
 import type pg from 'pg'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Loaded, loadsFor, type Needs } from './loaded'
@@ -22,7 +22,7 @@ export interface NewEvent {
   type: EventType
   /** Whole rows, their `version` (and a new message's `position`) being the seq the decision was given. */
   rows: SyncedRows
-  removed?: LoggedEvent['removed']
+  removed?: RemovedRows
 }
 
 export interface Decision<T> {

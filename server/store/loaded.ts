@@ -4,6 +4,7 @@
  */
 import type {
   AgentId,
+  ContactFieldId,
   ContactId,
   ConversationId,
   InboxId,
@@ -15,9 +16,10 @@ import type {
 } from '@/domain/ids'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
-import type { LoggedEvent, SyncedRows, SyncedTable } from '@/protocol/events'
+import type { RemovedRows, SyncedRows, SyncedTable } from '@/protocol/events'
 import type { z } from 'zod'
-import { fromRow, SELECT, SYNCED_TABLES, type RowOf } from './rows'
+import { removedByTable } from './removed'
+import { fromRow, SELECT, SYNCED_TABLES, TABLE, type RowOf } from './rows'
 
 export interface Needs {
   /** Uploads by id. Locked against being trimmed until the transaction ends. */
@@ -28,6 +30,7 @@ export interface Needs {
   messages?: MessageId[]
   notes?: NoteId[]
   labels?: LabelId[]
+  contactFields?: ContactFieldId[]
   agents?: AgentId[]
   teams?: TeamId[]
   /** Every admin who has not left. */
@@ -108,15 +111,24 @@ export class Loaded {
   }
 
   /** What a decision of this batch changed, for the decisions after it. */
-  apply(changed: SyncedRows, removed: LoggedEvent['removed'] = {}): void {
+  apply(changed: SyncedRows, removed: RemovedRows = {}): void {
     for (const table of SYNCED_TABLES)
       for (const row of changed[table] ?? []) (this.rows[table] as Map<string, { id: string }>).set(row.id, row)
-    for (const id of removed.labels ?? []) this.rows.labels.delete(id)
-    for (const id of removed.teams ?? []) this.rows.teams.delete(id)
+    for (const [table, ids] of removedByTable(removed)) for (const id of ids) this.rows[table].delete(id)
   }
 }
 
-const BY_ID = ['conversations', 'contacts', 'messages', 'notes', 'labels', 'agents', 'teams', 'inboxes'] as const
+const BY_ID = [
+  'conversations',
+  'contacts',
+  'messages',
+  'notes',
+  'labels',
+  'contactFields',
+  'agents',
+  'teams',
+  'inboxes',
+] as const
 
 /** The queries for all needs of a batch, one per kind. */
 export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
@@ -130,7 +142,7 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
   for (const table of BY_ID) {
     const ids = [...new Set(needs.flatMap((need): string[] => need[table] ?? []))]
     if (ids.length === 0) continue
-    const text = `SELECT ${SELECT[table]} FROM ${table} WHERE workspace_id = $1 AND id = ANY($2)`
+    const text = `SELECT ${SELECT[table]} FROM ${TABLE[table]} WHERE workspace_id = $1 AND id = ANY($2)`
     loads.push({ table, text, values: [workspaceId, ids] })
   }
   const uploads = [...new Set(needs.flatMap((need) => need.uploads ?? []))]

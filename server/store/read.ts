@@ -11,7 +11,7 @@ import type { Snapshot, StoredProduct } from '@/protocol/hub-api'
 import type { SyncedTable } from '@/protocol/events'
 import type pg from 'pg'
 import type { z } from 'zod'
-import { fromRow, SELECT, type RowOf } from './rows'
+import { fromRow, SELECT, TABLE, type RowOf } from './rows'
 
 export interface ConversationsQuery {
   beforeAt?: number | undefined
@@ -25,7 +25,7 @@ const VISIT = `id, contact_id AS "contactId", url, title, referrer, entered_at A
 
 export function createReader(pool: pg.Pool) {
   async function rows<T extends SyncedTable>(table: T, rest: string, values: unknown[]): Promise<RowOf[T][]> {
-    const text = `SELECT ${SELECT[table]} FROM ${table} ${rest}`
+    const text = `SELECT ${SELECT[table]} FROM ${TABLE[table]} ${rest}`
     const result = await pool.query<Record<string, unknown>>(text, values)
     return result.rows.map((row) => fromRow(table, row))
   }
@@ -91,17 +91,18 @@ export function createReader(pool: pg.Pool) {
       const cursor = counter.rows[0]?.seq
       if (cursor === undefined) throw new AppError('workspace_not_found', { workspaceId })
       const all = 'WHERE workspace_id = $1 ORDER BY name'
-      const [workspaces, agents, teams, inboxes, labels, page] = await Promise.all([
+      const [workspaces, agents, teams, inboxes, labels, contactFields, page] = await Promise.all([
         rows('workspaces', 'WHERE id = $1', [workspaceId]),
         rows('agents', all, [workspaceId]),
         rows('teams', all, [workspaceId]),
         rows('inboxes', all, [workspaceId]),
         rows('labels', all, [workspaceId]),
+        rows('contactFields', all, [workspaceId]),
         listConversations(workspaceId, { limit }),
       ])
       const me = agents.find((agent) => agent.id === agentId)
       if (!me) throw new AppError('agent_not_found', { agentId })
-      return { cursor, me, workspaces, agents, teams, inboxes, labels, ...page }
+      return { cursor, me, workspaces, agents, teams, inboxes, labels, contactFields, ...page }
     },
 
     /** Oldest first, ending before `before`; the notes and the history between its first and last message come along. */

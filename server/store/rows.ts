@@ -5,11 +5,13 @@
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
+import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { SyncedTable } from '@/protocol/events'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import * as contactSchema from './contact-schema'
 import { activities } from './history-schema'
 import * as schema from './schema'
 import { teams } from './team-schema'
@@ -20,6 +22,7 @@ export interface RowOf {
   teams: Team
   inboxes: Inbox
   labels: Label
+  contactFields: ContactField
   contacts: Contact
   conversations: Conversation
   messages: Message
@@ -34,6 +37,7 @@ export const SYNCED_TABLES = [
   'teams',
   'inboxes',
   'labels',
+  'contactFields',
   'contacts',
   'conversations',
   'messages',
@@ -62,18 +66,24 @@ function layoutOf(table: PgTable): Layout {
   }
 }
 
-const TABLES = { ...schema, activities, teams }
+const TABLES = { ...schema, ...contactSchema, activities, teams }
 
 export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(TABLES[name])])) as Record<
   SyncedTable,
   Layout
 >
 
+/** The table's name in the database. */
+export const TABLE = Object.fromEntries(SYNCED_TABLES.map((name) => [name, LAYOUTS[name].name])) as Record<
+  SyncedTable,
+  string
+>
+
 /** `id, version, …` with the domain's property names, for hand-written queries. */
 export const SELECT = Object.fromEntries(
   SYNCED_TABLES.map((name) => [
     name,
-    LAYOUTS[name].columns.map(([property, column]) => `${name}.${column} AS "${property}"`).join(', '),
+    LAYOUTS[name].columns.map(([property, column]) => `${LAYOUTS[name].name}.${column} AS "${property}"`).join(', '),
   ]),
 ) as Record<SyncedTable, string>
 

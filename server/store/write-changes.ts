@@ -2,33 +2,30 @@
 import type { WorkspaceId } from '@/domain/ids'
 import type { LoggedEvent } from '@/protocol/events'
 import type pg from 'pg'
-import { SYNCED_TABLES, toRow, writeSql } from './rows'
-
-/** Tables whose rows may go away (LoggedEvent.removed). */
-const REMOVABLE = ['labels', 'teams'] as const
-type Removable = (typeof REMOVABLE)[number]
+import { goneAfter, type RemovableTable } from './removed'
+import { SYNCED_TABLES, TABLE, toRow, writeSql } from './rows'
 
 /** `events`: at least one, in order. Of a row that several of them changed, the last is written. */
 export function writeChanges(client: pg.PoolClient, workspaceId: WorkspaceId, events: LoggedEvent[]): Promise<unknown> {
   const values: unknown[] = [workspaceId, events.at(-1)!.seq, JSON.stringify(events.map(eventRow))]
   const parts = ['counter AS (UPDATE workspace_counters SET seq = $2 WHERE workspace_id = $1)']
   const written: string[] = []
-  const removed = Object.fromEntries(REMOVABLE.map((table) => [table, removedFrom(table, events)]))
+  const gone = goneAfter(events)
   for (const table of SYNCED_TABLES) {
     const newest = new Map(events.flatMap((event) => (event.rows[table] ?? []).map((row) => [row.id as string, row])))
     // One statement may not both write and delete a row.
-    for (const id of removed[table] ?? []) newest.delete(id)
+    for (const id of gone.get(table as RemovableTable) ?? []) newest.delete(id)
     if (newest.size === 0) continue
     values.push(JSON.stringify([...newest.values()].map((row) => toRow(table, row))))
     written.push(table)
     parts.push(`${table}_written AS (${writeSql(table, `$${values.length}`)})`)
   }
-  for (const table of REMOVABLE) {
-    const ids = removed[table]!
-    if (ids.length === 0) continue
-    values.push(ids)
-    written.push(`${table}-removed`)
-    parts.push(`${table}_removed AS (DELETE FROM ${table} WHERE workspace_id = $1 AND id = ANY($${values.length}))`)
+  for (const [table, ids] of gone) {
+    values.push([...ids])
+    written.push(`no ${table}`)
+    parts.push(
+      `${table}_removed AS (DELETE FROM ${TABLE[table]} WHERE workspace_id = $1 AND id = ANY($${values.length}))`,
+    )
   }
   return client.query({
     name: `write-${written.join('-')}`,
@@ -37,16 +34,6 @@ export function writeChanges(client: pg.PoolClient, workspaceId: WorkspaceId, ev
      SELECT $1, seq, type, at, payload FROM json_populate_recordset(NULL::events, $3::json)`,
     values,
   })
-}
-
-/** Those that are gone in the end: a label may be removed and made again in one batch. */
-function removedFrom(table: Removable, events: LoggedEvent[]): string[] {
-  const gone = new Set<string>()
-  for (const event of events) {
-    for (const id of event.removed?.[table] ?? []) gone.add(id)
-    for (const row of event.rows[table] ?? []) gone.delete(row.id)
-  }
-  return [...gone]
 }
 
 function eventRow(event: LoggedEvent) {

@@ -142,6 +142,7 @@ function seenContact(
     timeZone: visitor.timeZone,
     country: null,
     labelIds: [],
+    fields: {},
     firstSeenAt: visitor.firstSeenAt,
     lastSeenAt: now,
   }

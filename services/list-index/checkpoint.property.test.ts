@@ -77,6 +77,7 @@ it('whatever was written, fetched, trimmed or replaced between two keepings', as
             teams: [],
             inboxes: [],
             labels: [],
+            contactFields: [],
             more: true,
           }
           const snapshot = { ...rest, ...rowsOf(n) }

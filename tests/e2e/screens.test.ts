@@ -62,7 +62,7 @@ afterEach(() => page.close())
 
 type Look = { theme: 'light' | 'dark'; lang: 'en' | 'zh-CN'; dir: 'ltr' | 'rtl'; width: number }
 async function show(name: string, { theme, lang, dir, width }: Look): Promise<void> {
-  await page.setViewport({ width, height: 760 })
+  await page.setViewport({ width: SCENES.find((scene) => scene.name === name)?.width ?? width, height: 760 })
   const { port } = server.address() as AddressInfo
   await page.goto(`http://127.0.0.1:${port}/scene.html?name=${name}&theme=${theme}&lang=${lang}&dir=${dir}`)
   await page.waitForSelector('html[data-ready]')

@@ -108,6 +108,7 @@ export class ModelHub {
       teams: [],
       inboxes: [],
       labels: [],
+      contactFields: [],
       conversations: [...this.conversations.values()],
       contacts: [...this.#contacts.values()],
       more: false,

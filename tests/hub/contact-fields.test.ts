@@ -1,0 +1,88 @@
+/** The workspace's own fields of a contact: what they take, and what becomes of the values. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { API_BASE } from '@/protocol/hub-api'
+import type { FieldKind } from '@/domain/contact-field'
+import { agentStream, aConversation, aSignedInWorkspace, list, startDatabaseServer, startTestHub } from './harness'
+import type { TestHub, TestServer, TestWorkspace } from './harness'
+
+let server: TestServer
+let hub: TestHub
+let workspace: TestWorkspace
+
+beforeAll(async () => {
+  server = await startDatabaseServer()
+  hub = await startTestHub(await server.freshDatabase())
+  workspace = await aSignedInWorkspace(hub)
+})
+afterAll(async () => {
+  await hub.close()
+  await server.close()
+})
+
+const call = (method: string, path: string, body?: object, role: 'admin' | 'agent' = 'agent') =>
+  hub.api(method, `${API_BASE}${path}`, { token: workspace.tokens[role], ...(body ? { body } : {}) })
+
+async function aField(kind: FieldKind, choices: string[] = []) {
+  const id = randomUUID()
+  const made = await call('POST', '/contact-fields', { id, name: `A ${kind}`, kind, choices, rank: 0 }, 'admin')
+  expect(made.status).toBe(201)
+  return id
+}
+async function aContact() {
+  const { conversation } = await aConversation(hub, workspace)
+  return `/contacts/${conversation.contactId}`
+}
+
+it('holds a value of its own kind and refuses any other', async () => {
+  const [number, date, choice] = [await aField('number'), await aField('date'), await aField('choice', ['Gold'])]
+  const contact = await aContact()
+  const set = (fields: object) => call('PATCH', contact, { fields })
+  expect((await set({ [number]: 42.5, [date]: '2026-02-28', [choice]: 'Gold' })).body.fields).toEqual({
+    [number]: 42.5,
+    [date]: '2026-02-28',
+    [choice]: 'Gold',
+  })
+  for (const wrong of [{ [number]: '42' }, { [date]: '2026-02-30' }, { [choice]: 'Tin' }])
+    expect(await set(wrong)).toMatchObject({ status: 422, body: { error: { code: 'contact_field_value_invalid' } } })
+  expect((await set({ [randomUUID()]: 'x' })).status).toBe(404)
+  expect((await call('GET', contact)).body.fields).toMatchObject({ [number]: 42.5, [choice]: 'Gold' })
+})
+
+it('changes only the values that are named, and takes one away by null', async () => {
+  const [club, size] = [await aField('text'), await aField('text')]
+  const contact = await aContact()
+  await call('PATCH', contact, { fields: { [club]: 'C-1', [size]: 'M' } })
+  expect((await call('PATCH', contact, { fields: { [club]: null } })).body.fields).toEqual({ [size]: 'M' })
+})
+
+it('keeps a value that is no longer among the choices until somebody changes it', async () => {
+  const tier = await aField('choice', ['Gold', 'Silver'])
+  const contact = await aContact()
+  await call('PATCH', contact, { fields: { [tier]: 'Gold' } })
+  await call('PATCH', `/contact-fields/${tier}`, { choices: ['Silver', 'Silver'] }, 'admin')
+  expect((await call('PATCH', contact, { name: 'Ana', fields: { [tier]: 'Gold' } })).body.fields).toEqual({
+    [tier]: 'Gold',
+  })
+  await call('PATCH', contact, { fields: { [tier]: 'Silver' } })
+  expect((await call('PATCH', contact, { fields: { [tier]: 'Gold' } })).status).toBe(422)
+})
+
+it('is told to every agent, and gone from every contact with one event when it is removed', async () => {
+  const field = await aField('text')
+  const contact = await aContact()
+  await call('PATCH', contact, { fields: { [field]: 'M' } })
+  expect(list((await call('GET', '/snapshot')).body.contactFields!).map(({ id }) => id)).toContain(field)
+  const stream = await agentStream(hub, workspace.tokens.agent)
+  expect((await call('DELETE', `/contact-fields/${field}`, undefined, 'admin')).status).toBe(204)
+  const removed = await stream.find((frame) => frame.event === 'log')
+  expect(removed.data).toMatchObject({ type: 'contactField.removed', removed: { contactFields: [field] } })
+  expect((await call('GET', contact)).body.fields).toEqual({})
+  stream.close()
+})
+
+it('is set up by an admin only, and a choice has something to choose', async () => {
+  const body = { id: randomUUID(), name: 'Size', kind: 'choice', choices: [], rank: 0 }
+  expect((await call('POST', '/contact-fields', body)).status).toBe(403)
+  expect((await call('POST', '/contact-fields', body, 'admin')).status).toBe(400)
+})
