@@ -49,8 +49,7 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   browser.push({ kind: 'presence', online: [marta.contact.id] })
   if (!scene.act) return void (scene.filling === 'inbox' && (await find('[role="option"]')))
   if (scene.act === 'menu') return pressMenu(word('Menu', '菜单'))
-  if (scene.act === 'help')
-    return void document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+  if (scene.act === 'help') return void document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
   if (scene.act === 'error') return useNoticesStore(pinia).report({ code: 'permission_denied' })
   if (scene.act === 'search-none') return type('input[type="search"]', 'Zebedee')
   if (scene.act === 'filter-none') {
@@ -61,23 +60,17 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   await page.find(null)
   useNavigationStore(pinia).open(openedIn(scene))
   await find('textarea')
-  if (scene.act === 'open' && scene.filling === 'inbox')
-    browser.push({ kind: 'typing', conversationId: openedIn(scene), agentId: null, isTyping: true })
+  if (scene.act === 'open' && scene.filling === 'inbox') browser.push({ kind: 'typing', conversationId: openedIn(scene), agentId: null, isTyping: true })
   if (scene.act === 'open-german') browser.push({ kind: 'looking', agentId: mia.id, conversationId: openedIn(scene) })
   if (scene.act === 'note') {
     await press(word('Private note', '内部备注'))
     await type('textarea', 'Address checked, fine to release')
   }
-  if (scene.act === 'draft')
-    await type(
-      'textarea',
-      'Yes, it does, and it reaches Valencia on Thursday.\n\nThe M has room for a sweater; most people who wear one underneath take it.\nShall I put one aside for you?\nIt would be ready today.\nAnd the returns are free.',
-    )
+  if (scene.act === 'draft') await type('textarea', 'Yes, it does, and it reaches Valencia on Thursday.\n\nThe M has room for a sweater; most people who wear one underneath take it.\nShall I put one aside for you?\nIt would be ready today.\nAnd the returns are free.')
   if (scene.act === 'quote') await press(`article:last-of-type ${word('Reply', '回复')}`)
   if (scene.act === 'labels') await pressMenu(word('Add label', '添加标签'))
   if (scene.act === 'contact') useNavigationStore(pinia).showContact()
-  if (scene.act === 'send-card')
-    await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz' }, page.product!)
+  if (scene.act === 'send-card') await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz' }, page.product!)
   if (scene.act === 'translated' || scene.act === 'no-translator') {
     await find('article')
     ;[...document.querySelectorAll<HTMLElement>(word('Translate', '翻译'))].at(-1)!.click()

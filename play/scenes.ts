@@ -8,27 +8,7 @@ export type Scene = {
   stage: Stage
   filling: Filling
   /** Done once the app stands: opening, typing, pressing, as a person would. */
-  act?:
-    | 'open'
-    | 'open-empty'
-    | 'open-loading'
-    | 'open-german'
-    | 'note'
-    | 'draft'
-    | 'quote'
-    | 'send-card'
-    | 'contact'
-    | 'search-none'
-    | 'filter-none'
-    | 'menu'
-    | 'labels'
-    | 'help'
-    | 'hub-found'
-    | 'wrong-hub'
-    | 'wrong-password'
-    | 'translated'
-    | 'no-translator'
-    | 'error'
+  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'send-card' | 'contact' | 'search-none' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
   world?: World
   /** Behind the # of the address: a section of the console. */
   at?: string
@@ -36,35 +16,16 @@ export type Scene = {
   width?: number
 }
 
-const inbox = (name: string, rest: Omit<Scene, 'name' | 'stage' | 'filling'> & { filling?: Filling } = {}): Scene => ({
-  name,
-  stage: 'sidebar',
-  filling: 'inbox',
-  ...rest,
-})
+const inbox = (name: string, rest: Omit<Scene, 'name' | 'stage' | 'filling'> & { filling?: Filling } = {}): Scene => ({ name, stage: 'sidebar', filling: 'inbox', ...rest })
 
-const section = (id: string, rest: Omit<Partial<Scene>, 'name' | 'stage'> = {}): Scene => ({
-  name: `console-${id}`,
-  stage: 'console',
-  filling: 'inbox',
-  at: `/settings/${id}`,
-  width: 1280,
-  ...rest,
-})
+const section = (id: string, rest: Omit<Partial<Scene>, 'name' | 'stage'> = {}): Scene => ({ name: `console-${id}`, stage: 'console', filling: 'inbox', at: `/settings/${id}`, width: 1280, ...rest })
 
 export const SCENES: Scene[] = [
   inbox('list'),
   inbox('list-empty', { filling: 'empty' }),
-  inbox('list-loading', {
-    filling: 'nothing',
-    world: { pushes: [{ kind: 'sync', state: 'catching-up', since: 0, behind: null }] },
-  }),
-  inbox('list-offline', {
-    world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] },
-  }),
-  inbox('list-catching-up', {
-    world: { pushes: [{ kind: 'sync', state: 'catching-up', since: Date.now(), behind: 38 }] },
-  }),
+  inbox('list-loading', { filling: 'nothing', world: { pushes: [{ kind: 'sync', state: 'catching-up', since: 0, behind: null }] } }),
+  inbox('list-offline', { world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] } }),
+  inbox('list-catching-up', { world: { pushes: [{ kind: 'sync', state: 'catching-up', since: Date.now(), behind: 38 }] } }),
   inbox('list-search-none', { act: 'search-none' }),
   inbox('list-filter-none', { act: 'filter-none' }),
   inbox('list-menu', { act: 'menu' }),
@@ -81,22 +42,13 @@ export const SCENES: Scene[] = [
   inbox('conversation-loading', { act: 'open-loading' }),
   inbox('conversation-empty', { act: 'open-empty' }),
   inbox('conversation-long', { act: 'open', filling: 'long' }),
-  inbox('conversation-offline', {
-    act: 'open',
-    world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] },
-  }),
+  inbox('conversation-offline', { act: 'open', world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] } }),
   inbox('conversation-german', { act: 'open-german' }),
   inbox('contact', { act: 'contact' }),
   { name: 'sign-in', stage: 'sidebar', filling: 'nothing', world: { session: null } },
   { name: 'sign-in-wrong-hub', stage: 'sidebar', filling: 'nothing', act: 'wrong-hub', world: { session: null } },
   { name: 'sign-in-account', stage: 'sidebar', filling: 'nothing', act: 'hub-found', world: { session: null } },
-  {
-    name: 'sign-in-wrong-password',
-    stage: 'sidebar',
-    filling: 'nothing',
-    act: 'wrong-password',
-    world: { session: null },
-  },
+  { name: 'sign-in-wrong-password', stage: 'sidebar', filling: 'nothing', act: 'wrong-password', world: { session: null } },
   section('account'),
   section('appearance'),
   section('notifications'),

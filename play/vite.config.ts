@@ -12,12 +12,7 @@ export default defineConfig({
   publicDir: at('../public'),
   plugins: [
     vue(),
-    vueI18n({
-      include: at('../assets/locales/**/*.json'),
-      runtimeOnly: true,
-      compositionOnly: true,
-      dropMessageCompiler: true,
-    }),
+    vueI18n({ include: at('../assets/locales/**/*.json'), runtimeOnly: true, compositionOnly: true, dropMessageCompiler: true }),
   ],
   resolve: { alias: { '@': at('..').replace(/\/$/, '') } },
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_I18N_LEGACY_API__: 'false' },

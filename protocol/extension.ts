@@ -9,7 +9,7 @@ import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { QUEUES, SHELVES } from '@/domain/queue'
-import { ContactChange, ConversationChange, TranslationSettings } from './hub-api'
+import { AgentLoad, ContactChange, ConversationChange, TranslationSettings } from './hub-api'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -71,6 +71,8 @@ export const REQUESTS = {
   'conversations.find': { from: ['extension-page'], input: z.object({ filter: ListFilter, after: ListPlace.nullable() }), output: z.object({ fresh: z.array(ConversationId), last: ListPlace.nullable(), more: z.boolean() }) },
   'contact.change': { from: ['extension-page'], input: z.object({ contactId: ContactId, change: ContactChange }), output: nothing },
   'visits.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
+  /** How many open conversations each colleague has. */
+  'team.load': { from: ['extension-page'], input: nothing, output: z.object({ open: z.array(AgentLoad) }) },
   'sync.now': { from: ['extension-page'], input: nothing, output: nothing },
 
   // the page beside us

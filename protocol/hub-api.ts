@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { Activity } from '@/domain/activity'
+import { AssignmentRules } from '@/domain/assignment-rules'
 import { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
 import { CHANNELS } from '@/domain/channel'
@@ -148,6 +149,7 @@ export const ConversationChange = z
     labelIds: z.array(LabelId).max(50),
   })
   .partial()
+export const AgentLoad = z.object({ agentId: AgentId, conversations: z.number().int() })
 export const MemberChange = Agent.pick({
   role: true,
   granted: true,
@@ -484,6 +486,28 @@ export const ENDPOINTS = {
     summary: 'Add a member',
   },
 
+  getTeamLoad: {
+    method: 'get',
+    path: '/team/load',
+    access: 'team.read',
+    response: z.object({ open: z.array(AgentLoad) }),
+    summary: 'How many open conversations each member has; who has none is left out',
+  },
+  getAssignmentRules: {
+    method: 'get',
+    path: '/settings/assignment',
+    access: 'team.read',
+    response: AssignmentRules,
+    summary: 'How waiting conversations are given to people',
+  },
+  changeAssignmentRules: {
+    method: 'put',
+    path: '/settings/assignment',
+    access: 'team.manage',
+    body: AssignmentRules,
+    response: AssignmentRules,
+    summary: 'Set the rules of assignment; what waits is given by them at once',
+  },
   createTeam: {
     method: 'post',
     path: '/teams',

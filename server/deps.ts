@@ -1,5 +1,6 @@
 /** What the routes and streams of a hub stand on. Made once by startHub(); tests make their own. */
 import type { AgentId, ContactId } from '@/domain/ids'
+import type { Assigner } from './assigner'
 import type { CreateWorkspaceDeps } from './use-cases/create-workspace'
 import type { SignInLimit } from './auth/sign-in-limit'
 import type { Sessions } from './auth/sessions'
@@ -31,6 +32,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   presence: Presence<ContactId>
   agentPresence: Presence<AgentId>
   turns: Turns
+  assigner: Assigner
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams
   translator: Translator

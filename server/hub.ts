@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app'
+import { createAssigner } from './assigner'
 import { createIdentity } from './auth/identity'
 import { createSessions } from './auth/sessions'
 import { createSignInLimit } from './auth/sign-in-limit'
@@ -123,7 +124,23 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       presence.close()
       agentPresence.close()
     })
-    const turns = createTurns({ pool, now, onArrival: () => undefined })
+    const turns = createTurns({ pool, now, onArrival: (workspaceId) => assigner.nudge(workspaceId) })
+    const commit = createCommit({
+      pool,
+      now,
+      onCommitted(workspaceId, events) {
+        metrics.eventsCommitted.inc(events.length)
+        bus.ring(workspaceId)
+        assigner.heard(workspaceId, events)
+      },
+    })
+    const assigner = createAssigner({
+      pool,
+      commit,
+      now,
+      onProblem: (error) => logger.error({ error }, 'assignment'),
+    })
+    opened('assignment', () => assigner.close())
     const sessions = createSessions(pool, now)
     const widgetStore = createWidgetStore(pool)
     const attachments = createAttachmentStore(pool, now)
@@ -134,14 +151,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       logger,
       version: VERSION,
       identity: createIdentity(db, deriveKey(key, 'sign-in').toString('base64')),
-      commit: createCommit({
-        pool,
-        now,
-        onCommitted(workspaceId, events) {
-          metrics.eventsCommitted.inc(events.length)
-          bus.ring(workspaceId)
-        },
-      }),
+      commit,
+      assigner,
       reader: createReader(pool),
       widgetStore,
       attachments,
@@ -170,6 +181,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       const handlers = {
         'log.trim': trim,
         'conversations.wake': wake,
+        'assignment.run': () => assigner.runAll(),
         'attachments.trim': trimUploads,
         'expired.forget': () => forgetExpired(pool, now()),
       }

@@ -9,7 +9,9 @@ import { useConnectionStore } from './connection'
 import { useDirectoryStore } from './directory'
 import { useOpenedStore } from './opened'
 
-type Change = Partial<Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'labelIds' | 'snoozedUntilAt'>>
+type Change = Partial<
+  Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'teamId' | 'labelIds' | 'snoozedUntilAt'>
+>
 
 const isWaiting = (item: TranscriptItem) => item.kind === 'queued' && item.entry.state === 'pending'
 

@@ -6,7 +6,11 @@ import { isErrorCode } from '@/domain/errors'
 
 export type Notice =
   | { code: ErrorCode }
-  | { word: 'cardTakenBack' | 'filesLeft' | 'resolved' | 'refusedPress' | 'changedPress'; undo?: () => void }
+  | {
+      word: 'cardTakenBack' | 'filesLeft' | 'resolved' | 'refusedPress' | 'changedPress' | 'assigned' | 'unassigned'
+      values?: Record<string, string>
+      undo?: () => void
+    }
 
 const SHOWN_MS = 6_000
 

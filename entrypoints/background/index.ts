@@ -15,6 +15,7 @@ import { createConversationHandlers } from './conversations'
 import { createPageHandlers } from './page'
 import { createSessionHandlers } from './session'
 import { listenToTabs } from './tabs'
+import { createTeamHandlers } from './team'
 import { createTranslateHandlers } from './translate'
 
 /** Pages that were open before the worker was stopped come back within a second. */
@@ -49,6 +50,7 @@ export default defineBackground(() => {
     ...sessions.handlers,
     ...createConversationHandlers(sessions, openings),
     ...createPageHandlers(push),
+    ...createTeamHandlers(sessions),
     ...createTranslateHandlers(async ({ text, from, to }) => {
       const { hub } = await sessions.signedIn()
       const { engine, translations } = await hub.call('translate', { body: { texts: [text], from, to } })

@@ -6,10 +6,19 @@ import { changeTeam, createTeam, removeTeam } from '../use-cases/manage-teams'
 import type { HandlersFor } from './route-types'
 
 type TeamRoute =
-  'setAvailability' | 'changeProfile' | 'changeMember' | 'addAgent' | 'createTeam' | 'changeTeam' | 'removeTeam'
+  | 'setAvailability'
+  | 'changeProfile'
+  | 'changeMember'
+  | 'addAgent'
+  | 'getTeamLoad'
+  | 'getAssignmentRules'
+  | 'changeAssignmentRules'
+  | 'createTeam'
+  | 'changeTeam'
+  | 'removeTeam'
 
 export function teamHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINTS>, TeamRoute> {
-  const { commit, agentStreams, now } = deps
+  const { commit, reader, assigner, agentStreams, now } = deps
   return {
     setAvailability: ({ caller, body }) =>
       commit(caller.workspaceId, setAvailability(caller.agentId, body.availability, now())),
@@ -24,6 +33,9 @@ export function teamHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINTS>,
       mustBeTheirRoleToGive(caller, body.role)
       return addAgent(deps, caller.workspaceId, body)
     },
+    getTeamLoad: ({ caller }) => reader.teamLoad(caller.workspaceId),
+    getAssignmentRules: ({ caller }) => assigner.rulesOf(caller.workspaceId),
+    changeAssignmentRules: ({ caller, body }) => assigner.changeRules(caller.workspaceId, body),
     createTeam: ({ caller, body }) => commit(caller.workspaceId, createTeam(body)),
     changeTeam: ({ caller, params, body }) => commit(caller.workspaceId, changeTeam(params.teamId, body)),
     async removeTeam({ caller, params }) {

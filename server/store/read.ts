@@ -147,6 +147,15 @@ export function createReader(pool: pg.Pool) {
       return { first: first.rows[0] ?? null, visits: latest.rows }
     },
 
+    async teamLoad(workspaceId: WorkspaceId) {
+      const { rows: found } = await pool.query<{ agentId: AgentId; conversations: number }>(
+        `SELECT assignee_id AS "agentId", count(*)::int AS conversations FROM conversations
+         WHERE workspace_id = $1 AND assignee_id IS NOT NULL AND status = 'open' GROUP BY assignee_id`,
+        [workspaceId],
+      )
+      return { open: found }
+    },
+
     async listProducts(workspaceId: WorkspaceId, search: string | undefined, limit: number) {
       const wanted = search?.trim()
       const filter = wanted ? 'AND title_grams @> name_grams($3) AND strpos(fold_name(title), fold_name($3)) > 0' : ''

@@ -1,6 +1,7 @@
 /** Every route × role × workspace, walked from the tables: a route without a line here or a permission fails. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, type Permission } from '@/domain/permissions'
 import { API_BASE, ENDPOINTS, type Endpoint, type EndpointName } from '@/protocol/hub-api'
 import { WIDGET_BASE, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
@@ -80,6 +81,7 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   setAvailability: () => ({ availability: 'available' }),
   changeProfile: () => ({ name: 'Somebody' }),
   changeMember: () => ({ role: 'agent' }),
+  changeAssignmentRules: () => DEFAULT_RULES,
   createTeam: () => ({ id: randomUUID(), name: 'New', memberIds: [] }),
   changeTeam: () => ({ name: 'Renamed' }),
   addAgent: () => ({ name: 'New', email: `${randomUUID()}@new.example`, role: 'agent', password: 'long enough now' }),
