@@ -4,6 +4,7 @@
  */
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -22,6 +23,7 @@ export type Rows = {
   teams?: Team[]
   inboxes?: Inbox[]
   labels?: Label[]
+  canned?: CannedResponse[]
   contactFields?: ContactField[]
   contacts?: Contact[]
   conversations?: Conversation[]
@@ -34,7 +36,7 @@ type Versioned = { id: string; version: number }
 
 /** What mirrors the hub; a snapshot replaces all of it. */
 export function mirroredTables(db: InboxDb): Table[] {
-  const small = [db.workspaces, db.agents, db.teams, db.inboxes, db.labels, db.contactFields]
+  const small = [db.workspaces, db.agents, db.teams, db.inboxes, db.labels, db.canned, db.contactFields]
   return [...small, db.contacts, db.conversations, db.messages, db.notes, db.activities]
 }
 
@@ -80,6 +82,7 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.teams, rows.teams ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
+  await writeNewer(db.canned, rows.canned ?? [])
   await writeNewer(db.contactFields, rows.contactFields ?? [])
   const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
   const conversations = await writeNewer(db.conversations, rows.conversations ?? [])

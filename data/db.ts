@@ -4,6 +4,7 @@
  */
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact, Visit } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -18,6 +19,7 @@ export class InboxDb extends Dexie {
   teams!: Table<Team, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
+  canned!: Table<CannedResponse, string>
   contactFields!: Table<ContactField, string>
   contacts!: Table<Contact, string>
   conversations!: Table<Conversation, string>
@@ -64,6 +66,9 @@ export class InboxDb extends Dexie {
       .stores({ contactFields: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
     this.version(6)
+      .stores({ canned: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
+    this.version(7)
       .stores({ teams: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
   }

@@ -1,5 +1,6 @@
 /** The transactions of sync: rows and the cursor they bring us to change together or not at all. */
 import type { Agent, Inbox, Label, Team, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -61,6 +62,7 @@ export type Fill = {
   teams: Team[]
   inboxes: Inbox[]
   labels: Label[]
+  canned: CannedResponse[]
   contactFields: ContactField[]
   conversations: Conversation[]
   contacts: Contact[]

@@ -13,6 +13,7 @@ import {
   Version,
   WorkspaceId,
 } from './ids'
+import { MENTIONS_MAX } from './limits'
 import { PERMISSIONS, ROLES } from './permissions'
 
 export const Agent = z.object({
@@ -68,6 +69,8 @@ export const Note = z.object({
   conversationId: ConversationId,
   authorId: AgentId,
   text: z.string().trim().min(1).max(10_000),
+  /** Colleagues it calls on. */
+  mentions: z.array(AgentId).max(MENTIONS_MAX).default([]),
   createdAt: Instant,
 })
 export type Note = z.infer<typeof Note>

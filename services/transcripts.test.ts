@@ -47,6 +47,7 @@ beforeEach(async () => {
     teams: [],
     inboxes: [],
     labels: [],
+    canned: [],
     contactFields: [],
     contacts: [],
   }

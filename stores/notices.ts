@@ -7,7 +7,17 @@ import { isErrorCode } from '@/domain/errors'
 export type Notice =
   | { code: ErrorCode }
   | {
-      word: 'cardTakenBack' | 'filesLeft' | 'resolved' | 'refusedPress' | 'changedPress' | 'assigned' | 'unassigned'
+      word:
+        | 'cardTakenBack'
+        | 'filesLeft'
+        | 'resolved'
+        | 'copied'
+        | 'snoozed'
+        | 'followUp'
+        | 'refusedPress'
+        | 'changedPress'
+        | 'assigned'
+        | 'unassigned'
       values?: Record<string, string>
       undo?: () => void
     }

@@ -4,6 +4,7 @@
  */
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -11,6 +12,7 @@ import type { Message } from '@/domain/message'
 import type { SyncedTable } from '@/protocol/events'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { canned } from './canned-schema'
 import * as contactSchema from './contact-schema'
 import { activities } from './history-schema'
 import * as schema from './schema'
@@ -22,6 +24,7 @@ export interface RowOf {
   teams: Team
   inboxes: Inbox
   labels: Label
+  canned: CannedResponse
   contactFields: ContactField
   contacts: Contact
   conversations: Conversation
@@ -37,6 +40,7 @@ export const SYNCED_TABLES = [
   'teams',
   'inboxes',
   'labels',
+  'canned',
   'contactFields',
   'contacts',
   'conversations',
@@ -66,7 +70,7 @@ function layoutOf(table: PgTable): Layout {
   }
 }
 
-const TABLES = { ...schema, ...contactSchema, activities, teams }
+const TABLES = { ...schema, ...contactSchema, canned, activities, teams }
 
 export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(TABLES[name])])) as Record<
   SyncedTable,

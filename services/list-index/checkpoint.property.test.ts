@@ -79,6 +79,7 @@ it('whatever was written, fetched, trimmed or replaced between two keepings', as
             teams: [],
             inboxes: [],
             labels: [],
+            canned: [],
             contactFields: [],
             more: true,
           }

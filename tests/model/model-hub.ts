@@ -108,6 +108,7 @@ export class ModelHub {
       teams: [],
       inboxes: [],
       labels: [],
+      canned: [],
       contactFields: [],
       conversations: [...this.conversations.values()],
       contacts: [...this.#contacts.values()],
