@@ -3,14 +3,16 @@
  * the rest. Lists never travel this way: pages read them from the local database.
  */
 import { z } from 'zod'
+import { Agent, Team } from '@/domain/agent'
+import { AssignmentRules } from '@/domain/assignment-rules'
 import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
-import { AgentId, CannedId, ContactId, ConversationId, LabelId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
+import { AgentId, CannedId, ContactId, ConversationId, LabelId, MessageId, NoteId, Position, TeamId, WorkspaceId } from '@/domain/ids'
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MENTIONS_MAX, MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { QUEUES, SHELVES } from '@/domain/queue'
-import { AgentLoad, ContactChange, ConversationChange, TranslationSettings } from './hub-api'
+import { AgentLoad, ContactChange, ConversationChange, MemberChange, TranslationSettings } from './hub-api'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -80,6 +82,14 @@ export const REQUESTS = {
   'visits.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
   /** How many open conversations each colleague has. */
   'team.load': { from: ['extension-page'], input: nothing, output: z.object({ open: z.array(AgentLoad) }) },
+  'team.rules': { from: ['extension-page'], input: nothing, output: AssignmentRules },
+  'team.changeRules': { from: ['extension-page'], input: AssignmentRules, output: AssignmentRules },
+  'team.changeProfile': { from: ['extension-page'], input: Agent.pick({ name: true }), output: nothing },
+  'team.setAvailability': { from: ['extension-page'], input: Agent.pick({ availability: true }), output: nothing },
+  'team.changeMember': { from: ['extension-page'], input: z.object({ agentId: AgentId, change: MemberChange }), output: nothing },
+  'team.create': { from: ['extension-page'], input: Team.pick({ id: true, name: true, memberIds: true }), output: nothing },
+  'team.change': { from: ['extension-page'], input: z.object({ teamId: TeamId, change: Team.pick({ name: true, memberIds: true }).partial() }), output: nothing },
+  'team.remove': { from: ['extension-page'], input: z.object({ teamId: TeamId }), output: nothing },
   'canned.create': { from: ['extension-page'], input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }), output: nothing },
   'canned.change': { from: ['extension-page'], input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }), output: nothing },
   'canned.remove': { from: ['extension-page'], input: z.object({ id: CannedId }), output: nothing },

@@ -18,6 +18,7 @@ export type Notice =
         | 'changedPress'
         | 'assigned'
         | 'unassigned'
+        | 'saved'
       values?: Record<string, string>
       undo?: () => void
     }

@@ -28,20 +28,3 @@ export const agentTurns = pgTable(
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.agentId] })],
 )
-
-/** One-time links into a workspace. Of the link only a hash is kept; a used or withdrawn one is gone. */
-export const invitations = pgTable(
-  'invitations',
-  {
-    workspaceId: workspaceId(),
-    id: uuid('id').notNull(),
-    email: text('email').notNull(),
-    role: text('role', { enum: ['admin', 'supervisor', 'agent'] }).notNull(),
-    teamIds: uuid('team_ids').array().notNull().default([]),
-    invitedBy: text('invited_by').notNull(),
-    tokenHash: text('token_hash').notNull().unique(),
-    createdAt: instant('created_at').notNull(),
-    expiresAt: instant('expires_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
-)

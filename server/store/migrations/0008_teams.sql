@@ -6,20 +6,6 @@ CREATE TABLE "agent_turns" (
 	CONSTRAINT "agent_turns_workspace_id_agent_id_pk" PRIMARY KEY("workspace_id","agent_id")
 );
 --> statement-breakpoint
-CREATE TABLE "invitations" (
-	"workspace_id" text NOT NULL,
-	"id" uuid NOT NULL,
-	"email" text NOT NULL,
-	"role" text NOT NULL,
-	"team_ids" uuid[] DEFAULT '{}' NOT NULL,
-	"invited_by" text NOT NULL,
-	"token_hash" text NOT NULL,
-	"created_at" bigint NOT NULL,
-	"expires_at" bigint NOT NULL,
-	CONSTRAINT "invitations_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
-	CONSTRAINT "invitations_token_hash_unique" UNIQUE("token_hash")
-);
---> statement-breakpoint
 CREATE TABLE "teams" (
 	"workspace_id" text NOT NULL,
 	"id" uuid NOT NULL,
