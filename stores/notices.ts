@@ -8,10 +8,21 @@ export type Notice =
   | { code: ErrorCode }
   | {
       word:
-        'cardTakenBack' | 'filesLeft' | 'resolved' | 'copied' | 'snoozed' | 'followUp' | 'refusedPress' | 'changedPress'
+        | 'cardTakenBack'
+        | 'filesLeft'
+        | 'resolved'
+        | 'copied'
+        | 'snoozed'
+        | 'followUp'
+        | 'refusedPress'
+        | 'changedPress'
+        | 'assigned'
+        | 'unassigned'
+        | 'saved'
+        | 'invitedToRate'
+      values?: Record<string, string>
       undo?: () => void
     }
-  | { word: 'invitedToRate'; name: string; undo?: undefined }
 
 const SHOWN_MS = 6_000
 
