@@ -38,7 +38,10 @@ beforeAll(async () => {
     readFile(path).then(
       (content) => {
         // With an ETag, as Chrome gives an extension's own files one: the emoji ask for it.
-        const headers = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', etag: `"${content.length}"` }
+        const headers = {
+          'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+          etag: `"${content.length}"`,
+        }
         response.writeHead(200, headers).end(content)
       },
       () => response.writeHead(404).end(),
