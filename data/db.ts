@@ -11,6 +11,7 @@ import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import Dexie, { type Table } from 'dexie'
+import type { ReviewDraft } from './review-drafts'
 import type { Draft, HeldFile, History, ListCheckpoint, ListJournalRow, MetaRow, Translation, UploadRow } from './rows'
 
 export class InboxDb extends Dexie {
@@ -36,6 +37,7 @@ export class InboxDb extends Dexie {
   files!: Table<HeldFile, string>
   listJournal!: Table<ListJournalRow, number>
   listCheckpoints!: Table<ListCheckpoint, string>
+  reviewDrafts!: Table<ReviewDraft, string>
 
   constructor(name = 'alongside') {
     // Its query cache answers a live query before the transaction is durable: a killed worker would have shown what
@@ -68,7 +70,8 @@ export class InboxDb extends Dexie {
     this.version(6)
       .stores({ canned: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
-    this.version(7)
+    this.version(7).stores({ reviewDrafts: 'conversationId, updatedAt' })
+    this.version(8)
       .stores({ teams: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
   }

@@ -1,5 +1,5 @@
-/** Queries on a workspace's small tables: who is in it, their teams, its labels, its canned responses. */
-import type { Agent, Label, Team } from '@/domain/agent'
+/** Queries on a workspace's small tables: who is in it, their teams, its inboxes, labels and canned responses. */
+import type { Agent, Inbox, Label, Team } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { AgentId } from '@/domain/ids'
 import type { InboxDb } from './db'
@@ -18,6 +18,10 @@ export async function allTeams(db: InboxDb): Promise<Team[]> {
 
 export async function allLabels(db: InboxDb): Promise<Label[]> {
   return (await db.labels.toArray()).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+export async function allInboxes(db: InboxDb): Promise<Inbox[]> {
+  return (await db.inboxes.toArray()).sort((a, b) => a.name.localeCompare(b.name))
 }
 
 /** The team's and this agent's own, by shortcut. One's own comes before the team's of the same name. */

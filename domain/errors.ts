@@ -14,6 +14,8 @@ export const ERROR_CODES = [
   'message_already_read', // it cannot be taken back any more
   'channel_keeps_messages', // this channel lets nobody take a message back
   'label_not_found',
+  'view_not_found',
+  'export_link_expired',
   'canned_not_found',
   'shortcut_taken', // another canned response of the same owner answers to it
   'contact_field_not_found',

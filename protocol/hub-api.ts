@@ -14,6 +14,7 @@ import { Contact, Visit } from '@/domain/contact'
 import { ContactField, FieldValue } from '@/domain/contact-field'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
+import { CONSOLE_ENDPOINTS } from './console-api'
 import {
   AgentId,
   CannedId,
@@ -602,6 +603,7 @@ export const ENDPOINTS = {
     response: Translations,
     summary: 'Translate by the workspace’s server',
   },
+  ...CONSOLE_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

@@ -10,6 +10,11 @@ import type { Bus } from './bus/bus'
 import type { Logger } from './ops/logger'
 import type { Metrics } from './ops/metrics'
 import type { AttachmentStore } from './store/attachment-store'
+import type { AuditLog } from './store/audit'
+import type { ConsoleStore } from './store/console-store'
+import type { ExportTickets } from './export/tickets'
+import type { CriteriaSetting } from './use-cases/review-conversation'
+import type pg from 'pg'
 import type { Reader } from './store/read'
 import type { Turns } from './store/turns'
 import type { WidgetStore } from './store/widget-store'
@@ -24,6 +29,11 @@ export interface HubDeps extends CreateWorkspaceDeps {
   reader: Reader
   widgetStore: WidgetStore
   attachments: AttachmentStore
+  audit: AuditLog
+  consoleStore: ConsoleStore
+  criteria: CriteriaSetting
+  exports: ExportTickets
+  pool: pg.Pool
   sessions: Sessions
   signInLimit: SignInLimit
   visitorTokens: VisitorTokens

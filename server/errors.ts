@@ -20,6 +20,8 @@ const STATUS = {
   message_already_read: 409,
   channel_keeps_messages: 409,
   label_not_found: 404,
+  view_not_found: 404,
+  export_link_expired: 410,
   canned_not_found: 404,
   shortcut_taken: 409,
   contact_field_not_found: 404,

@@ -25,7 +25,10 @@ import { deriveKey, loadOrCreateKey } from './secrets/key'
 import { createVault } from './secrets/vault'
 import { StartError } from './start-error'
 import { createAttachmentStore, UNSENT_KEPT_MS } from './store/attachment-store'
+import { createExportTickets } from './export/tickets'
+import { createAuditLog } from './store/audit'
 import { createCommit } from './store/commit'
+import { createConsoleStore } from './store/console-store'
 import { connect } from './store/connect'
 import { startEmbedded } from './store/embedded'
 import { forgetExpired } from './store/forget-expired'
@@ -42,6 +45,7 @@ import { createTails } from './stream/tails'
 import { createWidgetStreams } from './stream/widget-streams'
 import { createLibreTranslate } from './translate/libre-translate'
 import { createTranslator, TRANSLATION_SETTING } from './translate/translator'
+import { createCriteriaSetting, CRITERIA_SETTING } from './use-cases/review-conversation'
 import { wakeConversations } from './use-cases/wake-conversations'
 import { VERSION } from './version'
 
@@ -156,6 +160,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       reader: createReader(pool),
       widgetStore,
       attachments,
+      pool,
+      audit: createAuditLog(pool),
+      consoleStore: createConsoleStore(pool),
+      criteria: createCriteriaSetting(settingStore(pool, CRITERIA_SETTING, now)),
+      exports: createExportTickets(pool, now),
       sessions,
       signInLimit: createSignInLimit(pool, now),
       visitorLimit: createVisitorLimit(),

@@ -1,11 +1,11 @@
-/** The workspace's small tables, by id: who is in it, their teams, its labels. */
-import type { Agent, Label, Team } from '@/domain/agent'
+/** The workspace's small tables, by id: who is in it, their teams, its inboxes and labels. */
+import type { Agent, Inbox, Label, Team } from '@/domain/agent'
 import type { AgentId, LabelId, TeamId } from '@/domain/ids'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { db } from '@/data/db'
 import { useLiveQuery } from '@/data/useLiveQuery'
-import { allAgents, allLabels, allTeams } from '@/data/workspace'
+import { allAgents, allInboxes, allLabels, allTeams } from '@/data/workspace'
 import { useFirstScreenStore } from './first-screen'
 import { useSessionStore } from './session'
 
@@ -19,6 +19,11 @@ export const useDirectoryStore = defineStore('directory', () => {
   )
   const { data: labels } = useLiveQuery<Label[]>(
     () => allLabels(db),
+    () => null,
+    [],
+  )
+  const { data: inboxes } = useLiveQuery<Inbox[]>(
+    () => allInboxes(db),
     () => null,
     [],
   )
@@ -37,6 +42,7 @@ export const useDirectoryStore = defineStore('directory', () => {
 
   return {
     labels,
+    inboxes,
     teams,
     agents: known,
     myId,

@@ -28,6 +28,42 @@ const lazy = (load: () => Promise<{ default: Component }>) => defineAsyncCompone
 
 export const SECTIONS: readonly Section[] = [
   {
+    id: 'conversations',
+    path: '/conversations',
+    group: 'review',
+    icon: 'inbox',
+    title: 'console.conversations.title',
+    permission: 'conversation.read',
+    view: lazy(() => import('./conversations/ConversationsView.vue')),
+  },
+  {
+    id: 'criteria',
+    path: '/settings/criteria',
+    group: 'review',
+    icon: 'check',
+    title: 'console.criteria.title',
+    permission: 'conversation.review',
+    view: lazy(() => import('./criteria/CriteriaView.vue')),
+  },
+  {
+    id: 'labels',
+    path: '/settings/labels',
+    group: 'answers',
+    icon: 'label',
+    title: 'console.labels.title',
+    permission: 'workspace.read',
+    view: lazy(() => import('./labels/LabelsView.vue')),
+  },
+  {
+    id: 'audit',
+    path: '/settings/audit',
+    group: 'workspace',
+    icon: 'file',
+    title: 'console.audit.title',
+    permission: 'audit.read',
+    view: lazy(() => import('./audit/AuditView.vue')),
+  },
+  {
     id: 'canned',
     path: '/settings/canned',
     group: 'answers',

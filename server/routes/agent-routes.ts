@@ -13,9 +13,11 @@ import { postAgentMessage } from '../use-cases/post-message'
 import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
 import { mustBeTaken, sendFile } from './attachment-handlers'
+import { audited, auditStatement } from '../store/audit'
 import { buildRoutes } from './build-routes'
 import { identifyAgent } from './identify'
-import type { HandlersFor } from './route-types'
+import { consoleHandlers, trailOf } from './console-handlers'
+import type { HandlersFor, HubContext } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
 import { teamHandlers } from './team-handlers'
@@ -24,9 +26,11 @@ const uploaderOf = ({ workspaceId, agentId }: Member) => ({ workspaceId, kind: '
 
 export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
   const { commit, reader, attachments, bus, translator, now } = deps
+  const trail = (caller: Member, c: HubContext) => trailOf(deps, caller, c)
   return {
     describeHub: () => ({ product: 'alongside', version: deps.version, api: API_VERSION, oldestApi: API_VERSION }),
     ...sessionHandlers(deps),
+    ...consoleHandlers(deps),
 
     getSnapshot: ({ caller, query }) => reader.snapshot(caller.workspaceId, caller.agentId, query.limit),
     streamEvents: ({ caller, c }) => openAgentStream(deps, caller, c),
@@ -74,10 +78,28 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     changeContact: ({ caller, params, body }) => commit(caller.workspaceId, changeContact({ ...params, change: body })),
     listVisits: ({ caller, params, query }) => reader.listVisits(caller.workspaceId, params.contactId, query.limit),
 
-    createLabel: ({ caller, body }) => commit(caller.workspaceId, createLabel(body)),
-    changeLabel: ({ caller, params, body }) => commit(caller.workspaceId, changeLabel(params.labelId, body)),
-    async removeLabel({ caller, params }) {
-      await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
+    createLabel: ({ caller, body, c }) =>
+      commit(
+        caller.workspaceId,
+        audited(createLabel(body), trail(caller, c), ({ name }) => ({ action: 'label.added', target: name })),
+      ),
+    changeLabel: ({ caller, params, body, c }) =>
+      commit(
+        caller.workspaceId,
+        audited(changeLabel(params.labelId, body), trail(caller, c), ({ id, name, hue }, before) => {
+          const was = before.get('labels', id)
+          return { action: 'label.changed', target: name, details: { from: was?.name, to: name, hue } }
+        }),
+      ),
+    async removeLabel({ caller, params, c }) {
+      const change = removeLabel(caller.workspaceId, params.labelId)
+      await commit(
+        caller.workspaceId,
+        audited(change, trail(caller, c), (_none, before) => ({
+          action: 'label.removed',
+          target: before.get('labels', params.labelId)?.name ?? '',
+        })),
+      )
     },
 
     createCanned: ({ caller, body }) => commit(caller.workspaceId, createCanned(body, caller)),
@@ -97,7 +119,14 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),
 
     getTranslationSettings: ({ caller }) => translator.settings(caller.workspaceId),
-    changeTranslationSettings: ({ caller, body }) => translator.changeSettings(caller.workspaceId, body),
+    changeTranslationSettings: ({ caller, body, c }) =>
+      translator.changeSettings(caller.workspaceId, body, [
+        auditStatement(trail(caller, c), {
+          action: 'setting.changed',
+          target: 'translation',
+          details: { url: body.url, keyGiven: body.key !== undefined },
+        }),
+      ]),
     translate: ({ caller, body }) => translator.translate(caller.workspaceId, body),
   }
 }

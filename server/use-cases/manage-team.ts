@@ -5,6 +5,7 @@ import type { AgentId, WorkspaceId } from '@/domain/ids'
 import { exceptions, may, permissionsOf, ROLE_PERMISSIONS, type Powers, type Role } from '@/domain/permissions'
 import { isDeepStrictEqual } from 'node:util'
 import type { Identity, NewPerson } from '../auth/identity'
+import { audited, type Trail } from '../store/audit'
 import type { Change, Commit } from '../store/commit'
 import type { Loaded } from '../store/loaded'
 import { recorded } from './recorded'
@@ -27,9 +28,16 @@ export async function addAgent(
   { identity, commit, now = Date.now }: { identity: Identity; commit: Commit; now?: () => number },
   workspaceId: WorkspaceId,
   { role, ...person }: NewMember,
+  /** Who added them; left out while a workspace is being made. */
+  trail?: Trail,
 ): Promise<Agent> {
   const { id } = await identity.ensurePerson(person)
-  return commit(workspaceId, joining({ id, role, name: person.name, email: person.email.toLowerCase(), now: now() }))
+  const change = joining({ id, role, name: person.name, email: person.email.toLowerCase(), now: now() })
+  if (!trail) return commit(workspaceId, change)
+  return commit(
+    workspaceId,
+    audited(change, trail, ({ name }) => ({ action: 'member.added', target: name, details: { role } })),
+  )
 }
 
 export type Joining = Pick<Agent, 'id' | 'name' | 'email' | 'role'> & { now: number }
