@@ -3,7 +3,7 @@
  * replaced by a snapshot; outbox, uploads and drafts are ours alone and survive it. Wiped on sign-out.
  */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { Contact, Visit } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
@@ -17,6 +17,7 @@ import type { Draft, HeldFile, History, ListCheckpoint, ListJournalRow, MetaRow,
 export class InboxDb extends Dexie {
   workspaces!: Table<Workspace, string>
   agents!: Table<Agent, string>
+  teams!: Table<Team, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
   canned!: Table<CannedResponse, string>
@@ -70,6 +71,9 @@ export class InboxDb extends Dexie {
       .stores({ canned: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
     this.version(7).stores({ reviewDrafts: 'conversationId, updatedAt' })
+    this.version(8)
+      .stores({ teams: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
   }
 }
 

@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'attachment_in_use', // another message carries it already
   'attachment_quota_reached', // too much was uploaded and never sent
   'agent_not_found',
+  'team_not_found',
   'idempotency_conflict',
   'colleague_answered', // after what the writer of this message had seen: it is held, not lost
   'newer_conversation_open', // the contact already has another conversation that is not resolved

@@ -1,4 +1,6 @@
 /** What the routes and streams of a hub stand on. Made once by startHub(); tests make their own. */
+import type { AgentId, ContactId } from '@/domain/ids'
+import type { Assigner } from './assigner'
 import type { CreateWorkspaceDeps } from './use-cases/create-workspace'
 import type { SignInLimit } from './auth/sign-in-limit'
 import type { Sessions } from './auth/sessions'
@@ -14,6 +16,7 @@ import type { ExportTickets } from './export/tickets'
 import type { CriteriaSetting } from './use-cases/review-conversation'
 import type pg from 'pg'
 import type { Reader } from './store/read'
+import type { Turns } from './store/turns'
 import type { WidgetStore } from './store/widget-store'
 import type { AgentStreams } from './stream/agent-streams'
 import type { Presence } from './stream/presence'
@@ -36,7 +39,10 @@ export interface HubDeps extends CreateWorkspaceDeps {
   visitorTokens: VisitorTokens
   visitorLimit: VisitorLimit
   addressOf: AddressOf
-  presence: Presence
+  presence: Presence<ContactId>
+  agentPresence: Presence<AgentId>
+  turns: Turns
+  assigner: Assigner
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams
   translator: Translator

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app'
+import { createAssigner } from './assigner'
 import { createIdentity } from './auth/identity'
 import { createSessions } from './auth/sessions'
 import { createSignInLimit } from './auth/sign-in-limit'
@@ -36,9 +37,10 @@ import { createAddressOf } from './routes/address'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
 import { LOG_KEPT_MS, trimLogs } from './store/trim-log'
+import { createTurns } from './store/turns'
 import { createWidgetStore } from './store/widget-store'
 import { createAgentStreams } from './stream/agent-streams'
-import { createPresence } from './stream/presence'
+import { createAgentPresence, createPresence } from './stream/presence'
 import { createTails } from './stream/tails'
 import { createWidgetStreams } from './stream/widget-streams'
 import { createLibreTranslate } from './translate/libre-translate'
@@ -121,24 +123,40 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const tails = createTails({ pool, bus, onTailed: (events) => metrics.eventsTailed.inc(events), onProblem })
     opened('log tails', () => tails.close())
     const presence = createPresence({ bus, now })
-    opened('presence', () => presence.close())
+    const agentPresence = createAgentPresence({ bus, now })
+    opened('presence', () => {
+      presence.close()
+      agentPresence.close()
+    })
+    const turns = createTurns({ pool, now, onArrival: (workspaceId) => assigner.nudge(workspaceId) })
+    const commit = createCommit({
+      pool,
+      now,
+      onCommitted(workspaceId, events) {
+        metrics.eventsCommitted.inc(events.length)
+        bus.ring(workspaceId)
+        assigner.heard(workspaceId, events)
+      },
+    })
+    const assigner = createAssigner({
+      pool,
+      commit,
+      now,
+      onProblem: (error) => logger.error({ error }, 'assignment'),
+    })
+    opened('assignment', () => assigner.close())
     const sessions = createSessions(pool, now)
     const widgetStore = createWidgetStore(pool)
     const attachments = createAttachmentStore(pool, now)
-    const shared = { pool, bus, tails, presence, metrics, now, onProblem, heartbeatMs: options.heartbeatMs }
+    const here = { presence, agentPresence, turns }
+    const shared = { pool, bus, tails, ...here, metrics, now, onProblem, heartbeatMs: options.heartbeatMs }
     const deps: HubDeps = {
       ...shared,
       logger,
       version: VERSION,
       identity: createIdentity(db, deriveKey(key, 'sign-in').toString('base64')),
-      commit: createCommit({
-        pool,
-        now,
-        onCommitted(workspaceId, events) {
-          metrics.eventsCommitted.inc(events)
-          bus.ring(workspaceId)
-        },
-      }),
+      commit,
+      assigner,
       reader: createReader(pool),
       widgetStore,
       attachments,
@@ -172,6 +190,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       const handlers = {
         'log.trim': trim,
         'conversations.wake': wake,
+        'assignment.run': () => assigner.runAll(),
         'attachments.trim': trimUploads,
         'expired.forget': () => forgetExpired(pool, now()),
       }

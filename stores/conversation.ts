@@ -12,7 +12,10 @@ import { useDirectoryStore } from './directory'
 import { useOpenedStore } from './opened'
 
 type Change = Partial<
-  Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'labelIds' | 'snoozedUntilAt' | 'followUpAt'>
+  Pick<
+    Conversation,
+    'status' | 'hostedByBot' | 'assigneeId' | 'teamId' | 'labelIds' | 'snoozedUntilAt' | 'followUpAt'
+  >
 >
 
 function colleaguesAnswer(items: readonly TranscriptItem[], after: number, me: AgentId | null): Message | null {

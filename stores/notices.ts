@@ -8,7 +8,18 @@ export type Notice =
   | { code: ErrorCode }
   | {
       word:
-        'cardTakenBack' | 'filesLeft' | 'resolved' | 'copied' | 'snoozed' | 'followUp' | 'refusedPress' | 'changedPress'
+        | 'cardTakenBack'
+        | 'filesLeft'
+        | 'resolved'
+        | 'copied'
+        | 'snoozed'
+        | 'followUp'
+        | 'refusedPress'
+        | 'changedPress'
+        | 'assigned'
+        | 'unassigned'
+        | 'saved'
+      values?: Record<string, string>
       undo?: () => void
     }
 

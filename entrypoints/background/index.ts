@@ -16,6 +16,7 @@ import { createConversationHandlers } from './conversations'
 import { createPageHandlers } from './page'
 import { createSessionHandlers } from './session'
 import { listenToTabs } from './tabs'
+import { createTeamHandlers } from './team'
 import { createTranslateHandlers } from './translate'
 
 /** Pages that were open before the worker was stopped come back within a second. */
@@ -51,6 +52,7 @@ export default defineBackground(() => {
     ...createConversationHandlers(sessions, openings),
     ...createCannedHandlers(sessions),
     ...createPageHandlers(push),
+    ...createTeamHandlers(sessions),
     ...createTranslateHandlers(async ({ text, from, to }) => {
       const { hub } = await sessions.signedIn()
       const { engine, translations } = await hub.call('translate', { body: { texts: [text], from, to } })

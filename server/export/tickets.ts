@@ -4,7 +4,7 @@
  */
 import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
-import { may, type Role } from '@/domain/permissions'
+import { may, type Powers } from '@/domain/permissions'
 import type { ExportRequest } from '@/protocol/console-api'
 import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
@@ -31,16 +31,22 @@ export function createExportTickets(pool: pg.Pool, now: () => number) {
     async redeem(ticket: string): Promise<{ request: ExportRequest; asking: Asking }> {
       const [place = '', secret = ''] = ticket.split('.')
       const workspaceId = Buffer.from(place, 'base64url').toString() as WorkspaceId
-      const { rows } = await pool.query<{ agentId: AgentId; request: unknown; expiresAt: number; role: Role | null }>(
+      const { rows } = await pool.query<{
+        agentId: AgentId
+        request: unknown
+        expiresAt: number
+        powers: Powers | null
+      }>(
         `DELETE FROM export_tickets t WHERE workspace_id = $1 AND hash = $2
          RETURNING agent_id AS "agentId", request, expires_at AS "expiresAt",
-           (SELECT role FROM agents WHERE workspace_id = $1 AND id = t.agent_id AND active) AS role`,
+           (SELECT jsonb_build_object('role', role, 'granted', granted, 'denied', denied)
+              FROM agents WHERE workspace_id = $1 AND id = t.agent_id AND active) AS powers`,
         [workspaceId, hashOf(secret)],
       )
       const [held] = rows
       if (!held || held.expiresAt <= now()) throw new AppError('export_link_expired')
-      if (!held.role || !may(held.role, 'conversation.export')) throw new AppError('permission_denied')
-      const asking = { workspaceId, agentId: held.agentId, seesAllReviews: may(held.role, 'conversation.review') }
+      if (!held.powers || !may(held.powers, 'conversation.export')) throw new AppError('permission_denied')
+      const asking = { workspaceId, agentId: held.agentId, seesAllReviews: may(held.powers, 'conversation.review') }
       return { request: held.request as ExportRequest, asking }
     },
   }

@@ -1,7 +1,6 @@
 /** The agents' API: every line of ENDPOINTS, answered. Each handler calls one use case or one query. */
 import { ConversationId } from '@/domain/ids'
 import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
-import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
 import { changeContact } from '../use-cases/change-contact'
 import { addNote } from '../use-cases/add-note'
 import { changeConversation } from '../use-cases/change-conversation'
@@ -21,6 +20,7 @@ import { consoleHandlers, trailOf } from './console-handlers'
 import type { HandlersFor, HubContext } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
+import { teamHandlers } from './team-handlers'
 
 const uploaderOf = ({ workspaceId, agentId }: Member) => ({ workspaceId, kind: 'agent', id: agentId }) as const
 
@@ -114,28 +114,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       await commit(caller.workspaceId, removeContactField(caller.workspaceId, params.contactFieldId))
     },
 
-    setAvailability: ({ caller, body }) =>
-      commit(caller.workspaceId, setAvailability(caller.agentId, body.availability)),
-    async changeRole({ caller, params, body, c }) {
-      const admins = await reader.admins(caller.workspaceId)
-      return commit(
-        caller.workspaceId,
-        audited(
-          changeRole(
-            params.agentId,
-            body.role,
-            admins.map((admin) => admin.id),
-          ),
-          trail(caller, c),
-          ({ id, name, role }, before) => ({
-            action: 'member.role_changed',
-            target: name,
-            details: { from: before.get('agents', id)?.role, to: role },
-          }),
-        ),
-      )
-    },
-    addAgent: ({ caller, body, c }) => addAgent(deps, caller.workspaceId, body, trail(caller, c)),
+    ...teamHandlers(deps),
 
     listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),
 

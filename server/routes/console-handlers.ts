@@ -14,10 +14,10 @@ import { reviewConversation } from '../use-cases/review-conversation'
 import { dispositionOf } from './attachment-handlers'
 import type { HandlersFor, HubContext } from './route-types'
 
-const askingOf = ({ workspaceId, agentId, role }: Member): Asking => ({
-  workspaceId,
-  agentId,
-  seesAllReviews: may(role, 'conversation.review'),
+const askingOf = (caller: Member): Asking => ({
+  workspaceId: caller.workspaceId,
+  agentId: caller.agentId,
+  seesAllReviews: may(caller, 'conversation.review'),
 })
 
 /** Who does it and from where, for the audit log. */
@@ -35,7 +35,7 @@ export function consoleHandlers(deps: HubDeps): HandlersFor<typeof CONSOLE_ENDPO
     return view
   }
   function mustShare(caller: Member) {
-    if (!may(caller.role, 'conversation.review'))
+    if (!may(caller, 'conversation.review'))
       throw new AppError('permission_denied', { permission: 'conversation.review' })
   }
 

@@ -1,6 +1,7 @@
 /** Every route × role × workspace, walked from the tables: a route without a line here or a permission fails. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, type Permission } from '@/domain/permissions'
 import { API_BASE, ENDPOINTS, type Endpoint, type EndpointName } from '@/protocol/hub-api'
 import { WIDGET_BASE, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
@@ -25,6 +26,8 @@ beforeAll(async () => {
   visitor = made.visitor
   const label = { id: randomUUID(), name: 'Urgent', hue: 10 }
   await hub.api('POST', `${API_BASE}/labels`, { token: ours.tokens.admin, body: label })
+  const team = { id: randomUUID(), name: 'Returns', memberIds: [] }
+  await hub.api('POST', `${API_BASE}/teams`, { token: ours.tokens.admin, body: team })
   const field = { id: randomUUID(), name: 'Club number', kind: 'number', choices: [], rank: 0 }
   await hub.api('POST', `${API_BASE}/contact-fields`, { token: ours.tokens.admin, body: field })
   const agent = ours.agents.find((member) => member.role === 'agent')!
@@ -34,6 +37,7 @@ beforeAll(async () => {
     labelId: label.id,
     contactFieldId: field.id,
     agentId: agent.id,
+    teamId: team.id,
     index: '0',
     ticket: 'nobody.gave.this',
     attachmentId: await aSentFile(visitor),
@@ -120,7 +124,11 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   createContactField: () => ({ id: randomUUID(), name: 'Size', kind: 'text', choices: [], rank: 1 }),
   changeContactField: () => ({ rank: 2 }),
   setAvailability: () => ({ availability: 'available' }),
-  changeRole: () => ({ role: 'agent' }),
+  changeProfile: () => ({ name: 'Somebody' }),
+  changeMember: () => ({ role: 'agent' }),
+  changeAssignmentRules: () => DEFAULT_RULES,
+  createTeam: () => ({ id: randomUUID(), name: 'New', memberIds: [] }),
+  changeTeam: () => ({ name: 'Renamed' }),
   addAgent: () => ({ name: 'New', email: `${randomUUID()}@new.example`, role: 'agent', password: 'long enough now' }),
   changeTranslationSettings: () => ({ url: null }),
   createAttachment: () => ({
@@ -164,7 +172,7 @@ it('knows what every route asks for', () => {
 })
 
 describe.each(ROLES)('as %s', (role) => {
-  const ENDS = ['removeLabel', 'removeContactField', 'changeRole', 'removeView']
+  const ENDS = ['removeLabel', 'removeContactField', 'changeMember', 'removeTeam', 'removeView']
   it.each(guarded.filter((name) => !ENDS.includes(name)))('%s follows the permission table', async (name) => {
     const allowed = ROLE_PERMISSIONS[role].includes(endpointOf(name).access as Permission)
     const status = await call(name, ours.tokens[role])
