@@ -7,6 +7,7 @@ export const EXPORT_COLUMNS = [
   'inbox',
   'labels',
   'agent',
+  'team',
   'state',
   'score',
   'firstReply',

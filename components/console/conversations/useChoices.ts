@@ -29,6 +29,10 @@ export function useChoices() {
           ...directory.agents.map(({ id, name }) => ({ value: id, label: name })),
         ],
       },
+      {
+        kind: 'team' as const,
+        options: directory.teams.map(({ id, name }) => ({ value: id, label: name })),
+      },
       { kind: 'state' as const, options: STATES.map((value) => ({ value, label: t(`console.state.${value}`) })) },
       {
         kind: 'inbox' as const,
@@ -38,6 +42,6 @@ export function useChoices() {
         kind: 'reviewed' as const,
         options: (['no', 'yes'] as const).map((value) => ({ value, label: t(`console.filter.reviewed_${value}`) })),
       },
-    ].filter(({ kind, options }) => kind !== 'inbox' || options.length > 1),
+    ].filter(({ kind, options }) => options.length > (kind === 'inbox' ? 1 : 0)),
   )
 }
