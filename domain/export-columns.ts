@@ -9,6 +9,8 @@ export const EXPORT_COLUMNS = [
   'agent',
   'team',
   'state',
+  'rating',
+  'ratingComment',
   'score',
   'firstReply',
   'messages',

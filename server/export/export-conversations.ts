@@ -97,6 +97,8 @@ function cells({ language, timeZone }: ExportRequest): Record<ExportColumn, (row
     agent: (row) => row.agentName,
     team: (row) => row.teamName,
     state: (row) => words.states[stateOf(row)],
+    rating: (row) => row.rating?.stars ?? null,
+    ratingComment: (row) => row.rating?.comment ?? null,
     score: (row) => row.reviewScore,
     firstReply: (row) => (row.firstReplyMs === null ? null : Math.round(row.firstReplyMs / 1000)),
     messages: (row) => row.messageCount,

@@ -4,6 +4,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { CHANNELS } from '@/domain/channel'
 import { NOBODY, STATES } from '@/domain/conversation-filter'
+import { STARS } from '@/domain/rating'
 import { useDirectoryStore } from '@/stores/directory'
 
 export interface Choice {
@@ -37,6 +38,13 @@ export function useChoices() {
       {
         kind: 'inbox' as const,
         options: directory.inboxes.map(({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        kind: 'rating' as const,
+        options: [
+          ...STARS.map((stars) => ({ value: String(stars), label: t('console.filter.stars', { n: stars }, stars) })),
+          { value: NOBODY, label: t('console.filter.notRated') },
+        ],
       },
       {
         kind: 'reviewed' as const,
