@@ -3,7 +3,7 @@
  * the rest. Lists never travel this way: pages read them from the local database.
  */
 import { z } from 'zod'
-import { Agent, Team } from '@/domain/agent'
+import { Agent, MemberChange, Team } from '@/domain/agent'
 import { AssignmentRules } from '@/domain/assignment-rules'
 import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
@@ -23,7 +23,7 @@ import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MENTIONS_MAX, MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { QUEUES, SHELVES } from '@/domain/queue'
-import { AgentLoad, ContactChange, ConversationChange, MemberChange, RatingInvitation, TranslationSettings } from './hub-api'
+import { AgentLoad, ContactChange, ConversationChange, RatingInvitation, TranslationSettings } from './hub-api'
 import { ASKABLE } from './hub-asks'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
