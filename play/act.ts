@@ -51,6 +51,10 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   if (scene.act === 'menu') return pressMenu(word('Menu', '菜单'))
   if (scene.act === 'help') return void document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
   if (scene.act === 'error') return useNoticesStore(pinia).report({ code: 'permission_denied' })
+  if (scene.act === 'select') {
+    for (const at of [1, 2, 4]) (await find<HTMLElement>(`[role="option"][aria-posinset="${at}"] [data-pick]`)).click()
+    return void (await find('[aria-busy="false"]'))
+  }
   if (scene.act === 'search-none') return type('input[type="search"]', 'Zebedee')
   if (scene.act === 'filter-none') {
     await press(`[role="group"] button`)

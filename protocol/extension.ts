@@ -4,12 +4,12 @@
  */
 import { z } from 'zod'
 import { CHANNELS } from '@/domain/channel'
-import { ContactId, ConversationId, LabelId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
+import { ContactId, ConversationId, LabelId, MessageId, NoteId, Position, Version, WorkspaceId } from '@/domain/ids'
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
-import { MESSAGE_TEXT_MAX } from '@/domain/limits'
+import { MANY_MAX, MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { QUEUES, SHELVES } from '@/domain/queue'
-import { ContactChange, ConversationChange, TranslationSettings } from './hub-api'
+import { BulkAnswer, BulkChange, ContactChange, ConversationChange, TranslationSettings } from './hub-api'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -61,6 +61,8 @@ export const REQUESTS = {
   'conversation.opened': { from: ['extension-page'], input: z.object({ conversationId: ConversationId.nullable() }), output: nothing },
   'conversation.read': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, position: Position }), output: nothing },
   'conversation.change': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, change: ConversationChange }), output: nothing },
+  /** One change to many, in as many requests to the hub as it takes. `version`: of the row as it is now. */
+  'conversations.change': { from: ['extension-page'], input: z.object({ ids: z.array(ConversationId).min(1).max(MANY_MAX), change: BulkChange }), output: z.object({ changed: z.array(z.object({ id: ConversationId, version: Version })), refused: BulkAnswer.shape.refused }) },
   'conversation.typing': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, isTyping: z.boolean() }), output: nothing },
   /** Fetches the page before the oldest message held locally. `more`: is there anything older still? */
   'history.load': { from: ['extension-page'], input: z.object({ conversationId: ConversationId }), output: z.object({ more: z.boolean() }) },

@@ -148,6 +148,20 @@ export const ConversationChange = z
   })
   .partial()
 /** Of `fields`, those that are named; `null` takes a value away. */
+/** Conversations changed by one request, at most. */
+export const BULK_MAX = 100
+/** One change for many: what is left out stays as it is in each. */
+export const BulkChange = ConversationChange.pick({ status: true, snoozedUntilAt: true, assigneeId: true }).extend({
+  addLabelIds: z.array(LabelId).max(50).optional(),
+  removeLabelIds: z.array(LabelId).max(50).optional(),
+  /** Everything in them has been read. */
+  read: z.literal(true).optional(),
+})
+export const BulkAnswer = z.object({
+  conversations: z.array(Conversation),
+  /** What was not changed, and why. */
+  refused: z.array(z.object({ conversationId: ConversationId, code: z.enum(ERROR_CODES) })),
+})
 export const ContactChange = Contact.pick({
   name: true,
   email: true,
@@ -270,6 +284,14 @@ export const ENDPOINTS = {
     body: ConversationChange,
     response: Conversation,
     summary: 'State, assignment, labels, bot hosting. Assigning to somebody else needs conversation.reassign',
+  },
+  changeConversations: {
+    method: 'post',
+    path: '/conversations/changes',
+    access: 'conversation.manage',
+    body: z.object({ conversationIds: z.array(ConversationId).min(1).max(BULK_MAX), change: BulkChange }),
+    response: BulkAnswer,
+    summary: 'One change to several conversations. What one refuses is told, and done to the others',
   },
   markRead: {
     method: 'post',

@@ -9,6 +9,7 @@ import { uploadsOfMessage, waitingFiles } from '@/data/uploads'
 import { AppError } from '@/domain/errors'
 import { CARD_UNDO_MS } from '@/protocol/extension'
 import type { Handlers } from '@/services/bus/listen'
+import { changeMany } from '@/services/change-many'
 import { findFurther } from '@/services/further'
 import { dismiss } from '@/services/notifications/notify'
 import type { Openings } from '@/services/openings'
@@ -26,6 +27,7 @@ type ConversationRequest =
   | 'conversation.opened'
   | 'conversation.read'
   | 'conversation.change'
+  | 'conversations.change'
   | 'conversation.typing'
   | 'history.load'
   | 'conversations.find'
@@ -121,6 +123,10 @@ export function createConversationHandlers(
       return keep({
         conversations: [await hub.call('changeConversation', { params: { conversationId }, body: change })],
       })
+    },
+    async 'conversations.change'({ ids, change }) {
+      const { hub } = await signedIn()
+      return changeMany({ hub, keep: (conversations) => keep({ conversations }) }, ids, change)
     },
     async 'conversation.typing'({ conversationId, isTyping }) {
       const { hub } = await signedIn()

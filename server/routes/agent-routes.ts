@@ -4,6 +4,7 @@ import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
 import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
 import { changeContact } from '../use-cases/change-contact'
 import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
+import { changeConversations } from '../use-cases/change-conversations'
 import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { postAgentMessage } from '../use-cases/post-message'
@@ -31,6 +32,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     getConversation: ({ caller, params }) => reader.getConversation(caller.workspaceId, params.conversationId),
     changeConversation: ({ caller, params, body }) =>
       commit(caller.workspaceId, changeConversation({ ...params, change: body, by: caller, now: now() })),
+    changeConversations: ({ caller, body }) =>
+      changeConversations(commit, { workspaceId: caller.workspaceId, ...body, by: caller, now: now() }),
     markRead: ({ caller, params, body }) => commit(caller.workspaceId, markRead({ ...params, ...body })),
     async sendTyping({ caller, params, body }) {
       await reader.mustHaveConversation(caller.workspaceId, params.conversationId)

@@ -5,14 +5,15 @@ import { AppError } from '@/domain/errors'
 import type { AgentId, ConversationId, NoteId } from '@/domain/ids'
 import { nextStatus, type Message } from '@/domain/message'
 import { may, type Role } from '@/domain/permissions'
-import type { ConversationChange } from '@/protocol/hub-api'
+import type { BulkChange, ConversationChange } from '@/protocol/hub-api'
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Change } from '../store/commit'
 import type { Loaded } from '../store/loaded'
 import { recorded } from './recorded'
 
-type Wanted = z.infer<typeof ConversationChange>
+/** Labels are given whole, or by what comes and goes: then nobody's label is lost who set one meanwhile. */
+type Wanted = z.infer<typeof ConversationChange> & Pick<z.infer<typeof BulkChange>, 'addLabelIds' | 'removeLabelIds'>
 
 export interface ChangeConversation {
   conversationId: ConversationId
@@ -27,7 +28,7 @@ export function changeConversation({ conversationId, change, by, now }: ChangeCo
       conversations: [conversationId],
       siblings: [conversationId],
       agents: change.assigneeId ? [change.assigneeId] : [],
-      labels: change.labelIds ?? [],
+      labels: [...(change.labelIds ?? []), ...(change.addLabelIds ?? [])],
     },
     decide(rows, seq) {
       const before = rows.get('conversations', conversationId)
@@ -47,9 +48,11 @@ export function changeConversation({ conversationId, change, by, now }: ChangeCo
   }
 }
 
-function withChange(before: Conversation, { labelIds, ...change }: Wanted): Conversation {
+function withChange(before: Conversation, { labelIds, addLabelIds, removeLabelIds, ...change }: Wanted): Conversation {
   const defined = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  const after = { ...before, ...defined, labelIds: labelIds ? [...new Set(labelIds)] : before.labelIds }
+  const labels = new Set([...(labelIds ?? before.labelIds), ...(addLabelIds ?? [])])
+  for (const id of removeLabelIds ?? []) labels.delete(id)
+  const after = { ...before, ...defined, labelIds: [...labels] }
   return { ...after, snoozedUntilAt: after.status === 'snoozed' ? after.snoozedUntilAt : null }
 }
 
@@ -63,9 +66,10 @@ function mustBeAllowed(before: Conversation, after: Conversation, { agentId, rol
     throw new AppError('permission_denied', { permission: 'conversation.reassign' })
 }
 
-function mustExist(rows: Loaded, { assigneeId }: Conversation, { assigneeId: chosen, labelIds = [] }: Wanted): void {
+function mustExist(rows: Loaded, { assigneeId }: Conversation, wanted: Wanted): void {
+  const { assigneeId: chosen, labelIds = [], addLabelIds = [] } = wanted
   if (chosen && !rows.get('agents', chosen)?.active) throw new AppError('agent_not_found', { agentId: assigneeId })
-  const unknown = labelIds.find((id) => !rows.get('labels', id))
+  const unknown = [...labelIds, ...addLabelIds].find((id) => !rows.get('labels', id))
   if (unknown) throw new AppError('label_not_found', { labelId: unknown })
 }
 
