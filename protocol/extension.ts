@@ -9,7 +9,7 @@ import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MANY_MAX, MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { QUEUES, SHELVES } from '@/domain/queue'
-import { BulkAnswer, BulkChange, ContactChange, ConversationChange, TranslationSettings } from './hub-api'
+import { BulkAnswer, BulkChange, ContactChange, ConversationChange, TranslationSettings, WaitingUnread } from './hub-api'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -42,6 +42,8 @@ export const REQUESTS = {
   'session.signIn': { from: ['extension-page'], input: z.object({ hubUrl: z.string().min(1).max(500), email: z.string().min(1), password: z.string().min(1) }), output: nothing },
   'session.checkHub': { from: ['extension-page'], input: z.object({ hubUrl: z.string().min(1).max(500) }), output: z.object({ hubUrl: z.string(), version: z.string() }) },
   'session.signOut': { from: ['extension-page'], input: nothing, output: nothing },
+  /** Reads anew which workspaces this person is in, and what waits for them in each. */
+  'session.refresh': { from: ['extension-page'], input: nothing, output: WaitingUnread },
   'session.switchWorkspace': { from: ['extension-page'], input: z.object({ workspaceId: WorkspaceId }), output: nothing },
 
   // conversations. `message.send` answers once the message is in the outbox (and its draft gone, in one transaction); what

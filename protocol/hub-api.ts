@@ -22,8 +22,7 @@ import {
   MessageId,
   NoteId,
   Position,
-  TeamId,
-} from '@/domain/ids'
+  TeamId, WorkspaceId } from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
 import { Attachment, Message, MessageContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -54,6 +53,10 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
+/** Unread messages that wait for somebody, in each of their workspaces; those with none are left out. */
+export const WaitingUnread = z.object({
+  waiting: z.array(z.object({ workspaceId: WorkspaceId, unread: z.number().int().positive() })),
+})
 /** The first fill. `cursor` is where the event stream goes on; every row is at least as new as it. */
 export const Snapshot = z.object({
   cursor: Position,
@@ -237,6 +240,13 @@ export const ENDPOINTS = {
     access: 'signed_in',
     response: Session.omit({ token: true }),
     summary: 'Who is signed in',
+  },
+  getWaitingUnread: {
+    method: 'get',
+    path: '/session/waiting',
+    access: 'signed_in',
+    response: WaitingUnread,
+    summary: 'What waits for this person, in each of their workspaces',
   },
   signOut: { method: 'delete', path: '/session', access: 'signed_in', response: null, summary: 'Revoke this session' },
 

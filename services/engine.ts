@@ -17,7 +17,7 @@ import { createUnread } from './notifications/unread'
 import type { Openings } from './openings'
 import { createOutbox, type Outbox } from './outbox/outbox'
 import type { createPresence } from './presence'
-import type { Credentials } from './session/session'
+import { refreshMemberships, type Credentials } from './session/session'
 import { readStream } from './sync/stream'
 import { startSync, type Signal, type Sync } from './sync/sync'
 import { createTranscripts, type Transcripts } from './transcripts'
@@ -106,6 +106,7 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
     if (isLive) return
     isLive = true
     outbox.resume()
+    quietly(refreshMemberships(hub))
     await unread.reload()
     for (const [conversationId, position] of await pendingReads(db)) await readAgain(conversationId, position)
     const open = await openings.all()

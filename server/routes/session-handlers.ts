@@ -3,7 +3,7 @@ import type { ENDPOINTS } from '@/protocol/hub-api'
 import type { HubDeps } from '../deps'
 import type { HandlersFor } from './route-types'
 
-type SessionHandlers = Pick<HandlersFor<typeof ENDPOINTS>, 'signIn' | 'getSession' | 'signOut'>
+type SessionHandlers = Pick<HandlersFor<typeof ENDPOINTS>, 'signIn' | 'getSession' | 'getWaitingUnread' | 'signOut'>
 type Deps = Pick<HubDeps, 'identity' | 'sessions' | 'signInLimit' | 'agentStreams' | 'addressOf'>
 
 export function sessionHandlers({ identity, sessions, signInLimit, agentStreams, addressOf }: Deps): SessionHandlers {
@@ -20,6 +20,8 @@ export function sessionHandlers({ identity, sessions, signInLimit, agentStreams,
       const { token: _token, ...session } = await sessions.describe(caller)
       return session
     },
+
+    getWaitingUnread: async ({ caller }) => ({ waiting: await sessions.waitingUnread(caller.agentId) }),
 
     async signOut({ caller }) {
       await sessions.revoke(caller.token)
