@@ -4,6 +4,7 @@
  */
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -21,6 +22,7 @@ export type Rows = {
   agents?: Agent[]
   inboxes?: Inbox[]
   labels?: Label[]
+  canned?: CannedResponse[]
   contactFields?: ContactField[]
   contacts?: Contact[]
   conversations?: Conversation[]
@@ -33,7 +35,7 @@ type Versioned = { id: string; version: number }
 
 /** What mirrors the hub; a snapshot replaces all of it. */
 export function mirroredTables(db: InboxDb): Table[] {
-  const small = [db.workspaces, db.agents, db.inboxes, db.labels, db.contactFields]
+  const small = [db.workspaces, db.agents, db.inboxes, db.labels, db.canned, db.contactFields]
   return [...small, db.contacts, db.conversations, db.messages, db.notes, db.activities]
 }
 
@@ -78,6 +80,7 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.agents, rows.agents ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
+  await writeNewer(db.canned, rows.canned ?? [])
   await writeNewer(db.contactFields, rows.contactFields ?? [])
   const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
   const conversations = await writeNewer(db.conversations, rows.conversations ?? [])

@@ -4,6 +4,7 @@
  */
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact, Visit } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -17,6 +18,7 @@ export class InboxDb extends Dexie {
   agents!: Table<Agent, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
+  canned!: Table<CannedResponse, string>
   contactFields!: Table<ContactField, string>
   contacts!: Table<Contact, string>
   conversations!: Table<Conversation, string>
@@ -61,6 +63,9 @@ export class InboxDb extends Dexie {
     // Rows of before lack what they have now: without a cursor they are fetched anew.
     this.version(5)
       .stores({ contactFields: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
+    this.version(6)
+      .stores({ canned: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
   }
 }

@@ -8,7 +8,11 @@ export type Notice =
   | { code: ErrorCode }
   /** Said by whoever knows the numbers and names; `trouble`: something was not done. */
   | { said: string; undo?: () => void; trouble?: boolean }
-  | { word: 'cardTakenBack' | 'filesLeft' | 'resolved' | 'refusedPress' | 'changedPress'; undo?: () => void }
+  | {
+      word:
+        'cardTakenBack' | 'filesLeft' | 'resolved' | 'copied' | 'snoozed' | 'followUp' | 'refusedPress' | 'changedPress'
+      undo?: () => void
+    }
 
 const SHOWN_MS = 6_000
 

@@ -23,6 +23,7 @@ export function activityLine({ actor, what }: Activity, names: HistoryNames): Ac
   const line = (key: string, values: Record<string, string> = {}) => ({ key, values: { who, ...values } })
   if (what.kind === 'hosting') return line(what.on ? 'botOn' : 'botOff')
   if (what.kind === 'labels') return labelsLine(what, names, line)
+  if (what.kind === 'follow_up') return line('followUp', { until: names.moment(what.at) })
   if (what.kind === 'assigned') return assignedLine(actor, what, names, line)
   if (what.to === 'resolved') return line('resolved')
   if (what.to === 'snoozed')

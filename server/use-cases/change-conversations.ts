@@ -5,7 +5,8 @@ import type { ConversationId, WorkspaceId } from '@/domain/ids'
 import type { BulkChange } from '@/protocol/hub-api'
 import type { z } from 'zod'
 import type { Commit } from '../store/commit'
-import { changeConversation, markRead, type ChangeConversation } from './change-conversation'
+import { changeConversation, type ChangeConversation } from './change-conversation'
+import { markRead } from './mark-read'
 
 export interface ChangeConversations extends Pick<ChangeConversation, 'by' | 'now'> {
   workspaceId: WorkspaceId
@@ -28,7 +29,7 @@ export async function changeConversations(commit: Commit, asked: ChangeConversat
       const one = changeConversation({ conversationId, change: state, ...rest })
       const after = await commit(workspaceId, one)
       const everything = { conversationId, position: after.lastPosition }
-      changed.conversations.push(read ? await commit(workspaceId, markRead(everything)) : after)
+      changed.conversations.push(read ? await commit(workspaceId, markRead({ ...everything, by: rest.by.agentId })) : after)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       changed.refused.push({ conversationId, code: error.code })

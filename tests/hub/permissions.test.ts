@@ -37,14 +37,22 @@ beforeAll(async () => {
     index: '0',
     attachmentId: await aSentFile(visitor),
   }
-  for (const role of ROLES) uploads[ours.tokens[role]] = await anUpload(ours.tokens[role])
+  for (const role of ROLES) {
+    const token = ours.tokens[role]
+    own[token] = {
+      attachmentId: await anUpload(token),
+      cannedId: await aCanned(token),
+      messageId: await aMessage(token),
+    }
+  }
+  ids = { ...ids, ...own[ours.tokens.agent], attachmentId: ids.attachmentId! }
 })
 afterAll(async () => {
   await hub.close()
   await server.close()
 })
 
-/** A file that some message carries, and for each role an upload of its own: nobody adds to another's. */
+/** A file that some message carries. */
 async function aSentFile(visitor: TestVisitor): Promise<string> {
   const id = randomUUID()
   await visitor.api('POST', '/attachments', { id, name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1 })
@@ -52,7 +60,19 @@ async function aSentFile(visitor: TestVisitor): Promise<string> {
   await visitor.api('POST', '/messages', { id: randomUUID(), text: '', attachmentIds: [id] })
   return id
 }
-const uploads: Record<string, string> = {}
+/** What each role has for itself, by its token: nobody adds to another's upload, or takes back another's message. */
+const own: Record<string, Record<string, string>> = {}
+const OF_ONES_OWN: EndpointName[] = ['putAttachmentPart', 'changeCanned', 'removeCanned', 'takeBackMessage']
+async function aCanned(token: string): Promise<string> {
+  const body = { id: randomUUID(), shortcut: randomUUID(), title: 'Hello', texts: { en: 'Hello' }, own: true }
+  await hub.api('POST', `${API_BASE}/canned`, { token, body })
+  return body.id
+}
+async function aMessage(token: string): Promise<string> {
+  const body = { id: randomUUID(), content: text('Mine') }
+  await hub.api('POST', `${API_BASE}/conversations/${ids.conversationId}/messages`, { token, body })
+  return body.id
+}
 async function anUpload(token: string): Promise<string> {
   const id = randomUUID()
   const body = { id, conversationId: ids.conversationId, name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1 }
@@ -73,6 +93,11 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   changeContact: () => ({ name: 'Ana' }),
   createLabel: () => ({ id: randomUUID(), name: 'New', hue: 1 }),
   changeLabel: () => ({ hue: 20 }),
+  createCanned: () => ({
+    ...{ id: randomUUID(), shortcut: randomUUID() },
+    ...{ title: 'Hello', texts: { en: 'Hello' }, own: true },
+  }),
+  changeCanned: () => ({ title: 'Hello again' }),
   createContactField: () => ({ id: randomUUID(), name: 'Size', kind: 'text', choices: [], rank: 1 }),
   changeContactField: () => ({ rank: 2 }),
   setAvailability: () => ({ availability: 'available' }),
@@ -96,8 +121,7 @@ const guarded = names.filter((name) => (PERMISSIONS as readonly string[]).includ
 
 async function call(name: EndpointName, token: string | undefined, workspaceId?: string): Promise<number> {
   const { method, path, response } = endpointOf(name)
-  const own = name === 'putAttachmentPart' && token !== undefined ? uploads[token] : undefined
-  const pathIds = own === undefined ? ids : { ...ids, attachmentId: own }
+  const pathIds = { ...ids, ...(OF_ONES_OWN.includes(name) && token !== undefined ? own[token] : {}) }
   const address = `${API_BASE}${path.replaceAll(/\{(\w+)\}/g, (_, id: string) => pathIds[id]!)}`
   if (response === 'stream' && token !== undefined && workspaceId === undefined) {
     const stream = await openStream(`${hub.url}${address}`, { token })
