@@ -24,7 +24,9 @@ import {
   MessageId,
   NoteId,
   Position,
-  TeamId, WorkspaceId } from '@/domain/ids'
+  TeamId,
+  WorkspaceId,
+} from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
 import { Attachment, Message, SentContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'

@@ -51,7 +51,10 @@ export const SECOND_CONVERSATIONS: readonly DemoConversation[] = [
 ]
 
 /** Written once; after an interrupted start, what is missing. */
-export async function seedSecond({ deps }: Pick<Hub, 'deps'>, { shop, now }: { shop: string; now: number }): Promise<void> {
+export async function seedSecond(
+  { deps }: Pick<Hub, 'deps'>,
+  { shop, now }: { shop: string; now: number },
+): Promise<void> {
   const { rowCount } = await deps.pool.query('SELECT 1 FROM workspaces WHERE id = $1', [SECOND_WORKSPACE_ID])
   const { name, email } = AGENTS.lea
   if (!rowCount)

@@ -9,9 +9,17 @@ import { findHub } from '@/services/hub-client/find-hub'
 import { dismissAll, showUnread } from '@/services/notifications/notify'
 import type { Openings } from '@/services/openings'
 import type { createPresence } from '@/services/presence'
-import { expire, readCredentials, refreshMemberships, signIn, signOut, switchWorkspace } from '@/services/session/session'
+import {
+  expire,
+  readCredentials,
+  refreshMemberships,
+  signIn,
+  signOut,
+  switchWorkspace,
+} from '@/services/session/session'
 
-type SessionRequest = 'session.signIn' | 'session.checkHub' | 'session.signOut' | 'session.refresh' | 'session.switchWorkspace' | 'sync.now'
+type SessionRequest =
+  'session.signIn' | 'session.checkHub' | 'session.signOut' | 'session.refresh' | 'session.switchWorkspace' | 'sync.now'
 
 export interface SessionDeps {
   openings: Openings

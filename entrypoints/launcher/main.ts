@@ -28,7 +28,9 @@ unreadArea.onChanged.addListener((changes) => {
 watchSession((session) => {
   const open = session?.memberships.find(({ workspace }) => workspace.id === session.workspaceId)?.workspace
   const isOneOfSeveral = open !== undefined && (session?.memberships.length ?? 0) > 1
-  view.showWorkspace(isOneOfSeveral ? { name: open.name, initial: [...open.name][0] ?? '', hue: avatarHue(open.id) } : null)
+  view.showWorkspace(
+    isOneOfSeveral ? { name: open.name, initial: [...open.name][0] ?? '', hue: avatarHue(open.id) } : null,
+  )
 })
 
 function showMenu(open: boolean): void {

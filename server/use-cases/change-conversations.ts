@@ -29,7 +29,9 @@ export async function changeConversations(commit: Commit, asked: ChangeConversat
       const one = changeConversation({ conversationId, change: state, ...rest })
       const after = await commit(workspaceId, one)
       const everything = { conversationId, position: after.lastPosition }
-      changed.conversations.push(read ? await commit(workspaceId, markRead({ ...everything, by: rest.by.agentId })) : after)
+      changed.conversations.push(
+        read ? await commit(workspaceId, markRead({ ...everything, by: rest.by.agentId })) : after,
+      )
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       changed.refused.push({ conversationId, code: error.code })

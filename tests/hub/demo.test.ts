@@ -56,7 +56,9 @@ it('lets every member of the team sign in, and gives them rows the contract allo
 
 it('counts as unread what the contact wrote last', async () => {
   const token = await signIn(AGENTS.mia.email)
-  const { conversations } = Snapshot.parse((await hub.api('GET', `${API_BASE}/snapshot?limit=100`, { token, workspaceId: WORKSPACE_ID })).body)
+  const { conversations } = Snapshot.parse(
+    (await hub.api('GET', `${API_BASE}/snapshot?limit=100`, { token, workspaceId: WORKSPACE_ID })).body,
+  )
   const all = conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0)
   expect(all).toBe(CONVERSATIONS.reduce((sum, { unread = 0 }) => sum + unread, 0))
   for (const { id, unreadCount, agentsReadPosition } of conversations) {
