@@ -55,6 +55,14 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
     for (const at of [1, 2, 4]) (await find<HTMLElement>(`[role="option"][aria-posinset="${at}"] [data-pick]`)).click()
     return void (await find('[aria-busy="false"]'))
   }
+  if (scene.act === 'workspaces') return pressMenu('button.workspace')
+  if (scene.act === 'palette' || scene.act === 'palette-typed') {
+    const init = { key: 'k', ctrlKey: true, bubbles: true }
+    document.dispatchEvent(new KeyboardEvent('keydown', init))
+    await find('[role="combobox"]')
+    if (scene.act === 'palette-typed') await type('[role="combobox"]', zh ? '设置' : 'sett')
+    return void (await find('[role="dialog"] [role="option"]'))
+  }
   if (scene.act === 'search-none') return type('input[type="search"]', 'Zebedee')
   if (scene.act === 'filter-none') {
     await press(`[role="group"] button`)

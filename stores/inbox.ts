@@ -176,6 +176,13 @@ export const useInboxStore = defineStore('inbox', () => {
   /** All that the list would show if it were scrolled to its end, as many as can be changed in one go. */
   const allIds = async () => (await askOnce({ ...query.value, limit: MANY_MAX })).ids
 
+  /** Conversations by the contact's name, on every shelf; with no name, the newest. Changes nothing of the list. */
+  async function find(called: string, most: number): Promise<ListRow[]> {
+    const everywhere = { queue: 'all', shelf: null, channels: [], labels: [], unreadOnly: false } as const
+    const found = await askOnce({ ...everywhere, me: directory.myId, name: called, limit: most })
+    return listRows(db, found.ids)
+  }
+
   /** As it is for somebody who comes in: what they left the list with, and nothing of who was here before. */
   async function reset() {
     rows.value = new Map()
@@ -201,6 +208,7 @@ export const useInboxStore = defineStore('inbox', () => {
     /** So many `allIds` would give. */
     selectable: computed(() => Math.min(answer.value?.total ?? shown.value?.length ?? 0, MANY_MAX)),
     allIds,
+    find,
     unknown,
     /** What is shown answers what is asked: nothing typed since is still to come. */
     isAnswered,

@@ -3,7 +3,7 @@ import { UNREAD_KEY } from '@/protocol/extension-keys'
 import { request } from '@/services/bus/request'
 import { watchSession } from '@/services/session/watch'
 import { unreadArea } from '@/services/unread-area'
-import { avatarHue } from '@/domain/marks'
+import { workspaceHue } from '@/domain/marks'
 import { createView, type MenuAction } from './view'
 import { wordsFor } from './words'
 import './style.css'
@@ -29,7 +29,7 @@ watchSession((session) => {
   const open = session?.memberships.find(({ workspace }) => workspace.id === session.workspaceId)?.workspace
   const isOneOfSeveral = open !== undefined && (session?.memberships.length ?? 0) > 1
   view.showWorkspace(
-    isOneOfSeveral ? { name: open.name, initial: [...open.name][0] ?? '', hue: avatarHue(open.id) } : null,
+    isOneOfSeveral ? { name: open.name, initial: [...open.name][0] ?? '', hue: workspaceHue(open.id) } : null,
   )
 })
 
