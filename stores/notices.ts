@@ -10,7 +10,18 @@ export type Notice =
   | { said: string; undo?: () => void; trouble?: boolean }
   | {
       word:
-        'cardTakenBack' | 'filesLeft' | 'resolved' | 'copied' | 'snoozed' | 'followUp' | 'refusedPress' | 'changedPress'
+        | 'cardTakenBack'
+        | 'filesLeft'
+        | 'resolved'
+        | 'copied'
+        | 'snoozed'
+        | 'followUp'
+        | 'refusedPress'
+        | 'changedPress'
+        | 'assigned'
+        | 'unassigned'
+        | 'saved'
+      values?: Record<string, string>
       undo?: () => void
     }
 

@@ -2,7 +2,7 @@
 import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ConversationId } from '@/domain/ids'
-import { may, type Role } from '@/domain/permissions'
+import { may, type Powers } from '@/domain/permissions'
 import type { BulkChange, ConversationChange } from '@/protocol/hub-api'
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
@@ -16,7 +16,7 @@ type Wanted = z.infer<typeof ConversationChange> & Pick<z.infer<typeof BulkChang
 export interface ChangeConversation {
   conversationId: ConversationId
   change: Wanted
-  by: { agentId: AgentId; role: Role }
+  by: Powers & { agentId: AgentId }
   now: number
 }
 
@@ -26,6 +26,7 @@ export function changeConversation({ conversationId, change, by, now }: ChangeCo
       conversations: [conversationId],
       siblings: [conversationId],
       agents: change.assigneeId ? [change.assigneeId] : [],
+      teams: change.teamId ? [change.teamId] : [],
       labels: [...(change.labelIds ?? []), ...(change.addLabelIds ?? [])],
     },
     decide(rows, seq) {
@@ -34,7 +35,7 @@ export function changeConversation({ conversationId, change, by, now }: ChangeCo
       const after = withChange(before, change, by.agentId)
       if (isDeepStrictEqual(before, after)) return { value: before }
       mustBeAllowed(before, after, by)
-      mustExist(rows, after, change)
+      mustExist(rows, change)
       const other = rows.currentConversation(before.contactId, before.inboxId)
       if (after.status !== 'resolved' && other && other.id !== before.id)
         throw new AppError('newer_conversation_open', { conversationId: other.id })
@@ -64,18 +65,20 @@ function withChange(before: Conversation, wanted: Wanted, by: AgentId): Conversa
 }
 
 /** To take what nobody holds, or to let go of one's own, is everyone's right; anything else moves a colleague's work. */
-function mustBeAllowed(before: Conversation, after: Conversation, { agentId, role }: ChangeConversation['by']): void {
-  const mine = [null, agentId]
+function mustBeAllowed(before: Conversation, after: Conversation, by: ChangeConversation['by']): void {
+  const mine = [null, by.agentId]
   const reassigns =
     before.teamId !== after.teamId ||
     (before.assigneeId !== after.assigneeId && !(mine.includes(before.assigneeId) && mine.includes(after.assigneeId)))
-  if (reassigns && !may(role, 'conversation.reassign'))
+  if (reassigns && !may(by, 'conversation.reassign'))
     throw new AppError('permission_denied', { permission: 'conversation.reassign' })
 }
 
-function mustExist(rows: Loaded, { assigneeId }: Conversation, wanted: Wanted): void {
-  const { assigneeId: chosen, labelIds = [], addLabelIds = [] } = wanted
-  if (chosen && !rows.get('agents', chosen)?.active) throw new AppError('agent_not_found', { agentId: assigneeId })
+function mustExist(rows: Loaded, wanted: Wanted): void {
+  const { assigneeId, teamId, labelIds = [], addLabelIds = [] } = wanted
+  if (assigneeId && !rows.get('agents', assigneeId)?.active)
+    throw new AppError('agent_not_found', { agentId: assigneeId })
+  if (teamId && !rows.get('teams', teamId)) throw new AppError('team_not_found', { teamId })
   const unknown = [...labelIds, ...addLabelIds].find((id) => !rows.get('labels', id))
   if (unknown) throw new AppError('label_not_found', { labelId: unknown })
 }
