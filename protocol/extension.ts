@@ -31,6 +31,7 @@ import {
   ContactChange,
   ConversationChange,
   MemberChange,
+  RatingInvitation,
   TranslationSettings,
   WaitingUnread,
 } from './hub-api'
@@ -198,6 +199,12 @@ export const REQUESTS = {
       changed: z.array(z.object({ id: ConversationId, version: Version })),
       refused: BulkAnswer.shape.refused,
     }),
+  },
+  /** Asks the contact to rate the conversation. Not queued: whether they were asked before is the hub's to say. */
+  'rating.invite': {
+    from: ['extension-page'],
+    input: RatingInvitation.extend({ conversationId: ConversationId }),
+    output: nothing,
   },
   'conversation.typing': {
     from: ['extension-page'],

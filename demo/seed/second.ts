@@ -73,7 +73,7 @@ export async function seedSecond(
   const agents = { lea: rows[0]!.id } as Record<AgentKey, AgentId>
   for (const demo of SECOND_CONVERSATIONS) {
     if (held.has(idOf('conversation', demo.key))) continue
-    const changes = changesOf(demo, { agents, inboxId: () => INBOX_ID, shop, now })
+    const changes = changesOf(demo, { workspaceId: SECOND_WORKSPACE_ID, agents, inboxId: () => INBOX_ID, shop, now })
     await Promise.all(changes.map((change) => deps.commit(SECOND_WORKSPACE_ID, change)))
   }
 }

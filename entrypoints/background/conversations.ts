@@ -34,6 +34,7 @@ type ConversationRequest =
   | 'conversation.change'
   | 'conversations.change'
   | 'conversation.typing'
+  | 'rating.invite'
   | 'history.load'
   | 'conversations.find'
   | 'contact.change'
@@ -157,6 +158,10 @@ export function createConversationHandlers(
     async 'conversations.change'({ ids, change }) {
       const { hub } = await signedIn()
       return changeMany({ hub, keep: (conversations) => keep({ conversations }) }, ids, change)
+    },
+    async 'rating.invite'({ conversationId, ...body }) {
+      const { hub } = await signedIn()
+      return keep({ conversations: [await hub.call('inviteToRate', { params: { conversationId }, body })] })
     },
     async 'conversation.typing'({ conversationId, isTyping }) {
       const { hub } = await signedIn()
