@@ -35,6 +35,16 @@ export const Agent = z.object({
 })
 export type Agent = z.infer<typeof Agent>
 
+/** What whoever manages the team may change of a member. */
+export const MemberChange = Agent.pick({
+  role: true,
+  granted: true,
+  denied: true,
+  capacity: true,
+  active: true,
+}).partial()
+export type MemberChange = z.infer<typeof MemberChange>
+
 /** Agents who share a kind of work. A conversation may be a team's, with or without an agent of it. */
 export const Team = z.object({
   id: TeamId,

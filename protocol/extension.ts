@@ -3,7 +3,7 @@
  * the rest. Lists never travel this way: pages read them from the local database.
  */
 import { z } from 'zod'
-import { Agent, Team } from '@/domain/agent'
+import { Agent, MemberChange, Team } from '@/domain/agent'
 import { AssignmentRules } from '@/domain/assignment-rules'
 import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'

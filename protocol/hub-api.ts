@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { Activity } from '@/domain/activity'
 import { AssignmentRules } from '@/domain/assignment-rules'
-import { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
+import { Agent, Inbox, Label, MemberChange, Note, Team, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
 import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
@@ -170,14 +170,6 @@ export const RatingInvitation = z.object({
   again: z.boolean(),
 })
 export const AgentLoad = z.object({ agentId: AgentId, conversations: z.number().int() })
-export const MemberChange = Agent.pick({
-  role: true,
-  granted: true,
-  denied: true,
-  capacity: true,
-  active: true,
-}).partial()
-export type MemberChange = z.infer<typeof MemberChange>
 /** Of `fields`, those that are named; `null` takes a value away. */
 /** Conversations changed by one request, at most. */
 export const BULK_MAX = 100

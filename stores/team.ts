@@ -1,8 +1,7 @@
 /** Changing the team and its rules. What changes comes back with the rows everybody has. */
-import type { Agent, Team } from '@/domain/agent'
+import type { Agent, MemberChange, Team } from '@/domain/agent'
 import type { AssignmentRules } from '@/domain/assignment-rules'
 import type { AgentId, TeamId } from '@/domain/ids'
-import type { MemberChange } from '@/protocol/hub-api'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { request } from '@/services/bus/request'

@@ -16,7 +16,7 @@ import { canned } from './canned-schema'
 import * as contactSchema from './contact-schema'
 import { activities } from './history-schema'
 import * as schema from './schema'
-import { teams } from './team-schema'
+import { agents, teams } from './team-schema'
 
 export interface RowOf {
   workspaces: Workspace
@@ -70,7 +70,7 @@ function layoutOf(table: PgTable): Layout {
   }
 }
 
-const TABLES = { ...schema, ...contactSchema, canned, activities, teams }
+const TABLES = { ...schema, ...contactSchema, canned, activities, agents, teams }
 
 export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(TABLES[name])])) as Record<
   SyncedTable,

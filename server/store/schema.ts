@@ -5,7 +5,6 @@
  * Other indexes don't begin with it: until a new table has statistics, the planner takes any of them for a lookup by
  * primary key and reads the whole workspace (measured: 5 ms instead of 0.1 ms after 10,000 messages).
  */
-import type { Permission } from '@/domain/permissions'
 import type { FieldValues } from '@/domain/contact-field'
 import type { Conversation, Preview, Rating, Returned } from '@/domain/conversation'
 import type { MessageContent } from '@/domain/message'
@@ -70,26 +69,6 @@ export const workspaceSettings = pgTable(
     changedAt: instant('changed_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.key] })],
-)
-
-export const agents = pgTable(
-  'agents',
-  {
-    workspaceId: workspaceId(),
-    /** The person's id in `users`. */
-    id: text('id').notNull(),
-    version: version(),
-    name: text('name').notNull(),
-    email: text('email').notNull(),
-    role: text('role', { enum: ['admin', 'supervisor', 'agent'] }).notNull(),
-    granted: text('granted').array().$type<Permission[]>().notNull().default([]),
-    denied: text('denied').array().$type<Permission[]>().notNull().default([]),
-    availability: text('availability', { enum: ['available', 'away'] }).notNull(),
-    availabilityAt: instant('availability_at').notNull().default(0),
-    capacity: integer('capacity'),
-    active: boolean('active').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('agents_by_person').on(t.id)],
 )
 
 export const inboxes = pgTable(

@@ -1,6 +1,27 @@
-/** Tables of who works with whom, and whose turn it is: see schema.ts for what holds of all of them. */
-import { pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+/** Tables of the members, of who works with whom, and whose turn it is: see schema.ts for what holds of all of them. */
+import type { Permission } from '@/domain/permissions'
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, version, workspaceId } from './schema'
+
+export const agents = pgTable(
+  'agents',
+  {
+    workspaceId: workspaceId(),
+    /** The person's id in `users`. */
+    id: text('id').notNull(),
+    version: version(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    role: text('role', { enum: ['admin', 'supervisor', 'agent'] }).notNull(),
+    granted: text('granted').array().$type<Permission[]>().notNull().default([]),
+    denied: text('denied').array().$type<Permission[]>().notNull().default([]),
+    availability: text('availability', { enum: ['available', 'away'] }).notNull(),
+    availabilityAt: instant('availability_at').notNull().default(0),
+    capacity: integer('capacity'),
+    active: boolean('active').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('agents_by_person').on(t.id)],
+)
 
 export const teams = pgTable(
   'teams',

@@ -1,9 +1,8 @@
 /** Members of a workspace: joining, what they may do, their availability, leaving. */
-import type { Agent } from '@/domain/agent'
+import type { Agent, MemberChange } from '@/domain/agent'
 import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
 import { exceptions, may, permissionsOf, ROLE_PERMISSIONS, type Powers, type Role } from '@/domain/permissions'
-import type { MemberChange } from '@/protocol/hub-api'
 import { isDeepStrictEqual } from 'node:util'
 import type { Identity, NewPerson } from '../auth/identity'
 import { audited, type Trail } from '../store/audit'
