@@ -28,7 +28,7 @@ export default defineConfig({
         'contextMenus',
         'scripting',
         'activeTab',
-        ...(isFirefox ? [] : ['sidePanel' as const]),
+        ...(isFirefox ? [] : ['sidePanel' as const, 'offscreen' as const]),
       ],
       host_permissions: [
         'https://admin.shopify.com/*',

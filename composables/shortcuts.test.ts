@@ -1,13 +1,18 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { shortcutOf } from './shortcuts'
-import type { ShortcutId } from './shortcuts'
+import { conflictOf, keysOf, shortcutOf } from './shortcuts'
+import type { ShortcutId, ShortcutKeys } from './shortcuts'
 
 /** What the page would do for a key pressed in `html`'s first element. */
-function press(key: string, html = '<div tabindex="0"></div>', init: KeyboardEventInit = {}): ShortcutId | null {
+function press(
+  key: string,
+  html = '<div tabindex="0"></div>',
+  init: KeyboardEventInit = {},
+  custom: ShortcutKeys = {},
+): ShortcutId | null {
   document.body.innerHTML = html
   let meant: ShortcutId | null = null
-  const listen = (event: KeyboardEvent) => (meant = shortcutOf(event))
+  const listen = (event: KeyboardEvent) => (meant = shortcutOf(event, custom))
   document.addEventListener('keydown', listen, { once: true })
   document.body.firstElementChild!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init }))
   return meant
@@ -58,5 +63,39 @@ describe('shortcutOf', () => {
 
   it('Enter on a button is the button’s', () => {
     expect(press('Enter', '<button></button>')).toBeNull()
+  })
+})
+
+describe('shortcuts as a person has made them', () => {
+  it('answer to their new key, no more to the old one, and a letter’s arrow stays', () => {
+    const custom = { next: 'd' }
+    expect(press('d', undefined, {}, custom)).toBe('next')
+    expect(press('j', undefined, {}, custom)).toBeNull()
+    expect(press('ArrowDown', undefined, {}, custom)).toBe('next')
+  })
+  it('answer to nothing when switched off, except the one that leads out', () => {
+    expect(press('e', undefined, {}, { resolve: null })).toBeNull()
+    expect(press('Escape', undefined, {}, { back: null })).toBe('back')
+    expect(keysOf('resolve', { resolve: null })).toEqual([])
+  })
+  it('the palette comes up from the middle of a sentence, but not of a composition', () => {
+    const field = '<textarea></textarea>'
+    expect(press('k', field, { ctrlKey: true })).toBe('palette')
+    expect(press('k', field, { ctrlKey: true, isComposing: true })).toBeNull()
+    expect(press('k', field, { ctrlKey: true, altKey: true })).toBeNull()
+  })
+  it.each([
+    ['e', 'reply', {}, { kind: 'taken', by: 'resolve' }],
+    ['e', 'resolve', {}, null],
+    ['e', 'reply', { resolve: null }, null],
+    ['j', 'reply', { next: 'd' }, null],
+    [' ', 'reply', {}, { kind: 'unusable' }],
+    ['Enter', 'reply', {}, { kind: 'unusable' }],
+    ['Mod+c', 'reply', {}, { kind: 'unusable' }],
+    ['Mod+k', 'search', {}, { kind: 'taken', by: 'palette' }],
+    ['Mod+e', 'search', {}, null],
+    ['ł', 'reply', {}, null],
+  ] as [string, ShortcutId, ShortcutKeys, unknown][])('%s for %s with %j: %j', (key, id, custom, conflict) => {
+    expect(conflictOf(key, id, custom)).toEqual(conflict)
   })
 })

@@ -139,6 +139,8 @@ export function useFormat() {
         hourCycle: 'h23',
       }).format(at),
     full: (at: number) => dateFormat(locale(), { dateStyle: 'full', timeStyle: 'short' }).format(at),
+    /** "Ana, Bo and Cy" */
+    list: (items: string[]) => once(`l${locale()}`, () => new Intl.ListFormat(locale())).format(items),
     duration: formatDuration,
     money: (money: Money) => formatMoney(locale(), money),
     size: (bytes: number) => formatSize(locale(), bytes),

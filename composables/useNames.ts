@@ -1,6 +1,6 @@
 /** What people are called on screen. A contact who never said a name is a visitor with a mark to tell them apart. */
 import type { Contact } from '@/domain/contact'
-import type { ContactId } from '@/domain/ids'
+import type { ContactId, ConversationId } from '@/domain/ids'
 import { useI18n } from 'vue-i18n'
 import { anonymousMark } from '@/domain/marks'
 
@@ -15,7 +15,7 @@ export function shortName(name: string): string {
 export function useNames() {
   const { t } = useI18n()
   return {
-    contactName: (contact: Contact | null | undefined, id: ContactId) =>
+    contactName: (contact: Contact | null | undefined, id: ContactId | ConversationId) =>
       contact?.name?.trim() || contact?.email || contact?.phone || t('contact.visitor', { mark: anonymousMark(id) }),
     shortName,
   }

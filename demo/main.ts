@@ -48,7 +48,7 @@ async function run({ port, dataDir, json }: DemoOptions): Promise<void> {
     const agents = Object.values(AGENTS).map(({ role, email }) => ({ role, email, password: PASSWORD }))
     const ready = { hub: hub.url, shop: shop.url, extension: join(ROOT, '.output', 'chrome-mv3'), agents }
     if (json) process.stdout.write(`${JSON.stringify(ready)}\n`)
-    else say(`Ready. Sign in as ${agents[0]!.email} with ${PASSWORD}.`)
+    else say(`Ready. Sign in as ${agents[0]!.email} with ${PASSWORD}; ${AGENTS.lea.email} is in two workspaces.`)
   } catch (error) {
     await stop()
     throw error

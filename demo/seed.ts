@@ -13,6 +13,7 @@ import { AGENTS, CANNED, INBOXES, LABELS, PASSWORD } from './conversations/team'
 import type { AgentKey, DemoConversation } from './conversations/types'
 import { catalogueOf } from './seed/cards'
 import { idOf } from './seed/ids'
+import { seedSecond } from './seed/second'
 import { changesOf, contactIdOf, labelIdOf, type Seeding } from './seed/rows'
 import { visitsOf } from './seed/visits'
 
@@ -168,5 +169,6 @@ export async function seedDemo(
   const missing = CONVERSATIONS.filter(({ key }) => !there.has(idOf('conversation', key))).sort((a, b) => b.ago - a.ago)
   for (const demo of missing)
     await addConversation(deps, demo, { workspaceId: WORKSPACE_ID, agents, inboxId: inboxIdOf, shop, now })
+  await seedSecond({ deps }, { shop, now })
   return { workspaceId: WORKSPACE_ID, inboxId: WEBSITE_INBOX_ID, added: missing.length }
 }

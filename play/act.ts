@@ -54,6 +54,18 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   if (scene.act === 'menu') return pressMenu(word('Menu', '菜单'))
   if (scene.act === 'help') return void document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
   if (scene.act === 'error') return useNoticesStore(pinia).report({ code: 'permission_denied' })
+  if (scene.act === 'select') {
+    for (const at of [1, 2, 4]) (await find<HTMLElement>(`[role="option"][aria-posinset="${at}"] [data-pick]`)).click()
+    return void (await find('[aria-busy="false"]'))
+  }
+  if (scene.act === 'workspaces') return pressMenu('button.workspace')
+  if (scene.act === 'palette' || scene.act === 'palette-typed') {
+    const init = { key: 'k', ctrlKey: true, bubbles: true }
+    document.dispatchEvent(new KeyboardEvent('keydown', init))
+    await find('[role="combobox"]')
+    if (scene.act === 'palette-typed') await type('[role="combobox"]', zh ? '设置' : 'sett')
+    return void (await find('[role="dialog"] [role="option"]'))
+  }
   if (scene.act === 'search-none') return type('input[type="search"]', 'Zebedee')
   if (scene.act === 'filter-none') {
     await press(`[role="group"] button`)

@@ -8,7 +8,7 @@ export type Scene = {
   stage: Stage
   filling: Filling
   /** Done once the app stands: opening, typing, pressing, as a person would. */
-  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'search-none' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
+  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'search-none' | 'select' | 'palette' | 'palette-typed' | 'workspaces' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
   world?: World
   /** Behind the # of the address: a section of the console. */
   at?: string
@@ -28,6 +28,10 @@ export const SCENES: Scene[] = [
   inbox('list-catching-up', { world: { pushes: [{ kind: 'sync', state: 'catching-up', since: Date.now(), behind: 38 }] } }),
   inbox('list-search-none', { act: 'search-none' }),
   inbox('list-filter-none', { act: 'filter-none' }),
+  inbox('list-selected', { act: 'select' }),
+  inbox('palette', { act: 'palette' }),
+  inbox('palette-typed', { act: 'palette-typed' }),
+  inbox('workspaces', { act: 'workspaces' }),
   inbox('list-menu', { act: 'menu' }),
   inbox('list-error', { act: 'error' }),
   inbox('shortcuts', { act: 'help' }),

@@ -46,6 +46,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
   return {
     'page.current': { tabId: 1, page: scene.act?.startsWith('open-') ? null : page, host: 'tidewater.example' },
     'history.load': { more: false },
+    'session.refresh': { waiting: [{ workspaceId: 'ws-2', unread: 4 }] },
     'conversations.find': { fresh: [], last: null, more: false },
     'message.send': async ({ id, conversationId, text }: { id: string; conversationId: ConversationId; text: string }) => {
       await db.outbox.put(anOutboxEntry({ id: id as never, conversationId, text, createdAt: Date.now() }))

@@ -17,13 +17,24 @@ import {
   NoteId,
   Position,
   TeamId,
+  Version,
   WorkspaceId,
 } from '@/domain/ids'
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
-import { MENTIONS_MAX, MESSAGE_TEXT_MAX } from '@/domain/limits'
+import { MANY_MAX, MENTIONS_MAX, MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { QUEUES, SHELVES } from '@/domain/queue'
-import { AgentLoad, ContactChange, ConversationChange, RatingInvitation, TranslationSettings } from './hub-api'
+import {
+  AgentLoad,
+  BulkAnswer,
+  BulkChange,
+  ContactChange,
+  ConversationChange,
+  MemberChange,
+  RatingInvitation,
+  TranslationSettings,
+  WaitingUnread,
+} from './hub-api'
 import { ASKABLE } from './hub-asks'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
@@ -78,6 +89,8 @@ export const REQUESTS = {
     output: z.object({ hubUrl: z.string(), version: z.string() }),
   },
   'session.signOut': { from: ['extension-page'], input: nothing, output: nothing },
+  /** Reads anew which workspaces this person is in, and what waits for them in each. */
+  'session.refresh': { from: ['extension-page'], input: nothing, output: WaitingUnread },
   'session.switchWorkspace': {
     from: ['extension-page'],
     input: z.object({ workspaceId: WorkspaceId }),
@@ -177,6 +190,15 @@ export const REQUESTS = {
     from: ['extension-page'],
     input: z.object({ conversationId: ConversationId, change: ConversationChange }),
     output: nothing,
+  },
+  /** One change to many, in as many requests to the hub as it takes. `version`: of the row as it is now. */
+  'conversations.change': {
+    from: ['extension-page'],
+    input: z.object({ ids: z.array(ConversationId).min(1).max(MANY_MAX), change: BulkChange }),
+    output: z.object({
+      changed: z.array(z.object({ id: ConversationId, version: Version })),
+      refused: BulkAnswer.shape.refused,
+    }),
   },
   /** Asks the contact to rate the conversation. Not queued: whether they were asked before is the hub's to say. */
   'rating.invite': {

@@ -28,6 +28,7 @@ import {
   Position,
   RatingId,
   TeamId,
+  WorkspaceId,
 } from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
 import { Attachment, Message, SentContent } from '@/domain/message'
@@ -59,6 +60,10 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
+/** Unread messages that wait for somebody, in each of their workspaces; those with none are left out. */
+export const WaitingUnread = z.object({
+  waiting: z.array(z.object({ workspaceId: WorkspaceId, unread: z.number().int().positive() })),
+})
 /** The first fill. `cursor` is where the event stream goes on; every row is at least as new as it. */
 export const Snapshot = z.object({
   cursor: Position,
@@ -166,6 +171,20 @@ export const RatingInvitation = z.object({
 })
 export const AgentLoad = z.object({ agentId: AgentId, conversations: z.number().int() })
 /** Of `fields`, those that are named; `null` takes a value away. */
+/** Conversations changed by one request, at most. */
+export const BULK_MAX = 100
+/** One change for many: what is left out stays as it is in each. */
+export const BulkChange = ConversationChange.pick({ status: true, snoozedUntilAt: true, assigneeId: true }).extend({
+  addLabelIds: z.array(LabelId).max(50).optional(),
+  removeLabelIds: z.array(LabelId).max(50).optional(),
+  /** Everything in them has been read. */
+  read: z.literal(true).optional(),
+})
+export const BulkAnswer = z.object({
+  conversations: z.array(Conversation),
+  /** What was not changed, and why. */
+  refused: z.array(z.object({ conversationId: ConversationId, code: z.enum(ERROR_CODES) })),
+})
 export const ContactChange = Contact.pick({
   name: true,
   email: true,
@@ -244,6 +263,13 @@ export const ENDPOINTS = {
     response: Session.omit({ token: true }),
     summary: 'Who is signed in',
   },
+  getWaitingUnread: {
+    method: 'get',
+    path: '/session/waiting',
+    access: 'signed_in',
+    response: WaitingUnread,
+    summary: 'What waits for this person, in each of their workspaces',
+  },
   signOut: { method: 'delete', path: '/session', access: 'signed_in', response: null, summary: 'Revoke this session' },
 
   getSnapshot: {
@@ -290,6 +316,14 @@ export const ENDPOINTS = {
     body: ConversationChange,
     response: Conversation,
     summary: 'State, assignment, labels, bot hosting. Assigning to somebody else needs conversation.reassign',
+  },
+  changeConversations: {
+    method: 'post',
+    path: '/conversations/changes',
+    access: 'conversation.manage',
+    body: z.object({ conversationIds: z.array(ConversationId).min(1).max(BULK_MAX), change: BulkChange }),
+    response: BulkAnswer,
+    summary: 'One change to several conversations. What one refuses is told, and done to the others',
   },
   markRead: {
     method: 'post',

@@ -13,12 +13,12 @@ import type { Push, SyncState } from '@/protocol/extension'
 import { browser } from 'wxt/browser'
 import type { Clock } from './clock'
 import { createHubClient, type HubClient } from './hub-client/client'
-import { arrivals, dismiss, notify, notifyOwn, showUnread } from './notifications/notify'
+import { dismiss, notify, showUnread } from './notifications/notify'
 import { createUnread } from './notifications/unread'
 import type { Openings } from './openings'
 import { createOutbox, type Outbox } from './outbox/outbox'
 import type { createPresence } from './presence'
-import type { Credentials } from './session/session'
+import { refreshMemberships, type Credentials } from './session/session'
 import { readStream } from './sync/stream'
 import { startSync, type Signal, type Sync } from './sync/sync'
 import { createTranscripts, type Transcripts } from './transcripts'
@@ -92,8 +92,7 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
   async function onApplied(entries: LogEntry[]) {
     const changed = entries.flatMap((entry) => entry.rows.conversations ?? [])
     await unread.update(changed)
-    await notify(db, { me: owner.agentId, arrived: arrivals(entries, clock.now()), isShown: deps.isShown })
-    await notifyOwn(db, { me: owner.agentId, entries, now: clock.now(), isShown: deps.isShown })
+    await notify(db, { me: owner.agentId, entries, now: clock.now(), isShown: deps.isShown })
     for (const row of changed)
       if (row.unreadCount === 0 && !row.returned && !isMentioned(row, owner.agentId)) await dismiss(row.id)
     await transcripts.fetchMissingContacts(changed)
@@ -109,6 +108,7 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
     if (isLive) return
     isLive = true
     outbox.resume()
+    quietly(refreshMemberships(hub))
     await unread.reload()
     for (const [conversationId, position] of await pendingReads(db)) await readAgain(conversationId, position)
     const open = await openings.all()

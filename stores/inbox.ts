@@ -3,6 +3,7 @@
  * database, everything narrowed from the index in a worker. No second copy: rows are a live query on what is in view.
  */
 import type { ConversationId } from '@/domain/ids'
+import { MANY_MAX } from '@/domain/limits'
 import type { ListQuery } from '@/domain/list-query'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, toRef, watch } from 'vue'
@@ -84,7 +85,7 @@ export const useInboxStore = defineStore('inbox', () => {
     },
     { immediate: true },
   )
-  const { answer, isAnswered, forget } = useListAnswers(query, { mayAsk, prepare: fetchRows })
+  const { answer, isAnswered, forget, askOnce } = useListAnswers(query, { mayAsk, prepare: fetchRows })
   const next = computed<readonly ConversationId[] | null>(() => {
     if (answer.value && isAnswered.value) return answer.value.ids
     if (!isPlain.value) return null
@@ -172,6 +173,16 @@ export const useInboxStore = defineStore('inbox', () => {
     else if (isAnswered.value) await further.next()
   }
 
+  /** All that the list would show if it were scrolled to its end, as many as can be changed in one go. */
+  const allIds = async () => (await askOnce({ ...query.value, limit: MANY_MAX })).ids
+
+  /** Conversations by the contact's name, on every shelf; with no name, the newest. Changes nothing of the list. */
+  async function find(called: string, most: number): Promise<ListRow[]> {
+    const everywhere = { queue: 'all', shelf: null, channels: [], labels: [], unreadOnly: false } as const
+    const found = await askOnce({ ...everywhere, me: directory.myId, name: called, limit: most })
+    return listRows(db, found.ids)
+  }
+
   /** As it is for somebody who comes in: what they left the list with, and nothing of who was here before. */
   async function reset() {
     rows.value = new Map()
@@ -194,6 +205,10 @@ export const useInboxStore = defineStore('inbox', () => {
     offset,
     ids: computed(() => shown.value ?? []),
     counts: computed(() => answer.value?.counts ?? null),
+    /** So many `allIds` would give. */
+    selectable: computed(() => Math.min(answer.value?.total ?? shown.value?.length ?? 0, MANY_MAX)),
+    allIds,
+    find,
     unknown,
     /** What is shown answers what is asked: nothing typed since is still to come. */
     isAnswered,

@@ -65,5 +65,5 @@ export function useListAnswers(
     answered.value = null
     void ask()
   }
-  return { answer, isAnswered, forget }
+  return { answer, isAnswered, forget, askOnce: (wanted: ListQuery) => index.query(wanted) }
 }

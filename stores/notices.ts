@@ -6,6 +6,8 @@ import { isErrorCode } from '@/domain/errors'
 
 export type Notice =
   | { code: ErrorCode }
+  /** Said by whoever knows the numbers and names; `trouble`: something was not done. */
+  | { said: string; undo?: () => void; trouble?: boolean }
   | {
       word:
         | 'cardTakenBack'

@@ -50,6 +50,18 @@ export const useSessionStore = defineStore('session', () => {
     return mayDo(known ?? { role: workspace.value.role, granted: [], denied: [] }, permission)
   }
 
+  const hasSeveral = computed(() => (session.value?.memberships.length ?? 0) > 1)
+  /** Unread messages that wait in each workspace, as the hub last said; null until it has. */
+  const waiting = shallowRef<ReadonlyMap<string, number> | null>(null)
+  async function readWaiting() {
+    try {
+      const { waiting: counts } = await request('session.refresh', null)
+      waiting.value = new Map(counts.map(({ workspaceId, unread }) => [workspaceId, unread]))
+    } catch (error) {
+      console.warn('[session]', error) // the menu is without numbers; the next look asks again
+    }
+  }
+
   /** Says what answers at an address as a person types it. Throws `AppError` (hub_unreachable, hub_not_found, …). */
   const checkHub = (hubUrl: string) => request('session.checkHub', { hubUrl })
   const signIn = (input: { hubUrl: string; email: string; password: string }) => request('session.signIn', input)
@@ -64,6 +76,9 @@ export const useSessionStore = defineStore('session', () => {
     lastHubUrl,
     me,
     workspace,
+    hasSeveral,
+    waiting,
+    readWaiting,
     may,
     checkHub,
     signIn,

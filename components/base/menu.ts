@@ -3,6 +3,15 @@ import type { IconName } from './icons'
 
 export type MenuEntry =
   | { kind: 'item'; id: string; label: string; icon?: IconName; detail?: string; disabled?: boolean; danger?: boolean }
-  | { kind: 'check'; id: string; label: string; checked: boolean; hue?: number; disabled?: boolean }
+  | {
+      kind: 'check'
+      id: string
+      label: string
+      checked: boolean
+      hue?: number
+      detail?: string
+      disabled?: boolean
+      /** One of several: choosing it is all there is to do. */ closes?: boolean
+    }
   | { kind: 'title'; label: string }
   | { kind: 'line' }

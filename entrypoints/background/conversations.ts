@@ -10,6 +10,7 @@ import { uploadsOfMessage, waitingFiles } from '@/data/uploads'
 import { AppError } from '@/domain/errors'
 import { CARD_UNDO_MS } from '@/protocol/extension'
 import type { Handlers } from '@/services/bus/listen'
+import { changeMany } from '@/services/change-many'
 import { findFurther } from '@/services/further'
 import { dismiss } from '@/services/notifications/notify'
 import type { Openings } from '@/services/openings'
@@ -31,6 +32,7 @@ type ConversationRequest =
   | 'conversation.hold'
   | 'conversation.read'
   | 'conversation.change'
+  | 'conversations.change'
   | 'conversation.typing'
   | 'rating.invite'
   | 'history.load'
@@ -152,6 +154,10 @@ export function createConversationHandlers(
       return keep({
         conversations: [await hub.call('changeConversation', { params: { conversationId }, body: change })],
       })
+    },
+    async 'conversations.change'({ ids, change }) {
+      const { hub } = await signedIn()
+      return changeMany({ hub, keep: (conversations) => keep({ conversations }) }, ids, change)
     },
     async 'rating.invite'({ conversationId, ...body }) {
       const { hub } = await signedIn()

@@ -9,9 +9,17 @@ import { findHub } from '@/services/hub-client/find-hub'
 import { dismissAll, showUnread } from '@/services/notifications/notify'
 import type { Openings } from '@/services/openings'
 import type { createPresence } from '@/services/presence'
-import { expire, readCredentials, signIn, signOut, switchWorkspace } from '@/services/session/session'
+import {
+  expire,
+  readCredentials,
+  refreshMemberships,
+  signIn,
+  signOut,
+  switchWorkspace,
+} from '@/services/session/session'
 
-type SessionRequest = 'session.signIn' | 'session.checkHub' | 'session.signOut' | 'session.switchWorkspace' | 'sync.now'
+type SessionRequest =
+  'session.signIn' | 'session.checkHub' | 'session.signOut' | 'session.refresh' | 'session.switchWorkspace' | 'sync.now'
 
 export interface SessionDeps {
   openings: Openings
@@ -96,11 +104,22 @@ export function createSessionHandlers({ openings, presence, push, isShown }: Ses
         push(state())
         return null
       }),
+    async 'session.refresh'() {
+      await ready
+      if (!engine) throw new AppError('not_signed_in')
+      const { hub } = engine
+      const [waiting] = await Promise.all([hub.call('getWaitingUnread', {}), refreshMemberships(hub)])
+      return waiting
+    },
     'session.switchWorkspace': ({ workspaceId }) =>
       step(async () => {
         await halt()
         try {
           await switchWorkspace(db, workspaceId)
+          // Nothing of the one before is left on screen, and no press leads back into it.
+          await openings.clear()
+          await dismissAll()
+          await showUnread(0)
         } finally {
           await start()
         }

@@ -1,7 +1,9 @@
 /** The launcher's frame: a press opens the sidebar, a drag moves it along the edge, a menu hides it for this site. */
 import { UNREAD_KEY } from '@/protocol/extension-keys'
 import { request } from '@/services/bus/request'
+import { watchSession } from '@/services/session/watch'
 import { unreadArea } from '@/services/unread-area'
+import { workspaceHue } from '@/domain/marks'
 import { createView, type MenuAction } from './view'
 import { wordsFor } from './words'
 import './style.css'
@@ -21,6 +23,14 @@ void unreadArea.get<Record<string, number>>(UNREAD_KEY).then((stored) => view.sh
 unreadArea.onChanged.addListener((changes) => {
   const change = changes[UNREAD_KEY]
   if (change) view.showUnread(Number(change.newValue ?? 0))
+})
+
+watchSession((session) => {
+  const open = session?.memberships.find(({ workspace }) => workspace.id === session.workspaceId)?.workspace
+  const isOneOfSeveral = open !== undefined && (session?.memberships.length ?? 0) > 1
+  view.showWorkspace(
+    isOneOfSeveral ? { name: open.name, initial: [...open.name][0] ?? '', hue: workspaceHue(open.id) } : null,
+  )
 })
 
 function showMenu(open: boolean): void {

@@ -21,6 +21,19 @@ export function createView(words: Words) {
   const count = document.createElement('span')
   count.className = 'count'
   count.ariaHidden = 'true'
+  const workspace = document.createElement('span')
+  workspace.className = 'workspace'
+  workspace.ariaHidden = 'true'
+  workspace.hidden = true
+  let opens = words.open
+  let unread = 0
+  function name() {
+    const text = unread > 99 ? '99+' : String(unread)
+    opener.ariaLabel = unread > 0 ? words.unread(opens, text) : opens
+    opener.title = opens
+    count.textContent = text
+    count.hidden = unread === 0
+  }
   const more = button('more', DOTS)
   more.ariaLabel = words.menu
   more.ariaHasPopup = 'menu'
@@ -41,7 +54,7 @@ export function createView(words: Words) {
   menu.append(items.side, items.hide, hint)
   const pill = document.createElement('div')
   pill.className = 'pill'
-  pill.append(opener, more, count)
+  pill.append(opener, more, workspace, count)
   const main = document.createElement('main')
   main.append(pill, menu)
   document.body.append(main)
@@ -51,12 +64,17 @@ export function createView(words: Words) {
     more,
     menu,
     items,
-    showUnread(unread: number) {
-      const text = unread > 99 ? '99+' : String(unread)
-      opener.ariaLabel = unread > 0 ? words.openUnread(text) : words.open
-      opener.title = words.open
-      count.textContent = text
-      count.hidden = unread === 0
+    showUnread(now: number) {
+      unread = now
+      name()
+    },
+    /** null: there is only one, and nothing to mistake it for. */
+    showWorkspace(open: { initial: string; name: string; hue: number } | null) {
+      opens = open ? words.openIn(open.name) : words.open
+      workspace.textContent = open?.initial ?? ''
+      workspace.style.setProperty('--h', String(open?.hue ?? 0))
+      workspace.hidden = open === null
+      name()
     },
     showSide(side: 'left' | 'right') {
       document.body.className = side

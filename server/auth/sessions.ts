@@ -111,6 +111,19 @@ export function createSessions(pool: pg.Pool, now: () => number) {
       }
     },
 
+    /** As data/unread.ts counts: in what is theirs, or nobody's yet. */
+    async waitingUnread(agentId: AgentId): Promise<{ workspaceId: WorkspaceId; unread: number }[]> {
+      const { rows } = await pool.query<{ workspaceId: WorkspaceId; unread: number }>(
+        `SELECT conversations.workspace_id AS "workspaceId", sum(unread_count)::int AS unread
+         FROM agents JOIN conversations ON conversations.workspace_id = agents.workspace_id
+         WHERE agents.id = $1 AND agents.active AND status = 'open' AND NOT hosted_by_bot AND unread_count > 0
+           AND (assignee_id IS NULL OR assignee_id = $1)
+         GROUP BY conversations.workspace_id`,
+        [agentId],
+      )
+      return rows
+    },
+
     /** At once, in every hub process. Streams opened with it end at their next check (stream/agent-stream.ts). */
     async revoke(token: string): Promise<void> {
       await pool.query('DELETE FROM sessions WHERE token = $1', [token])

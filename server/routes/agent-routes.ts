@@ -4,6 +4,7 @@ import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
 import { changeContact } from '../use-cases/change-contact'
 import { addNote } from '../use-cases/add-note'
 import { changeConversation } from '../use-cases/change-conversation'
+import { changeConversations } from '../use-cases/change-conversations'
 import { markRead } from '../use-cases/mark-read'
 import { changeCanned, createCanned, removeCanned } from '../use-cases/manage-canned'
 import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
@@ -41,6 +42,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     getConversation: ({ caller, params }) => reader.getConversation(caller.workspaceId, params.conversationId),
     changeConversation: ({ caller, params, body }) =>
       commit(caller.workspaceId, changeConversation({ ...params, change: body, by: caller, now: now() })),
+    changeConversations: ({ caller, body }) =>
+      changeConversations(commit, { workspaceId: caller.workspaceId, ...body, by: caller, now: now() }),
     markRead: ({ caller, params, body }) =>
       commit(caller.workspaceId, markRead({ ...params, ...body, by: caller.agentId })),
     async sendTyping({ caller, params, body }) {

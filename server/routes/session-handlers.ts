@@ -4,7 +4,7 @@ import type { HubDeps } from '../deps'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
 import type { HandlersFor, HubContext } from './route-types'
 
-type SessionHandlers = Pick<HandlersFor<typeof ENDPOINTS>, 'signIn' | 'getSession' | 'signOut'>
+type SessionHandlers = Pick<HandlersFor<typeof ENDPOINTS>, 'signIn' | 'getSession' | 'getWaitingUnread' | 'signOut'>
 type Deps = Pick<HubDeps, 'audit' | 'identity' | 'now' | 'sessions' | 'signInLimit' | 'agentStreams' | 'addressOf'>
 
 export function sessionHandlers(deps: Deps): SessionHandlers {
@@ -32,6 +32,8 @@ export function sessionHandlers(deps: Deps): SessionHandlers {
       const { token: _token, ...session } = await sessions.describe(caller)
       return session
     },
+
+    getWaitingUnread: async ({ caller }) => ({ waiting: await sessions.waitingUnread(caller.agentId) }),
 
     async signOut({ caller, c }) {
       const { memberships } = await sessions.describe(caller)

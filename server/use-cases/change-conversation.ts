@@ -3,14 +3,15 @@ import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ConversationId } from '@/domain/ids'
 import { may, type Powers } from '@/domain/permissions'
-import type { ConversationChange } from '@/protocol/hub-api'
+import type { BulkChange, ConversationChange } from '@/protocol/hub-api'
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Change } from '../store/commit'
 import type { Loaded } from '../store/loaded'
 import { recorded } from './recorded'
 
-type Wanted = z.infer<typeof ConversationChange>
+/** Labels are given whole, or by what comes and goes: then nobody's label is lost who set one meanwhile. */
+type Wanted = z.infer<typeof ConversationChange> & Pick<z.infer<typeof BulkChange>, 'addLabelIds' | 'removeLabelIds'>
 
 export interface ChangeConversation {
   conversationId: ConversationId
@@ -26,7 +27,7 @@ export function changeConversation({ conversationId, change, by, now }: ChangeCo
       siblings: [conversationId],
       agents: change.assigneeId ? [change.assigneeId] : [],
       teams: change.teamId ? [change.teamId] : [],
-      labels: change.labelIds ?? [],
+      labels: [...(change.labelIds ?? []), ...(change.addLabelIds ?? [])],
     },
     decide(rows, seq) {
       const before = rows.get('conversations', conversationId)
@@ -46,9 +47,12 @@ export function changeConversation({ conversationId, change, by, now }: ChangeCo
   }
 }
 
-function withChange(before: Conversation, { labelIds, ...change }: Wanted, by: AgentId): Conversation {
+function withChange(before: Conversation, wanted: Wanted, by: AgentId): Conversation {
+  const { labelIds, addLabelIds, removeLabelIds, ...change } = wanted
   const defined = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  const after = { ...before, ...defined, labelIds: labelIds ? [...new Set(labelIds)] : before.labelIds }
+  const labels = new Set([...(labelIds ?? before.labelIds), ...(addLabelIds ?? [])])
+  for (const id of removeLabelIds ?? []) labels.delete(id)
+  const after = { ...before, ...defined, labelIds: [...labels] }
   const isSnoozed = after.status === 'snoozed'
   return {
     ...after,
@@ -70,10 +74,11 @@ function mustBeAllowed(before: Conversation, after: Conversation, by: ChangeConv
     throw new AppError('permission_denied', { permission: 'conversation.reassign' })
 }
 
-function mustExist(rows: Loaded, { assigneeId, teamId, labelIds = [] }: Wanted): void {
+function mustExist(rows: Loaded, wanted: Wanted): void {
+  const { assigneeId, teamId, labelIds = [], addLabelIds = [] } = wanted
   if (assigneeId && !rows.get('agents', assigneeId)?.active)
     throw new AppError('agent_not_found', { agentId: assigneeId })
   if (teamId && !rows.get('teams', teamId)) throw new AppError('team_not_found', { teamId })
-  const unknown = labelIds.find((id) => !rows.get('labels', id))
+  const unknown = [...labelIds, ...addLabelIds].find((id) => !rows.get('labels', id))
   if (unknown) throw new AppError('label_not_found', { labelId: unknown })
 }

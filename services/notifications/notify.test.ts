@@ -6,7 +6,7 @@ import { NOON, aContact, aConversation, aMessage, aNote, anAgent, anId } from '@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing'
 import { changePreferences } from '../preferences/preferences'
-import { arrivals, notify, notifyOwn } from './notify'
+import { notify } from './notify'
 import { createUnread } from './unread'
 
 const me = 'agent-1' as AgentId
@@ -15,6 +15,7 @@ let shown: { id: string; title: string; message: string }[]
 beforeEach(() => {
   fakeBrowser.reset()
   shown = []
+  sounds = 0
   vi.spyOn(fakeBrowser.i18n, 'getUILanguage').mockReturnValue('en-US')
   vi.spyOn(fakeBrowser.runtime, 'getURL').mockImplementation((path) => path)
   vi.spyOn(fakeBrowser.notifications, 'create').mockImplementation((async (
@@ -42,8 +43,9 @@ const wrote = (conversationId: ConversationId, position: number, text = 'Hola', 
   seq: position,
   rows: { messages: [aMessage({ conversationId, position, text, createdAt })] },
 })
-const tell = (entries: ReturnType<typeof wrote>[], open: ConversationId[] = []) =>
-  notify(db, { me, arrived: arrivals(entries, NOON), isShown: async (id) => open.includes(id) })
+let sounds = 0
+const tell = (entries: LogEntry[], open: ConversationId[] = [], now = NOON) =>
+  notify(db, { me, entries, now, isShown: async (id) => open.includes(id) }, async () => void (sounds += 1))
 
 describe('a notification', () => {
   it('is one per conversation, and says who wrote what last', async () => {
@@ -86,8 +88,6 @@ describe('a notification', () => {
 })
 
 describe('what is meant for this agent', () => {
-  const own = (entries: LogEntry[], open: ConversationId[] = []) =>
-    notifyOwn(db, { me, entries, now: NOON, isShown: async (id) => open.includes(id) })
   const noted = (conversationId: ConversationId, mentions: AgentId[], createdAt = NOON): LogEntry => ({
     seq: 7,
     rows: {
@@ -100,22 +100,22 @@ describe('what is meant for this agent', () => {
   it('a note that calls on them, in a conversation of whoever it is', async () => {
     const { id } = await held({ assigneeId: 'agent-2' as AgentId })
     await db.agents.put(anAgent({ id: 'agent-2' as AgentId, name: 'Mia Chen' }))
-    await own([noted(id, [me])])
+    await tell([noted(id, [me])])
     expect(shown).toEqual([{ id: `conversation:${id}`, title: 'Mia Chen mentioned you', message: 'Yours?' }])
   })
 
   it('and in privacy mode not what it says', async () => {
     await changePreferences({ hideText: true })
     const { id } = await held()
-    await own([noted(id, [me])])
+    await tell([noted(id, [me])])
     expect(shown).toMatchObject([{ title: 'A colleague mentioned you', message: 'In a private note' }])
   })
 
   it('is not a note that calls on somebody else, is old, or is before their eyes', async () => {
     const { id } = await held()
-    await own([noted(id, ['agent-3' as AgentId])])
-    await own([noted(id, [me], NOON - 3_600_000)])
-    await own([noted(id, [me])], [id])
+    await tell([noted(id, ['agent-3' as AgentId])])
+    await tell([noted(id, [me], NOON - 3_600_000)])
+    await tell([noted(id, [me])], [id])
     expect(shown).toEqual([])
   })
 
@@ -124,13 +124,65 @@ describe('what is meant for this agent', () => {
     ['snoozed', null, 'Camila Ríos is back from snooze'],
   ] as const)('a conversation that is back: %s', async (reason, agentId, title) => {
     const row = await held({ returned: { reason, at: NOON, agentId } })
-    await own([{ seq: 8, rows: { conversations: [row] } }])
+    await tell([{ seq: 8, rows: { conversations: [row] } }])
     expect(shown).toMatchObject([{ title }])
   })
 
   it('one that is back for a colleague is theirs', async () => {
     const row = await held({ returned: { reason: 'snoozed', at: NOON, agentId: 'agent-2' as AgentId } })
-    await own([{ seq: 8, rows: { conversations: [row] } }])
+    await tell([{ seq: 8, rows: { conversations: [row] } }])
+    expect(shown).toEqual([])
+  })
+})
+
+describe('quiet', () => {
+  it('until a moment: nothing is shown and nothing sounds, and after it both are', async () => {
+    await changePreferences({ quietUntil: NOON + 1 })
+    const { id } = await held()
+    await tell([wrote(id, 1)])
+    expect([shown.length, sounds]).toEqual([0, 0])
+    await tell([wrote(id, 2)], [], NOON + 1)
+    expect([shown.length, sounds]).toEqual([1, 1])
+  })
+  it('there is one sound, however many conversations have something new, and none when it is off', async () => {
+    const [one, other] = [await held(), await held()]
+    await tell([wrote(one.id, 1), wrote(other.id, 2)])
+    expect([shown.length, sounds]).toEqual([2, 1])
+    await changePreferences({ sound: false })
+    await tell([wrote(one.id, 3)])
+    expect([shown.length, sounds]).toEqual([3, 1])
+  })
+})
+
+describe('work given to this agent', () => {
+  const given = (conversationId: ConversationId, by: string): LogEntry => ({
+    seq: 4,
+    rows: {
+      activities: [
+        {
+          ...{ id: '4.0' as never, version: 4, position: 4, conversationId, createdAt: NOON },
+          actor: { kind: 'agent', agentId: by as AgentId },
+          what: {
+            kind: 'assigned',
+            from: { agentId: null, teamId: null },
+            to: { agentId: me, teamId: null },
+            reason: null,
+          },
+        },
+      ],
+    },
+  })
+  it('is told, with the workspace’s name for somebody who is in several', async () => {
+    const { id } = await held({ assigneeId: me })
+    const membership = (workspaceId: string, name: string) => ({ workspace: { id: workspaceId, name }, role: 'agent' })
+    const memberships = [membership('w1', 'Tidewater'), membership('w2', 'Wharf')]
+    await fakeBrowser.storage.local.set({ session: { workspaceId: 'w2', memberships } })
+    await tell([given(id, 'agent-2')])
+    expect(shown).toMatchObject([{ title: 'Assigned to you: Camila Ríos · Wharf' }])
+  })
+  it('is no news when the agent took it', async () => {
+    const { id } = await held({ assigneeId: me })
+    await tell([given(id, me)])
     expect(shown).toEqual([])
   })
 })

@@ -1,121 +1,115 @@
-/** One notification per conversation, and the unread count on the toolbar and the launcher. */
+/** One notification per conversation, with one sound for all of them, and the unread count on the toolbar and the launcher. */
+import type { LogEntry } from '@/data/apply'
 import { contactById } from '@/data/contacts'
 import { conversationById } from '@/data/conversations'
 import type { InboxDb } from '@/data/db'
-import type { LogEntry } from '@/data/apply'
 import { isWaitingFor } from '@/data/unread'
-import { anonymousMark } from '@/domain/marks'
-import type { AgentId, ConversationId } from '@/domain/ids'
-import type { Note } from '@/domain/agent'
 import type { Conversation } from '@/domain/conversation'
-import type { Message } from '@/domain/message'
+import type { AgentId, ConversationId } from '@/domain/ids'
+import { anonymousMark } from '@/domain/marks'
+import { isQuiet } from '@/domain/quiet'
 import { UNREAD_KEY } from '@/protocol/extension-keys'
 import { browser } from 'wxt/browser'
 import { readPreferences } from '../preferences/preferences'
+import { readWorkspaceName } from '../session/watch'
 import { unreadArea } from '../unread-area'
+import { arrivals, assignments, callsOn, returns } from './arrivals'
+import { playSound } from './sound'
 import { notificationWords } from './words'
 
 const ID = 'conversation:'
-/** What is older than this when it comes was missed while away: the badge tells of it, a hundred pop-ups do not help. */
-const FRESH_MS = 120_000
 
-export type Arrival = { message: Message; at: number }
+/** `hidden`: said instead of the text by whoever wants others to read nothing on their screen. */
+type Telling = { conversationId: ConversationId; title: string; text: string; hidden: string; at: number }
+type Words = ReturnType<typeof notificationWords>
+export interface Notifying {
+  me: AgentId
+  entries: readonly LogEntry[]
+  now: number
+  /** Is this conversation before somebody's eyes in one of our pages? */
+  isShown: (id: ConversationId) => Promise<boolean>
+}
 
-/** The newest message of each conversation in these entries that a contact wrote just now. */
-export function arrivals(entries: readonly LogEntry[], now: number): Arrival[] {
-  const newest = new Map<ConversationId, Arrival>()
-  for (const { rows, seq } of entries) {
-    for (const message of rows.messages ?? []) {
-      const isNew = message.position === seq && message.author.kind === 'contact'
-      if (isNew && message.createdAt > now - FRESH_MS)
-        newest.set(message.conversationId, { message, at: message.createdAt })
-    }
+async function nameOf(db: InboxDb, { contactId }: Conversation, words: Words): Promise<string> {
+  return (await contactById(db, contactId))?.name ?? words.visitor(anonymousMark(contactId))
+}
+
+async function ofMessages(db: InboxDb, { me, entries, now }: Notifying, words: Words): Promise<Telling[]> {
+  const tellings: Telling[] = []
+  for (const { message, at } of arrivals(entries, now)) {
+    const { conversationId, content } = message
+    const conversation = await conversationById(db, conversationId)
+    if (!conversation || !isWaitingFor(me, conversation)) continue
+    const said = content.kind === 'card' ? content.card.title : content.kind === 'taken_back' ? '' : content.text
+    const title = await nameOf(db, conversation, words)
+    tellings.push({ conversationId, title, text: said || words.attachment, hidden: words.newMessage, at })
   }
-  return [...newest.values()]
+  return tellings
 }
 
-/** The newest note of each conversation in these entries that calls on this agent, written just now. */
-export function callsOn(me: AgentId, entries: readonly LogEntry[], now: number): Note[] {
-  const newest = new Map<ConversationId, Note>()
-  for (const { rows, seq } of entries)
-    for (const note of rows.notes ?? [])
-      if (note.position === seq && note.mentions.includes(me) && note.createdAt > now - FRESH_MS)
-        newest.set(note.conversationId, note)
-  return [...newest.values()]
+/** What is meant for this agent, whoever the conversation is assigned to: a note that calls on them, a reminder, new work. */
+async function ofOwn(db: InboxDb, { me, entries, now }: Notifying, words: Words): Promise<Telling[]> {
+  const tellings: Telling[] = []
+  for (const { conversationId, createdAt: at } of assignments(me, entries, now)) {
+    const conversation = await conversationById(db, conversationId)
+    if (conversation?.assigneeId !== me || conversation.status !== 'open') continue
+    const title = words.assigned(await nameOf(db, conversation, words))
+    const text = conversation.preview?.text || words.newWork
+    tellings.push({ conversationId, title, text, hidden: words.newWork, at })
+  }
+  for (const { conversationId, authorId, text, createdAt: at } of callsOn(me, entries, now)) {
+    const author = (await db.agents.get(authorId))?.name ?? words.colleague
+    tellings.push({ conversationId, title: words.mentioned(author), text, hidden: words.newNote, at })
+  }
+  for (const conversation of returns(me, entries, now)) {
+    const { id, returned, preview } = conversation
+    if (!returned) continue
+    const name = await nameOf(db, conversation, words)
+    const title = returned.reason === 'follow_up' ? words.followUp(name) : words.back(name)
+    tellings.push({
+      ...{ conversationId: id, title, at: returned.at },
+      ...{ text: preview?.text || words.newMessage, hidden: words.reminder },
+    })
+  }
+  return tellings
 }
 
-/** Conversations in these entries that have just come back by themselves, for this agent or for whoever takes them. */
-export function returns(me: AgentId, entries: readonly LogEntry[], now: number): Conversation[] {
-  return entries
-    .flatMap(({ rows }) => rows.conversations ?? [])
-    .filter(({ returned }) => returned && returned.at > now - FRESH_MS && (returned.agentId ?? me) === me)
+/** Tells of what has just come, unless this person wants quiet. Of each conversation only the last thing is told. */
+export async function notify(db: InboxDb, notifying: Notifying, sound = playSound): Promise<void> {
+  const preferences = await readPreferences()
+  if (!preferences.notifications || isQuiet(preferences, notifying.now)) return
+  const words = notificationWords(preferences.language ?? browser.i18n.getUILanguage())
+  const all = [...(await ofMessages(db, notifying, words)), ...(await ofOwn(db, notifying, words))]
+  if (all.length === 0) return
+  const workspace = await readWorkspaceName()
+  let shown = 0
+  for (const telling of new Map(all.map((each) => [each.conversationId, each])).values()) {
+    if (await notifying.isShown(telling.conversationId)) continue
+    await show(telling, { workspace, hideText: preferences.hideText })
+    shown += 1
+  }
+  if (shown === 0 || !preferences.sound) return
+  try {
+    await sound()
+  } catch (error) {
+    console.warn('[notify] no sound', error) // what it would have called to is on the screen
+  }
 }
 
 async function show(
-  conversationId: ConversationId,
-  { title, text, at, hidden }: { title: string; text: string; at: number; hidden: string | null },
+  { conversationId, title, text, hidden, at }: Telling,
+  { workspace, hideText }: { workspace: string | null; hideText: boolean },
 ): Promise<void> {
   await browser.notifications.create(`${ID}${conversationId}`, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon/128.png' as '/'),
-    title,
-    message: hidden ?? text.slice(0, 300),
+    // In the title, for not every system shows anything else of a notification in full.
+    title: workspace ? `${title} · ${workspace}` : title,
+    message: hideText ? hidden : text.slice(0, 300),
     eventTime: at,
+    // The sound is ours: once, and only when wanted. Firefox has none of its own to silence.
+    ...(import.meta.env.FIREFOX ? {} : { silent: true }),
   })
-}
-
-/** What is meant for this agent, whoever the conversation is assigned to: a note that calls on them, a reminder. */
-export async function notifyOwn(
-  db: InboxDb,
-  {
-    me,
-    entries,
-    now,
-    isShown,
-  }: { me: AgentId; entries: readonly LogEntry[]; now: number; isShown: (id: ConversationId) => Promise<boolean> },
-): Promise<void> {
-  const calls = callsOn(me, entries, now)
-  const back = returns(me, entries, now)
-  if (calls.length + back.length === 0) return
-  const preferences = await readPreferences()
-  if (!preferences.notifications) return
-  const words = notificationWords(preferences.language ?? browser.i18n.getUILanguage())
-  const hidden = (word: string) => (preferences.hideText ? word : null)
-  for (const { conversationId, authorId, text, createdAt } of calls) {
-    if (await isShown(conversationId)) continue
-    const author = (await db.agents.get(authorId))?.name ?? words.colleague
-    await show(conversationId, { title: words.mentioned(author), text, at: createdAt, hidden: hidden(words.newNote) })
-  }
-  for (const { id, contactId, returned, preview } of back) {
-    if (!returned || (await isShown(id))) continue
-    const contact = await contactById(db, contactId)
-    const name = contact?.name ?? words.visitor(anonymousMark(contactId))
-    const title = returned.reason === 'follow_up' ? words.followUp(name) : words.back(name)
-    await show(id, { title, text: preview?.text || words.newMessage, at: returned.at, hidden: hidden(words.reminder) })
-  }
-}
-
-/** `isShown`: is this conversation before somebody's eyes in one of our pages? */
-export async function notify(
-  db: InboxDb,
-  { me, arrived, isShown }: { me: AgentId; arrived: Arrival[]; isShown: (id: ConversationId) => Promise<boolean> },
-): Promise<void> {
-  const preferences = await readPreferences()
-  if (!preferences.notifications) return
-  const words = notificationWords(preferences.language ?? browser.i18n.getUILanguage())
-  for (const { message, at } of arrived) {
-    const { conversationId, content } = message
-    const conversation = await conversationById(db, conversationId)
-    if (!conversation || !isWaitingFor(me, conversation) || (await isShown(conversationId))) continue
-    const contact = await contactById(db, conversation.contactId)
-    const text = content.kind === 'card' ? content.card.title : content.kind === 'taken_back' ? '' : content.text
-    await show(conversationId, {
-      title: contact?.name ?? words.visitor(anonymousMark(conversation.contactId)),
-      text: text || words.attachment,
-      hidden: preferences.hideText ? words.newMessage : null,
-      at,
-    })
-  }
 }
 
 /** Which conversation a notification is about; null if it is none of ours. */

@@ -10,6 +10,8 @@ const WORDS = {
     back: (name: string) => `${name} is back from snooze`,
     followUp: (name: string) => `Follow up with ${name}: no answer yet`,
     reminder: 'You asked to be reminded',
+    assigned: (name: string) => `Assigned to you: ${name}`,
+    newWork: 'A conversation is yours now',
   },
   zh: {
     newMessage: '新消息',
@@ -21,6 +23,8 @@ const WORDS = {
     back: (name: string) => `${name} 的会话已到提醒时间`,
     followUp: (name: string) => `该跟进 ${name} 了：对方尚未回复`,
     reminder: '您设置的提醒',
+    assigned: (name: string) => `已分配给您：${name}`,
+    newWork: '有一个会话分配给了您',
   },
 }
 

@@ -1,7 +1,8 @@
 /** What this person prefers in this browser. Not the workspace's business: kept here, and erased with local data. */
+import type { Quiet } from '@/domain/quiet'
 import { browser } from 'wxt/browser'
 
-export type Preferences = {
+export type Preferences = Quiet & {
   /** null: as the browser says. */
   language: 'en' | 'zh-CN' | null
   theme: 'light' | 'dark' | 'system'
@@ -10,8 +11,12 @@ export type Preferences = {
   /** What sends: Enter, or Ctrl+Enter (⌘ on a Mac) while Enter makes a line. */
   sendsWith: 'enter' | 'mod-enter'
   notifications: boolean
+  /** A sound with them. */
+  sound: boolean
   /** Notifications say who wrote, never what. */
   hideText: boolean
+  /** What this person has made of the shortcuts (composables/shortcuts.ts): another key, or null for none. */
+  shortcutKeys: Partial<Record<string, string | null>>
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -20,7 +25,11 @@ export const DEFAULT_PREFERENCES: Preferences = {
   shortcuts: true,
   sendsWith: 'enter',
   notifications: true,
+  sound: true,
   hideText: false,
+  shortcutKeys: {},
+  quietUntil: null,
+  quietHours: { on: false, from: 22 * 60, to: 8 * 60 },
 }
 
 export const PREFERENCES_KEY = 'preferences'

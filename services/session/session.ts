@@ -5,7 +5,7 @@ import { wipe, wipeAllButOwn, type Owner } from '@/data/sync'
 import { AppError } from '@/domain/errors'
 import { AgentId, WorkspaceId } from '@/domain/ids'
 import { browser } from 'wxt/browser'
-import { createHubClient } from '../hub-client/client'
+import { createHubClient, type HubClient } from '../hub-client/client'
 import { findHub } from '../hub-client/find-hub'
 import { LIST_FILTERS_KEY } from '../preferences/list-filters'
 import { FIRST_SCREEN_KEY } from './first-screen'
@@ -69,6 +69,16 @@ export async function switchWorkspace(db: InboxDb, workspaceId: WorkspaceId): Pr
   if (!session.memberships.some(({ workspace }) => workspace.id === workspaceId))
     throw new AppError('workspace_not_found', { workspaceId })
   await become(db, token, { ...session, workspaceId })
+}
+
+/** Which workspaces the hub says this person is in now: somebody may have added them to another, or changed their role. */
+export async function refreshMemberships(hub: Pick<HubClient, 'call'>): Promise<void> {
+  const { memberships, agent } = await hub.call('getSession', {})
+  const now = await readCredentials()
+  if (!now || now.session.agent.id !== agent.id) return
+  const { session } = now
+  if (JSON.stringify(session.memberships) === JSON.stringify(memberships)) return
+  await browser.storage.local.set({ [SESSION_KEY]: { ...session, memberships } satisfies PublicSession })
 }
 
 async function forgetToken(): Promise<void> {

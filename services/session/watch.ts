@@ -12,6 +12,13 @@ export type PublicSession = {
 /** Where the signed-in session is kept. The token lies beside it under its own key, which pages never read. */
 export const SESSION_KEY = 'session'
 
+/** For an agent of several workspaces, the name of the one that is open; null where there is nothing to mistake it for. */
+export async function readWorkspaceName(): Promise<string | null> {
+  const session = (await browser.storage.local.get<{ [SESSION_KEY]?: PublicSession }>(SESSION_KEY))[SESSION_KEY]
+  if (!session || session.memberships.length < 2) return null
+  return session.memberships.find(({ workspace }) => workspace.id === session.workspaceId)?.workspace.name ?? null
+}
+
 /** Tells `onChange` now and at every change, in any context; null: signed out. Returns how to stop. */
 export function watchSession(onChange: (session: PublicSession | null) => void): () => void {
   const changed = (changes: Record<string, { newValue?: unknown }>, area: string) => {

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, nameOf, seeName, seeRole, until } from './harness/find'
+import { byRole, nameOf, seeName, seeRole, seeText, until } from './harness/find'
 import { forgetConversations } from './harness/forget'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
 import { signIn } from './harness/sidebar'
+import { openConsole } from './harness/console'
 import { withDatabase } from './harness/stores'
 
 let demo: Demo
@@ -110,5 +111,58 @@ describe('the list', () => {
   it('goes on at the hub below what this browser holds of a shelf', async () => {
     await byRole(page, 'radio', 'Resolved').click()
     await seeName(page, 'option', (name) => name.startsWith('Ben Carver'))
+  })
+})
+
+describe('the command palette', () => {
+  async function openPalette() {
+    await page.keyboard.down('Control')
+    await page.keyboard.press('k')
+    await page.keyboard.up('Control')
+    await seeRole(page, 'dialog', 'Command palette')
+  }
+  it('opens a conversation by its contact’s name, and comes up from the middle of an answer', async () => {
+    await openPalette()
+    await page.keyboard.type('harriet')
+    await seeName(page, 'option', (name) => name.includes('Harriet Boyle'))
+    expect(await axeFindings(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await seeRole(page, 'log', 'Messages')
+    await (await seeRole(page, 'textbox', 'Reply')).type('Half a sen')
+    await openPalette()
+    await page.keyboard.type('show bot')
+    await seeName(page, 'option', (name) => name.includes('Show: Bot'))
+    await page.keyboard.press('Enter')
+    await until('the bot’s queue', async () =>
+      (await seeRole(page, 'tab', 'Bot')).evaluate((element) => element.getAttribute('aria-selected') === 'true'),
+    )
+  })
+})
+
+describe('shortcuts', () => {
+  it('get another key, which is refused when it means something else; the old one means nothing then', async () => {
+    const settings = await openConsole(test, '/settings/shortcuts')
+    await (await seeRole(settings, 'button', 'Change the key for: Next conversation')).click()
+    await settings.keyboard.press('e')
+    await seeText(settings, '“E” already means: Resolve conversation. Change that one first.')
+    await settings.keyboard.press('d')
+    await seeText(settings, 'D')
+    await byRole(settings, 'switch', 'Use: Show shortcuts').click()
+    expect(await axeFindings(settings)).toEqual([])
+    await settings.close()
+
+    await page.bringToFront()
+    await byRole(page, 'tab', 'All').click()
+    await byRole(page, 'radio', 'Open').click()
+    await seeName(page, 'option', (name) => name.includes('Unassigned'))
+    await (await seeRole(page, 'listbox', 'Conversations')).focus()
+    const active = () => page.$eval('[role="listbox"]', (list) => list.getAttribute('aria-activedescendant'))
+    const before = await active()
+    await page.keyboard.press('j')
+    await page.keyboard.press('?')
+    expect(await active()).toBe(before)
+    await page.keyboard.press('d')
+    await until('the next row', async () => (await active()) !== before)
+    expect(await page.$('[role="dialog"]')).toBeNull()
   })
 })

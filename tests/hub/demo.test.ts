@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { API_BASE, Snapshot, TranscriptPage } from '@/protocol/hub-api'
 import { CONVERSATIONS } from '@/demo/conversations/all'
 import { AGENTS, PASSWORD } from '@/demo/conversations/team'
-import { seedDemo, WEBSITE_INBOX_ID } from '@/demo/seed'
+import { seedDemo, WEBSITE_INBOX_ID, WORKSPACE_ID } from '@/demo/seed'
 import { startDatabaseServer, startTestHub, str, type TestHub, type TestServer } from './harness'
 
 const SHOP = 'http://127.0.0.1:4501'
@@ -47,7 +47,8 @@ it('adds what an interrupted start left out', async () => {
 it('lets every member of the team sign in, and gives them rows the contract allows', async () => {
   for (const { email, role } of Object.values(AGENTS)) {
     const token = await signIn(email)
-    const snapshot = Snapshot.parse((await hub.api('GET', `${API_BASE}/snapshot?limit=100`, { token })).body)
+    const at = { token, workspaceId: WORKSPACE_ID }
+    const snapshot = Snapshot.parse((await hub.api('GET', `${API_BASE}/snapshot?limit=100`, at)).body)
     expect(snapshot.me.role).toBe(role)
     expect(snapshot.conversations).toHaveLength(CONVERSATIONS.length)
   }
@@ -55,7 +56,9 @@ it('lets every member of the team sign in, and gives them rows the contract allo
 
 it('counts as unread what the contact wrote last', async () => {
   const token = await signIn(AGENTS.mia.email)
-  const { conversations } = Snapshot.parse((await hub.api('GET', `${API_BASE}/snapshot?limit=100`, { token })).body)
+  const { conversations } = Snapshot.parse(
+    (await hub.api('GET', `${API_BASE}/snapshot?limit=100`, { token, workspaceId: WORKSPACE_ID })).body,
+  )
   const all = conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0)
   expect(all).toBe(CONVERSATIONS.reduce((sum, { unread = 0 }) => sum + unread, 0))
   for (const { id, unreadCount, agentsReadPosition } of conversations) {

@@ -103,6 +103,7 @@ async function anUpload(token: string): Promise<string> {
 const BODIES: Partial<Record<EndpointName, () => object>> = {
   signIn: () => ({ email: 'nobody@nowhere.example', password: 'wrong' }),
   changeConversation: () => ({ status: 'open' }),
+  changeConversations: () => ({ conversationIds: [ids.conversationId], change: { status: 'open' } }),
   markRead: () => ({ position: 1 }),
   sendTyping: () => ({ isTyping: true }),
   sendLooking: () => ({ conversationId: ids.conversationId }),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
-import { aSignedInWorkspace, list, PASSWORD, signIn, startDatabaseServer, startTestHub } from './harness'
+import { aConversation, aSignedInWorkspace, list, PASSWORD, signIn, startDatabaseServer, startTestHub } from './harness'
 import type { TestHub, TestServer, TestWorkspace } from './harness'
 
 const MINUTE_MS = 60_000
@@ -26,6 +26,29 @@ const attempt = (email: string, password: string) =>
   hub.api('POST', `${API_BASE}/session`, { body: { email, password } })
 const add = (member: object, of = workspace) =>
   hub.api('POST', `${API_BASE}/agents`, { token: of.tokens.admin, body: member })
+
+it('tells what waits in each workspace of a person: theirs and nobody’s, and never what is a colleague’s', async () => {
+  const other = await aSignedInWorkspace(hub)
+  const member = { name: 'Noa', email: 'noa@both.example', role: 'agent', password: PASSWORD }
+  await add(member)
+  await add(member, other)
+  const { token } = await signIn(hub, member.email)
+  const waiting = async () => list((await hub.api('GET', `${API_BASE}/session/waiting`, { token })).body.waiting!)
+  expect(await waiting()).toEqual([])
+  await aConversation(hub, workspace)
+  const { visitor, conversation } = await aConversation(hub, other)
+  await visitor.say('And one more')
+  expect(await waiting()).toEqual(
+    expect.arrayContaining([
+      { workspaceId: workspace.id, unread: 1 },
+      { workspaceId: other.id, unread: 2 },
+    ]),
+  )
+  const admin = other.agents.find(({ role }) => role === 'admin')!
+  const path = `${API_BASE}/conversations/${conversation.id}`
+  await hub.api('PATCH', path, { token: other.tokens.admin, body: { assigneeId: admin.id } })
+  expect(await waiting()).toEqual([{ workspaceId: workspace.id, unread: 1 }])
+})
 
 it('answers an unknown address and a wrong password alike', async () => {
   const wrong = await attempt(workspace.agents[0]!.email, 'not the password')
