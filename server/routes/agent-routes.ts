@@ -13,6 +13,7 @@ import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
 import { mustBeTaken, sendFile } from './attachment-handlers'
 import { buildRoutes } from './build-routes'
+import { inboxHandlers } from './inbox-handlers'
 import { identifyAgent } from './identify'
 import type { HandlersFor } from './route-types'
 import { sessionHandlers } from './session-handlers'
@@ -115,6 +116,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     addAgent: ({ caller, body }) => addAgent(deps, caller.workspaceId, body),
 
     listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),
+
+    ...inboxHandlers(deps),
 
     getTranslationSettings: ({ caller }) => translator.settings(caller.workspaceId),
     changeTranslationSettings: ({ caller, body }) => translator.changeSettings(caller.workspaceId, body),
