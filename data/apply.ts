@@ -3,11 +3,12 @@
  * lower version, and a message only where the transcript stays without a hole.
  */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
-import type { ContactFieldId, ConversationId, LabelId } from '@/domain/ids'
+import type { ContactFieldId, ConversationId, LabelId, TeamId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
@@ -19,8 +20,10 @@ import { finishUploads } from './uploads'
 export type Rows = {
   workspaces?: Workspace[]
   agents?: Agent[]
+  teams?: Team[]
   inboxes?: Inbox[]
   labels?: Label[]
+  canned?: CannedResponse[]
   contactFields?: ContactField[]
   contacts?: Contact[]
   conversations?: Conversation[]
@@ -33,7 +36,7 @@ type Versioned = { id: string; version: number }
 
 /** What mirrors the hub; a snapshot replaces all of it. */
 export function mirroredTables(db: InboxDb): Table[] {
-  const small = [db.workspaces, db.agents, db.inboxes, db.labels, db.contactFields]
+  const small = [db.workspaces, db.agents, db.teams, db.inboxes, db.labels, db.canned, db.contactFields]
   return [...small, db.contacts, db.conversations, db.messages, db.notes, db.activities]
 }
 
@@ -76,8 +79,10 @@ async function writeNewer<T extends Versioned>(table: Table<T, string>, rows: re
 export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.workspaces, rows.workspaces ?? [])
   await writeNewer(db.agents, rows.agents ?? [])
+  await writeNewer(db.teams, rows.teams ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
+  await writeNewer(db.canned, rows.canned ?? [])
   await writeNewer(db.contactFields, rows.contactFields ?? [])
   const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
   const conversations = await writeNewer(db.conversations, rows.conversations ?? [])
@@ -138,7 +143,11 @@ async function isHeld(db: InboxDb, row: Message | Note | Activity): Promise<bool
   return held !== undefined && row.position >= held.from
 }
 
-export type Removed = { labels?: LabelId[] | undefined; contactFields?: ContactFieldId[] | undefined }
+export type Removed = {
+  labels?: LabelId[] | undefined
+  contactFields?: ContactFieldId[] | undefined
+  teams?: TeamId[] | undefined
+}
 export type LogEntry = { seq: number; rows: Rows; removed?: Removed | undefined }
 
 /** Applies one entry of the log. Call inside `inSyncedTransaction`. */
@@ -148,6 +157,7 @@ export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now())
   if (messages.length + notes.length + activities.length > 0)
     await applyPlaced(db, { messages, notes, activities }, entry.seq, now)
   if (entry.removed?.labels) await db.labels.bulkDelete(entry.removed.labels)
+  if (entry.removed?.teams) await db.teams.bulkDelete(entry.removed.teams)
   if (entry.removed?.contactFields) await db.contactFields.bulkDelete(entry.removed.contactFields)
 }
 

@@ -3,20 +3,24 @@
  * replaced by a snapshot; outbox, uploads and drafts are ours alone and survive it. Wiped on sign-out.
  */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact, Visit } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import Dexie, { type Table } from 'dexie'
+import type { ReviewDraft } from './review-drafts'
 import type { Draft, HeldFile, History, ListCheckpoint, ListJournalRow, MetaRow, Translation, UploadRow } from './rows'
 
 export class InboxDb extends Dexie {
   workspaces!: Table<Workspace, string>
   agents!: Table<Agent, string>
+  teams!: Table<Team, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
+  canned!: Table<CannedResponse, string>
   contactFields!: Table<ContactField, string>
   contacts!: Table<Contact, string>
   conversations!: Table<Conversation, string>
@@ -33,6 +37,7 @@ export class InboxDb extends Dexie {
   files!: Table<HeldFile, string>
   listJournal!: Table<ListJournalRow, number>
   listCheckpoints!: Table<ListCheckpoint, string>
+  reviewDrafts!: Table<ReviewDraft, string>
 
   constructor(name = 'alongside') {
     // Its query cache answers a live query before the transaction is durable: a killed worker would have shown what
@@ -61,6 +66,13 @@ export class InboxDb extends Dexie {
     // Rows of before lack what they have now: without a cursor they are fetched anew.
     this.version(5)
       .stores({ contactFields: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
+    this.version(6)
+      .stores({ canned: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
+    this.version(7).stores({ reviewDrafts: 'conversationId, updatedAt' })
+    this.version(8)
+      .stores({ teams: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
   }
 }

@@ -1,11 +1,33 @@
-/** Queries on a workspace's small tables: who is in it, and its labels. */
-import type { Agent, Label } from '@/domain/agent'
+/** Queries on a workspace's small tables: who is in it, their teams, its inboxes, labels and canned responses. */
+import type { Agent, Inbox, Label, Team } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
+import type { AgentId } from '@/domain/ids'
 import type { InboxDb } from './db'
 
 export async function allAgents(db: InboxDb): Promise<Agent[]> {
   return db.agents.toArray()
 }
 
+export async function agentById(db: InboxDb, id: string): Promise<Agent | null> {
+  return (await db.agents.get(id)) ?? null
+}
+
+export async function allTeams(db: InboxDb): Promise<Team[]> {
+  return (await db.teams.toArray()).sort((a, b) => a.name.localeCompare(b.name))
+}
+
 export async function allLabels(db: InboxDb): Promise<Label[]> {
   return (await db.labels.toArray()).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+export async function allInboxes(db: InboxDb): Promise<Inbox[]> {
+  return (await db.inboxes.toArray()).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** The team's and this agent's own, by shortcut. One's own comes before the team's of the same name. */
+export async function cannedOf(db: InboxDb, me: AgentId | null): Promise<CannedResponse[]> {
+  const rows = await db.canned.filter((row) => !row.archived && (row.ownerId === null || row.ownerId === me)).toArray()
+  return rows.sort(
+    (a, b) => a.shortcut.localeCompare(b.shortcut) || Number(b.ownerId === me) - Number(a.ownerId === me),
+  )
 }

@@ -37,6 +37,8 @@ export const Happening = z.discriminatedUnion('kind', [
     to: z.enum(CONVERSATION_STATUSES),
     snoozedUntilAt: Instant.nullable(),
   }),
+  /** It is to come back then, if the contact has not written. */
+  z.object({ kind: z.literal('follow_up'), at: Instant }),
   z.object({ kind: z.literal('labels'), added: z.array(LabelId), removed: z.array(LabelId) }),
   z.object({ kind: z.literal('hosting'), on: z.boolean() }),
   /** `again`: the contact had been asked before. */
@@ -75,6 +77,8 @@ export function happenings(
     found.push({ kind: 'assigned', from: holderOf(before), to: holderOf(after), reason })
   if (before.status !== after.status || before.snoozedUntilAt !== after.snoozedUntilAt)
     found.push({ kind: 'status', from: before.status, to: after.status, snoozedUntilAt: after.snoozedUntilAt })
+  if (after.followUpAt !== null && before.followUpAt !== after.followUpAt)
+    found.push({ kind: 'follow_up', at: after.followUpAt })
   const added = after.labelIds.filter((id) => !before.labelIds.includes(id))
   const removed = before.labelIds.filter((id) => !after.labelIds.includes(id))
   if (added.length + removed.length > 0) found.push({ kind: 'labels', added, removed })
@@ -86,14 +90,14 @@ export function happenings(
   return found
 }
 
-/** The rows for one entry of the log. Its number is nobody else's, so the ids made of it are not either. */
+/** The rows for one entry of the log. It tells of a conversation once, so the ids made of both are nobody else's. */
 export function activitiesOf(
   conversationId: ConversationId,
   what: readonly Happening[],
   { seq, actor, now }: { seq: number; actor: Actor; now: number },
 ): Activity[] {
   return what.map((happening, index) => ({
-    id: ActivityId.parse(`${seq}.${index}`),
+    id: ActivityId.parse(`${conversationId}.${seq}.${index}`),
     version: seq,
     position: seq,
     conversationId,

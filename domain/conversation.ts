@@ -22,7 +22,7 @@ export { PREVIEW_MAX }
 
 export const Preview = z.object({
   author: z.enum(['contact', 'agent', 'bot']),
-  kind: z.enum(['text', 'card', 'attachments']),
+  kind: z.enum(['text', 'card', 'attachments', 'taken_back']),
   /** The first characters of the text, or the card's title. */
   text: z.string().max(PREVIEW_MAX),
 })
@@ -36,6 +36,14 @@ export const Rating = z.object({
   ratedAt: Instant,
 })
 export type Rating = z.infer<typeof Rating>
+
+export const Returned = z.object({
+  reason: z.enum(['snoozed', 'follow_up']),
+  at: Instant,
+  /** null: nobody's in particular. */
+  agentId: AgentId.nullable(),
+})
+export type Returned = z.infer<typeof Returned>
 
 export const Conversation = z.object({
   id: ConversationId,
@@ -62,5 +70,14 @@ export const Conversation = z.object({
   /** The newest rating. It may answer an earlier invitation than the newest: domain/rating.ts tells. */
   rating: Rating.nullable().default(null),
   createdAt: Instant,
+  /** Who put it aside until `snoozedUntilAt`. */
+  snoozedBy: AgentId.nullable().default(null),
+  /** It comes back then, if the contact has not written since. */
+  followUpAt: Instant.nullable().default(null),
+  followUpBy: AgentId.nullable().default(null),
+  /** It came back by itself, for this agent, and nobody has looked at it since. */
+  returned: Returned.nullable().default(null),
+  /** Agents that a note calls on who have not read it yet, with the note's position. */
+  mentioned: z.array(z.object({ agentId: AgentId, position: Position })).default([]),
 })
 export type Conversation = z.infer<typeof Conversation>

@@ -6,25 +6,30 @@
  */
 import { z } from 'zod'
 import { Activity } from '@/domain/activity'
-import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
+import { CannedResponse } from '@/domain/canned'
 import { Contact, Visit } from '@/domain/contact'
 import { ContactField } from '@/domain/contact-field'
 import { Conversation } from '@/domain/conversation'
-import { AgentId, ContactFieldId, ContactId, ConversationId, Instant, LabelId, Position } from '@/domain/ids'
+import { AgentId, ContactFieldId, ContactId, ConversationId, Instant, LabelId, Position, TeamId } from '@/domain/ids'
 import { Message } from '@/domain/message'
 
 export const EVENT_TYPES = [
   'workspace.changed',
   'agent.changed',
+  'team.changed',
+  'team.removed',
   'inbox.changed',
   'label.changed',
   'label.removed',
+  'canned.changed',
   'contactField.changed',
   'contactField.removed',
   'contact.changed',
   'conversation.changed',
   'message.received', // the contact wrote
   'message.sent', // an agent or the bot wrote
+  'message.taken_back',
   'message.status', // a receipt, or a failure
   'note.added',
   'rating.invited',
@@ -36,8 +41,10 @@ export type EventType = (typeof EVENT_TYPES)[number]
 export const SyncedRows = z.object({
   workspaces: z.array(Workspace).optional(),
   agents: z.array(Agent).optional(),
+  teams: z.array(Team).optional(),
   inboxes: z.array(Inbox).optional(),
   labels: z.array(Label).optional(),
+  canned: z.array(CannedResponse).optional(),
   contactFields: z.array(ContactField).optional(),
   contacts: z.array(Contact).optional(),
   conversations: z.array(Conversation).optional(),
@@ -52,6 +59,7 @@ export type SyncedTable = keyof SyncedRows
 export const RemovedRows = z.object({
   labels: z.array(LabelId).optional(),
   contactFields: z.array(ContactFieldId).optional(),
+  teams: z.array(TeamId).optional(),
 })
 export type RemovedRows = z.infer<typeof RemovedRows>
 
@@ -76,6 +84,8 @@ export const TypingSignal = z.object({
   agentId: AgentId.nullable(),
   isTyping: z.boolean(),
 })
+/** Which agents are connected, by any browser of theirs; `full` as above. */
+export const AgentsSignal = z.object({ full: z.boolean(), online: z.array(AgentId), offline: z.array(AgentId) })
 /** Which conversation a colleague has open; null when they closed it. */
 export const LookingSignal = z.object({ agentId: AgentId, conversationId: ConversationId.nullable() })
 export const VisitSignal = Visit
@@ -89,6 +99,7 @@ export const StreamFrame = z.discriminatedUnion('frame', [
    */
   z.object({ frame: z.literal('heartbeat'), data: z.object({ at: Instant, seq: Position }) }),
   z.object({ frame: z.literal('presence'), data: PresenceSignal }),
+  z.object({ frame: z.literal('agents'), data: AgentsSignal }),
   z.object({ frame: z.literal('typing'), data: TypingSignal }),
   z.object({ frame: z.literal('looking'), data: LookingSignal }),
   z.object({ frame: z.literal('visit'), data: VisitSignal }),

@@ -5,15 +5,19 @@
  */
 import { z } from 'zod'
 import { Activity } from '@/domain/activity'
-import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import { AssignmentRules } from '@/domain/assignment-rules'
+import { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
+import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
 import { Contact, Visit } from '@/domain/contact'
 import { ContactField, FieldValue } from '@/domain/contact-field'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
+import { CONSOLE_ENDPOINTS } from './console-api'
 import {
   AgentId,
+  CannedId,
   ContactFieldId,
   ContactId,
   ConversationId,
@@ -27,7 +31,7 @@ import {
   TeamId,
 } from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
-import { Attachment, Message, MessageContent } from '@/domain/message'
+import { Attachment, Message, SentContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
 import { WidgetSettings } from '@/domain/widget-settings'
 
@@ -63,8 +67,11 @@ export const Snapshot = z.object({
   me: Agent,
   workspaces: z.array(Workspace),
   agents: z.array(Agent),
+  teams: z.array(Team),
   inboxes: z.array(Inbox),
   labels: z.array(Label),
+  /** The team's and one's own. */
+  canned: z.array(CannedResponse).default([]),
   contactFields: z.array(ContactField),
   /** The newest conversations by activity, with their contacts. Older ones by `listConversations`. */
   conversations: z.array(Conversation),
@@ -111,8 +118,10 @@ export const TranscriptPage = z.object({
 
 export const NewMessage = z.object({
   id: MessageId,
-  content: MessageContent,
+  content: SentContent,
   quotedId: MessageId.nullable().default(null),
+  /** Up to where its author had seen the conversation: `colleague_answered` if another agent has written after it. null: goes whatever was written. */
+  seenPosition: Position.nullable().default(null),
 })
 /** A file about to be uploaded. Its id is made by who sends it: asked again, the upload is gone on with. */
 export const NewAttachment = z.object({
@@ -144,6 +153,7 @@ export const ConversationChange = z
   .object({
     status: z.enum(CONVERSATION_STATUSES),
     snoozedUntilAt: Instant.nullable(),
+    followUpAt: Instant.nullable(),
     hostedByBot: z.boolean(),
     assigneeId: AgentId.nullable(),
     teamId: TeamId.nullable(),
@@ -173,6 +183,15 @@ export const InstallVerdict = z.object({
   status: z.number().int().nullable(),
 })
 export type InstallVerdict = z.infer<typeof InstallVerdict>
+export const AgentLoad = z.object({ agentId: AgentId, conversations: z.number().int() })
+export const MemberChange = Agent.pick({
+  role: true,
+  granted: true,
+  denied: true,
+  capacity: true,
+  active: true,
+}).partial()
+export type MemberChange = z.infer<typeof MemberChange>
 /** Of `fields`, those that are named; `null` takes a value away. */
 export const ContactChange = Contact.pick({
   name: true,
@@ -225,6 +244,8 @@ const conversation = z.object({ conversationId: ConversationId })
 const contact = z.object({ contactId: ContactId })
 const label = z.object({ labelId: LabelId })
 const inbox = z.object({ inboxId: InboxId })
+const team = z.object({ teamId: TeamId })
+const canned = z.object({ cannedId: CannedId })
 const contactField = z.object({ contactFieldId: ContactFieldId })
 const limit = z.coerce.number().int().min(1).max(200)
 
@@ -305,7 +326,7 @@ export const ENDPOINTS = {
     params: conversation,
     body: z.object({ position: Position }),
     response: Conversation,
-    summary: 'The team has read up to here',
+    summary: 'The team has read up to here. A note’s position counts too: who it calls on has read it',
   },
   sendTyping: {
     method: 'post',
@@ -343,6 +364,15 @@ export const ENDPOINTS = {
     response: Message,
     summary: 'An agent’s message. The same id again gives the same message',
   },
+  takeBackMessage: {
+    method: 'delete',
+    path: '/conversations/{conversationId}/messages/{messageId}',
+    access: 'conversation.reply',
+    params: conversation.extend({ messageId: MessageId }),
+    response: Message,
+    summary:
+      'Take one’s own message back before the contact has read it, where the channel allows it. Its words and files are gone',
+  },
   createAttachment: {
     method: 'post',
     path: '/attachments',
@@ -374,7 +404,7 @@ export const ENDPOINTS = {
     path: '/conversations/{conversationId}/notes',
     access: 'conversation.reply',
     params: conversation,
-    body: z.object({ id: NoteId, text: Note.shape.text }),
+    body: z.object({ id: NoteId, text: Note.shape.text, mentions: Note.shape.mentions }),
     status: 201,
     response: Note,
     summary: 'A private note',
@@ -444,6 +474,32 @@ export const ENDPOINTS = {
     summary: 'Remove a label everywhere',
   },
 
+  createCanned: {
+    method: 'post',
+    path: '/canned',
+    access: 'conversation.reply',
+    body: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }),
+    status: 201,
+    response: CannedResponse,
+    summary: 'New canned response: one’s own, or (`own` false) the team’s, which needs canned.manage',
+  },
+  changeCanned: {
+    method: 'patch',
+    path: '/canned/{cannedId}',
+    access: 'conversation.reply',
+    params: canned,
+    body: CannedResponse.pick({ shortcut: true, title: true, texts: true }).partial(),
+    response: CannedResponse,
+    summary: 'Write a canned response anew. The team’s need canned.manage',
+  },
+  removeCanned: {
+    method: 'delete',
+    path: '/canned/{cannedId}',
+    access: 'conversation.reply',
+    params: canned,
+    response: null,
+    summary: 'Take a canned response out of use. The team’s need canned.manage',
+  },
   createContactField: {
     method: 'post',
     path: '/contact-fields',
@@ -479,14 +535,22 @@ export const ENDPOINTS = {
     response: Agent,
     summary: 'Available or away',
   },
-  changeRole: {
+  changeProfile: {
+    method: 'patch',
+    path: '/me',
+    access: 'conversation.read',
+    body: Agent.pick({ name: true }),
+    response: Agent,
+    summary: 'The name colleagues and contacts see',
+  },
+  changeMember: {
     method: 'patch',
     path: '/agents/{agentId}',
     access: 'team.manage',
     params: z.object({ agentId: AgentId }),
-    body: z.object({ role: z.enum(ROLES) }),
+    body: MemberChange,
     response: Agent,
-    summary: 'Change a member’s role',
+    summary: 'A member’s role, exceptions to it and capacity; or let them go: their conversations go back to the queue',
   },
   addAgent: {
     method: 'post',
@@ -501,6 +565,55 @@ export const ENDPOINTS = {
     status: 201,
     response: Agent,
     summary: 'Add a member',
+  },
+
+  getTeamLoad: {
+    method: 'get',
+    path: '/team/load',
+    access: 'team.read',
+    response: z.object({ open: z.array(AgentLoad) }),
+    summary: 'How many open conversations each member has; who has none is left out',
+  },
+  getAssignmentRules: {
+    method: 'get',
+    path: '/settings/assignment',
+    access: 'team.read',
+    response: AssignmentRules,
+    summary: 'How waiting conversations are given to people',
+  },
+  changeAssignmentRules: {
+    method: 'put',
+    path: '/settings/assignment',
+    access: 'team.manage',
+    body: AssignmentRules,
+    response: AssignmentRules,
+    summary: 'Set the rules of assignment; what waits is given by them at once',
+  },
+  createTeam: {
+    method: 'post',
+    path: '/teams',
+    access: 'team.manage',
+    body: Team.pick({ id: true, name: true, memberIds: true }),
+    status: 201,
+    response: Team,
+    summary: 'New team',
+  },
+  changeTeam: {
+    method: 'patch',
+    path: '/teams/{teamId}',
+    access: 'team.manage',
+    params: team,
+    body: Team.pick({ name: true, memberIds: true }).partial(),
+    response: Team,
+    summary: 'Rename a team, or say who is in it',
+  },
+  removeTeam: {
+    method: 'delete',
+    path: '/teams/{teamId}',
+    access: 'team.manage',
+    params: team,
+    response: null,
+    summary: 'Remove a team. Its conversations stay with whoever has them',
   },
 
   listProducts: {
@@ -562,6 +675,7 @@ export const ENDPOINTS = {
     response: Translations,
     summary: 'Translate by the workspace’s server',
   },
+  ...CONSOLE_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

@@ -1,4 +1,6 @@
 /** What the routes and streams of a hub stand on. Made once by startHub(); tests make their own. */
+import type { AgentId, ContactId } from '@/domain/ids'
+import type { Assigner } from './assigner'
 import type { CreateWorkspaceDeps } from './use-cases/create-workspace'
 import type { SignInLimit } from './auth/sign-in-limit'
 import type { Sessions } from './auth/sessions'
@@ -8,7 +10,13 @@ import type { Bus } from './bus/bus'
 import type { Logger } from './ops/logger'
 import type { Metrics } from './ops/metrics'
 import type { AttachmentStore } from './store/attachment-store'
+import type { AuditLog } from './store/audit'
+import type { ConsoleStore } from './store/console-store'
+import type { ExportTickets } from './export/tickets'
+import type { CriteriaSetting } from './use-cases/review-conversation'
+import type pg from 'pg'
 import type { Reader } from './store/read'
+import type { Turns } from './store/turns'
 import type { WidgetStore } from './store/widget-store'
 import type { AgentStreams } from './stream/agent-streams'
 import type { Presence } from './stream/presence'
@@ -26,6 +34,11 @@ export interface HubDeps extends CreateWorkspaceDeps {
   reader: Reader
   widgetStore: WidgetStore
   attachments: AttachmentStore
+  audit: AuditLog
+  consoleStore: ConsoleStore
+  criteria: CriteriaSetting
+  exports: ExportTickets
+  pool: pg.Pool
   sessions: Sessions
   signInLimit: SignInLimit
   visitorTokens: VisitorTokens
@@ -36,7 +49,10 @@ export interface HubDeps extends CreateWorkspaceDeps {
   sightings: Sightings
   checkInstall: CheckInstall
   ratingLinks: RatingLinks
-  presence: Presence
+  presence: Presence<ContactId>
+  agentPresence: Presence<AgentId>
+  turns: Turns
+  assigner: Assigner
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams
   translator: Translator

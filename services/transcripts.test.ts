@@ -44,8 +44,10 @@ beforeEach(async () => {
     me,
     workspaces: [],
     agents: [],
+    teams: [],
     inboxes: [],
     labels: [],
+    canned: [],
     contactFields: [],
     contacts: [],
   }

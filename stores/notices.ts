@@ -6,8 +6,23 @@ import { isErrorCode } from '@/domain/errors'
 
 export type Notice =
   | { code: ErrorCode }
-  | { word: 'cardTakenBack' | 'filesLeft' | 'resolved' | 'refusedPress' | 'changedPress'; undo?: () => void }
-  | { word: 'invitedToRate'; name: string; undo?: undefined }
+  | {
+      word:
+        | 'cardTakenBack'
+        | 'filesLeft'
+        | 'resolved'
+        | 'copied'
+        | 'snoozed'
+        | 'followUp'
+        | 'refusedPress'
+        | 'changedPress'
+        | 'assigned'
+        | 'unassigned'
+        | 'saved'
+        | 'invitedToRate'
+      values?: Record<string, string>
+      undo?: () => void
+    }
 
 const SHOWN_MS = 6_000
 

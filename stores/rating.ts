@@ -11,6 +11,7 @@ export const useRatingStore = defineStore('rating', () => {
   const invitedAt = computed(() => opened.conversation?.ratingInvitedAt ?? null)
   /** The newest there is, whichever invitation it answered. */
   const rating = computed(() => opened.conversation?.rating ?? null)
+  const isResolved = computed(() => opened.conversation?.status === 'resolved')
   const stateAt = (now: number) => (opened.conversation ? ratingState(opened.conversation, now) : 'none')
 
   /** Asks whoever the conversation was with when it was pressed. `again`: the contact was asked before. */
@@ -18,5 +19,5 @@ export const useRatingStore = defineStore('rating', () => {
     const conversationId = opened.id
     if (conversationId) await request('rating.invite', { id: newId(), conversationId, again })
   }
-  return { invitedAt, rating, stateAt, invite }
+  return { invitedAt, rating, isResolved, stateAt, invite }
 })

@@ -1,6 +1,6 @@
 /** Rows for tests and for `npm run play`: name only what a case is about, the rest is believable and deterministic. */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
@@ -33,10 +33,18 @@ export function anAgent(over: Partial<Agent> = {}): Agent {
     name: 'Mia Chen',
     email: 'mia@tidewater.example',
     role: 'agent',
+    granted: [],
+    denied: [],
     availability: 'available',
+    availabilityAt: NOON,
+    capacity: null,
     active: true,
     ...over,
   }
+}
+
+export function aTeam(over: Partial<Team> = {}): Team {
+  return { id: anId('te'), version: 1, name: 'Returns', memberIds: [], ...over }
 }
 
 export function anInbox(over: Partial<Inbox> = {}): Inbox {
@@ -101,6 +109,11 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     ratingInvitedAt: null,
     rating: null,
     createdAt: NOON - 3_600_000,
+    snoozedBy: null,
+    followUpAt: null,
+    followUpBy: null,
+    returned: null,
+    mentioned: [],
     ...over,
   }
 }
@@ -132,6 +145,7 @@ export function aNote(over: Partial<Note> = {}): Note {
     conversationId: anId('cv'),
     authorId: anId('ag'),
     text: 'Prefers to be called in the afternoon.',
+    mentions: [],
     createdAt: NOON,
     ...over,
   }

@@ -74,6 +74,11 @@ function emptyOf(demo: DemoConversation, firstAt: number, { agents, inboxId }: S
     ratingInvitedAt: null,
     rating: null,
     createdAt: firstAt,
+    snoozedBy: null,
+    followUpAt: null,
+    followUpBy: null,
+    returned: null,
+    mentioned: [],
   }
 }
 
@@ -140,6 +145,7 @@ export function changesOf(demo: DemoConversation, seeding: Seeding): Change<null
           conversationId: conversation.id,
           authorId: seeding.agents[line.by],
           text: line.note,
+          mentions: [],
           createdAt: at,
         }
         return { value: null, event: { type: 'note.added', rows: { notes: [note] } } }

@@ -1,8 +1,9 @@
 /** What pages ask for about conversations: everything said goes by the outbox, everything fetched into the database. */
+import { conversationsByIds } from '@/data/conversations'
 import { db } from '@/data/db'
 import { touchHistory } from '@/data/histories'
 import { readMeta } from '@/data/meta'
-import { applyFetched } from '@/data/sync'
+import { applyAnswer, applyFetched } from '@/data/sync'
 import type { Rows } from '@/data/apply'
 import { keepFetched, trimFiles } from '@/data/files'
 import { uploadsOfMessage, waitingFiles } from '@/data/uploads'
@@ -23,7 +24,11 @@ type ConversationRequest =
   | 'outbox.undo'
   | 'outbox.postpone'
   | 'outbox.retry'
+  | 'outbox.sendAnyway'
+  | 'outbox.edit'
+  | 'message.takeBack'
   | 'conversation.opened'
+  | 'conversation.hold'
   | 'conversation.read'
   | 'conversation.change'
   | 'conversation.typing'
@@ -45,19 +50,20 @@ export function createConversationHandlers(
   }
 
   return {
-    async 'message.send'({ id, conversationId, text, quotedId }) {
+    async 'message.send'({ id, conversationId, text, quotedId, seenPosition }) {
       const { outbox } = await signedIn()
-      const payload = { kind: 'message', content: { kind: 'text', text }, quotedId } as const
+      const payload = { kind: 'message', content: { kind: 'text', text }, quotedId, seenPosition } as const
       await outbox.add({ id, conversationId, payload, sendsAt: null }, { conversationId, mode: 'reply', quotedId })
       return { messageId: id }
     },
-    async 'files.send'({ id, conversationId, text, quotedId, uploadIds }) {
+    async 'files.send'({ id, conversationId, text, quotedId, seenPosition, uploadIds }) {
       const { outbox } = await signedIn()
       const attachments = await waitingFiles(db, conversationId, uploadIds)
       // Asked a second time, they are the message's already.
       if (attachments.length === 0 && (await uploadsOfMessage(db, id)).length > 0) return { messageId: id }
       if (attachments.length !== uploadIds.length) throw new AppError('attachment_not_found', { conversationId })
-      const payload = { kind: 'message', content: { kind: 'attachments', text, attachments }, quotedId } as const
+      const content = { kind: 'attachments', text, attachments } as const
+      const payload = { kind: 'message', content, quotedId, seenPosition } as const
       await outbox.add({ id, conversationId, payload, sendsAt: null }, { conversationId, mode: 'reply', quotedId })
       return { messageId: id }
     },
@@ -69,16 +75,16 @@ export function createConversationHandlers(
       await trimFiles(db)
       return null
     },
-    async 'card.send'({ id, conversationId, card }) {
+    async 'card.send'({ id, conversationId, card, seenPosition }) {
       const { outbox } = await signedIn()
-      const payload = { kind: 'message', content: { kind: 'card', card }, quotedId: null } as const
+      const payload = { kind: 'message', content: { kind: 'card', card }, quotedId: null, seenPosition } as const
       const held = Date.now() + CARD_UNDO_MS
       const { sendsAt } = await outbox.add({ id, conversationId, payload, sendsAt: held }, null)
       return { messageId: id, sendsAt: sendsAt ?? held }
     },
-    async 'note.add'({ id, conversationId, text }) {
+    async 'note.add'({ id, conversationId, text, mentions }) {
       const { outbox } = await signedIn()
-      const payload = { kind: 'note', text } as const
+      const payload = { kind: 'note', text, mentions } as const
       const place = { conversationId, mode: 'note', quotedId: null } as const
       await outbox.add({ id, conversationId, payload, sendsAt: null }, place)
       return { noteId: id }
@@ -97,7 +103,23 @@ export function createConversationHandlers(
       await outbox.retry(messageId)
       return null
     },
+    async 'outbox.sendAnyway'({ messageId, seenPosition }) {
+      const { outbox } = await signedIn()
+      await outbox.sendAnyway(messageId, seenPosition)
+      return null
+    },
+    async 'outbox.edit'({ messageId }) {
+      const { outbox } = await signedIn()
+      return outbox.edit(messageId)
+    },
 
+    async 'message.takeBack'({ conversationId, messageId }) {
+      const { hub } = await signedIn()
+      const message = await hub.call('takeBackMessage', { params: { conversationId, messageId } })
+      const owner = await readMeta(db, 'owner')
+      if (owner) await applyAnswer(db, owner, { messages: [message] }, Date.now())
+      return null
+    },
     async 'conversation.opened'({ conversationId }, { pageKey }) {
       const { transcripts } = await signedIn()
       await openings.set(pageKey, conversationId)
@@ -110,6 +132,14 @@ export function createConversationHandlers(
         // What is held can be read without the hub; the rest is fetched as soon as the connection is back.
         if (!(error instanceof AppError) || error.code !== 'hub_unreachable') throw error
       }
+      return null
+    },
+    async 'conversation.hold'({ conversationId }) {
+      const { hub, transcripts } = await signedIn()
+      const [held] = await conversationsByIds(db, [conversationId])
+      if (!held) await keep(await hub.call('getConversation', { params: { conversationId } }))
+      await touchHistory(db, conversationId, Date.now())
+      await transcripts.prefetch(conversationId)
       return null
     },
     async 'conversation.read'({ conversationId, position }) {

@@ -1,31 +1,39 @@
 /** The agents' API: every line of ENDPOINTS, answered. Each handler calls one use case or one query. */
 import { ConversationId } from '@/domain/ids'
 import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
-import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
 import { changeContact } from '../use-cases/change-contact'
-import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
+import { addNote } from '../use-cases/add-note'
+import { changeConversation } from '../use-cases/change-conversation'
+import { markRead } from '../use-cases/mark-read'
+import { changeCanned, createCanned, removeCanned } from '../use-cases/manage-canned'
 import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
+import { takeBackMessage } from '../use-cases/take-back-message'
 import { postAgentMessage } from '../use-cases/post-message'
 import { inviteToRate } from '../use-cases/rate-conversation'
 import { invitation } from '../rating/words'
 import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
 import { mustBeTaken, sendFile } from './attachment-handlers'
+import { audited, auditStatement } from '../store/audit'
 import { buildRoutes } from './build-routes'
 import { inboxHandlers } from './inbox-handlers'
 import { identifyAgent } from './identify'
-import type { HandlersFor } from './route-types'
+import { consoleHandlers, trailOf } from './console-handlers'
+import type { HandlersFor, HubContext } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
+import { teamHandlers } from './team-handlers'
 
 const uploaderOf = ({ workspaceId, agentId }: Member) => ({ workspaceId, kind: 'agent', id: agentId }) as const
 
 export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
   const { commit, reader, attachments, bus, translator, now } = deps
+  const trail = (caller: Member, c: HubContext) => trailOf(deps, caller, c)
   return {
     describeHub: () => ({ product: 'alongside', version: deps.version, api: API_VERSION, oldestApi: API_VERSION }),
     ...sessionHandlers(deps),
+    ...consoleHandlers(deps),
 
     getSnapshot: ({ caller, query }) => reader.snapshot(caller.workspaceId, caller.agentId, query.limit),
     streamEvents: ({ caller, c }) => openAgentStream(deps, caller, c),
@@ -34,7 +42,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     getConversation: ({ caller, params }) => reader.getConversation(caller.workspaceId, params.conversationId),
     changeConversation: ({ caller, params, body }) =>
       commit(caller.workspaceId, changeConversation({ ...params, change: body, by: caller, now: now() })),
-    markRead: ({ caller, params, body }) => commit(caller.workspaceId, markRead({ ...params, ...body })),
+    markRead: ({ caller, params, body }) =>
+      commit(caller.workspaceId, markRead({ ...params, ...body, by: caller.agentId })),
     async sendTyping({ caller, params, body }) {
       await reader.mustHaveConversation(caller.workspaceId, params.conversationId)
       bus.signal(caller.workspaceId, { frame: 'typing', data: { ...params, agentId: caller.agentId, ...body } })
@@ -50,6 +59,11 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       commit(
         caller.workspaceId,
         postAgentMessage({ ...params, ...body, workspaceId: caller.workspaceId, agentId: caller.agentId, now: now() }),
+      ),
+    takeBackMessage: ({ caller, params }) =>
+      commit(
+        caller.workspaceId,
+        takeBackMessage({ ...params, workspaceId: caller.workspaceId, agentId: caller.agentId }),
       ),
     async createAttachment({ caller, body }) {
       const { conversationId, ...file } = body
@@ -87,12 +101,35 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     changeContact: ({ caller, params, body }) => commit(caller.workspaceId, changeContact({ ...params, change: body })),
     listVisits: ({ caller, params, query }) => reader.listVisits(caller.workspaceId, params.contactId, query.limit),
 
-    createLabel: ({ caller, body }) => commit(caller.workspaceId, createLabel(body)),
-    changeLabel: ({ caller, params, body }) => commit(caller.workspaceId, changeLabel(params.labelId, body)),
-    async removeLabel({ caller, params }) {
-      await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
+    createLabel: ({ caller, body, c }) =>
+      commit(
+        caller.workspaceId,
+        audited(createLabel(body), trail(caller, c), ({ name }) => ({ action: 'label.added', target: name })),
+      ),
+    changeLabel: ({ caller, params, body, c }) =>
+      commit(
+        caller.workspaceId,
+        audited(changeLabel(params.labelId, body), trail(caller, c), ({ id, name, hue }, before) => {
+          const was = before.get('labels', id)
+          return { action: 'label.changed', target: name, details: { from: was?.name, to: name, hue } }
+        }),
+      ),
+    async removeLabel({ caller, params, c }) {
+      const change = removeLabel(caller.workspaceId, params.labelId)
+      await commit(
+        caller.workspaceId,
+        audited(change, trail(caller, c), (_none, before) => ({
+          action: 'label.removed',
+          target: before.get('labels', params.labelId)?.name ?? '',
+        })),
+      )
     },
 
+    createCanned: ({ caller, body }) => commit(caller.workspaceId, createCanned(body, caller)),
+    changeCanned: ({ caller, params, body }) => commit(caller.workspaceId, changeCanned(params.cannedId, body, caller)),
+    async removeCanned({ caller, params }) {
+      await commit(caller.workspaceId, removeCanned(params.cannedId, caller))
+    },
     createContactField: ({ caller, body }) => commit(caller.workspaceId, createContactField(body)),
     changeContactField: ({ caller, params, body }) =>
       commit(caller.workspaceId, changeContactField(params.contactFieldId, body)),
@@ -100,27 +137,21 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       await commit(caller.workspaceId, removeContactField(caller.workspaceId, params.contactFieldId))
     },
 
-    setAvailability: ({ caller, body }) =>
-      commit(caller.workspaceId, setAvailability(caller.agentId, body.availability)),
-    async changeRole({ caller, params, body }) {
-      const admins = await reader.admins(caller.workspaceId)
-      return commit(
-        caller.workspaceId,
-        changeRole(
-          params.agentId,
-          body.role,
-          admins.map((admin) => admin.id),
-        ),
-      )
-    },
-    addAgent: ({ caller, body }) => addAgent(deps, caller.workspaceId, body),
+    ...teamHandlers(deps),
 
     listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),
 
     ...inboxHandlers(deps),
 
     getTranslationSettings: ({ caller }) => translator.settings(caller.workspaceId),
-    changeTranslationSettings: ({ caller, body }) => translator.changeSettings(caller.workspaceId, body),
+    changeTranslationSettings: ({ caller, body, c }) =>
+      translator.changeSettings(caller.workspaceId, body, [
+        auditStatement(trail(caller, c), {
+          action: 'setting.changed',
+          target: 'translation',
+          details: { url: body.url, keyGiven: body.key !== undefined },
+        }),
+      ]),
     translate: ({ caller, body }) => translator.translate(caller.workspaceId, body),
   }
 }

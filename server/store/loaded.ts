@@ -4,6 +4,7 @@
  */
 import type {
   AgentId,
+  CannedId,
   ContactFieldId,
   ContactId,
   ConversationId,
@@ -12,6 +13,7 @@ import type {
   MessageId,
   NoteId,
   Position,
+  TeamId,
 } from '@/domain/ids'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
@@ -29,8 +31,18 @@ export interface Needs {
   messages?: MessageId[]
   notes?: NoteId[]
   labels?: LabelId[]
+  canned?: CannedId[]
+  /** Canned responses in use that answer to one of these, whoever's they are. */
+  shortcuts?: string[]
   contactFields?: ContactFieldId[]
   agents?: AgentId[]
+  teams?: TeamId[]
+  /** Every member, every team, whose turn it is and how much each has to do (`loadOf`, `turnOf`). */
+  staff?: boolean
+  /** Every admin who has not left. */
+  admins?: boolean
+  /** Conversations of these agents that are not resolved. */
+  heldBy?: AgentId[]
   inboxes?: InboxId[]
   /** The conversation of this contact in this inbox that is not resolved, if there is one. */
   current?: { contactId: ContactId; inboxId: InboxId }[]
@@ -44,6 +56,8 @@ export interface Needs {
   beingRead?: { conversationId: ConversationId; upTo: z.infer<typeof Position> }[]
   /** Messages of the contact after the position: what is unread after somebody read up to it. */
   unread?: { conversationId: ConversationId; after: z.infer<typeof Position> }[]
+  /** The newest message of another agent than this one after the position, if there is one. */
+  answers?: { conversationId: ConversationId; after: z.infer<typeof Position>; notBy: AgentId }[]
 }
 
 /** A file as a decision sees it (store/attachment-store.ts). */
@@ -58,9 +72,15 @@ export interface UploadRow {
   messageId: MessageId | null
 }
 
+/** Whose turn it is (team-schema.ts). */
+export interface Turn {
+  seenAt: number
+  assignedAt: number
+}
+
 /** One query that fills a table of `Loaded`. */
 export interface Load {
-  table: SyncedTable | 'uploads'
+  table: SyncedTable | 'uploads' | 'turns' | 'loads'
   text: string
   values: unknown[]
 }
@@ -69,6 +89,8 @@ type ById = { [T in SyncedTable]: Map<string, RowOf[T]> }
 
 export class Loaded {
   private readonly uploads = new Map<string, UploadRow>()
+  private readonly turns = new Map<string, Turn>()
+  private readonly loads = new Map<string, number>()
   private readonly rows = Object.fromEntries(SYNCED_TABLES.map((table) => [table, new Map()])) as unknown as ById
 
   get<T extends SyncedTable>(table: T, id: string): RowOf[T] | undefined {
@@ -89,6 +111,23 @@ export class Loaded {
     return this.all('messages').filter((message) => message.conversationId === conversationId)
   }
 
+  /** How many open conversations an agent has, with what this batch has changed. */
+  loadOf(agentId: AgentId): number {
+    return this.loads.get(agentId) ?? 0
+  }
+
+  turnOf(agentId: AgentId): Turn {
+    return this.turns.get(agentId) ?? { seenAt: 0, assignedAt: 0 }
+  }
+
+  private countAnew(before: Conversation | undefined, after: Conversation): void {
+    const count = (row: Conversation | undefined, step: number) => {
+      if (row?.assigneeId && row.status === 'open') this.loads.set(row.assigneeId, this.loadOf(row.assigneeId) + step)
+    }
+    count(before, -1)
+    count(after, 1)
+  }
+
   upload(id: string): UploadRow | undefined {
     return this.uploads.get(id)
   }
@@ -100,12 +139,15 @@ export class Loaded {
 
   add(table: Load['table'], raw: Record<string, unknown>): void {
     if (table === 'uploads') return void this.uploads.set(raw.id as string, raw as unknown as UploadRow)
+    if (table === 'turns') return void this.turns.set(raw.agentId as string, raw as unknown as Turn)
+    if (table === 'loads') return void this.loads.set(raw.agentId as string, raw.open as number)
     const row = fromRow(table, raw)
     ;(this.rows[table] as Map<string, { id: string }>).set(row.id, row)
   }
 
   /** What a decision of this batch changed, for the decisions after it. */
   apply(changed: SyncedRows, removed: RemovedRows = {}): void {
+    for (const row of changed.conversations ?? []) this.countAnew(this.rows.conversations.get(row.id), row)
     for (const table of SYNCED_TABLES)
       for (const row of changed[table] ?? []) (this.rows[table] as Map<string, { id: string }>).set(row.id, row)
     for (const [table, ids] of removedByTable(removed)) for (const id of ids) this.rows[table].delete(id)
@@ -118,8 +160,10 @@ const BY_ID = [
   'messages',
   'notes',
   'labels',
+  'canned',
   'contactFields',
   'agents',
+  'teams',
   'inboxes',
 ] as const
 
@@ -146,6 +190,29 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
           size_bytes AS "sizeBytes", message_id AS "messageId"
         FROM attachments WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE`,
       values: [workspaceId, uploads],
+    })
+  if (needs.some((need) => need.staff)) loads.push(...staffLoads(workspaceId))
+  if (needs.some((need) => need.admins))
+    loads.push({
+      table: 'agents',
+      text: `SELECT ${SELECT.agents} FROM agents WHERE workspace_id = $1 AND role = 'admin' AND active`,
+      values: [workspaceId],
+    })
+  const heldBy = [...new Set(needs.flatMap((need) => need.heldBy ?? []))]
+  if (heldBy.length > 0)
+    loads.push({
+      table: 'conversations',
+      text: `SELECT ${SELECT.conversations} FROM conversations
+        WHERE workspace_id = $1 AND assignee_id = ANY($2) AND status <> 'resolved'`,
+      values: [workspaceId, heldBy],
+    })
+  const shortcuts = needs.flatMap((need) => need.shortcuts ?? [])
+  if (shortcuts.length > 0)
+    loads.push({
+      table: 'canned',
+      text: `SELECT ${SELECT.canned} FROM canned
+        WHERE workspace_id = $1 AND NOT archived AND lower(shortcut) = ANY($2)`,
+      values: [workspaceId, shortcuts.map((shortcut) => shortcut.toLowerCase())],
     })
   const current = needs.flatMap((need) => need.current ?? [])
   if (current.length > 0)
@@ -218,5 +285,45 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
         WHERE messages.workspace_id = $1 AND messages.position > after AND messages.author_kind = 'contact'`,
       values: [workspaceId, unread.map((u) => u.conversationId), unread.map((u) => u.after)],
     })
+  const answers = needs.flatMap((need) => need.answers ?? [])
+  if (answers.length > 0)
+    loads.push({
+      table: 'messages',
+      // One of each, found backwards from the end: who has not looked for a year has thousands after them.
+      text: `SELECT ${SELECT.messages} FROM unnest($2::uuid[], $3::bigint[], $4::text[]) AS wanted(conversation_id, after, not_by)
+        CROSS JOIN LATERAL (
+          SELECT * FROM messages AS said
+          WHERE said.workspace_id = $1 AND said.conversation_id = wanted.conversation_id AND said.position > after
+            AND said.author_kind = 'agent' AND said.author_id <> not_by AND said.content ->> 'kind' <> 'taken_back'
+          ORDER BY said.position DESC LIMIT 1) AS messages`,
+      values: [
+        workspaceId,
+        answers.map((a) => a.conversationId),
+        answers.map((a) => a.after),
+        answers.map((a) => a.notBy),
+      ],
+    })
   return loads
+}
+
+/** Also read outside a change, to see whether there is anything to decide (use-cases/assign-waiting.ts). */
+export function staffLoads(workspaceId: string): Load[] {
+  const values = [workspaceId]
+  const all = (table: 'agents' | 'teams') => `SELECT ${SELECT[table]} FROM ${table} WHERE workspace_id = $1`
+  return [
+    { table: 'agents', text: all('agents'), values },
+    { table: 'teams', text: all('teams'), values },
+    {
+      table: 'turns',
+      text: `SELECT agent_id AS "agentId", seen_at AS "seenAt", assigned_at AS "assignedAt"
+        FROM agent_turns WHERE workspace_id = $1`,
+      values,
+    },
+    {
+      table: 'loads',
+      text: `SELECT assignee_id AS "agentId", count(*)::int AS open FROM conversations
+        WHERE workspace_id = $1 AND assignee_id IS NOT NULL AND status = 'open' GROUP BY assignee_id`,
+      values,
+    },
+  ]
 }

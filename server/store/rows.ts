@@ -3,7 +3,8 @@
  * a row of domain/ lies in its table.
  */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -11,15 +12,19 @@ import type { Message } from '@/domain/message'
 import type { SyncedTable } from '@/protocol/events'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { canned } from './canned-schema'
 import * as contactSchema from './contact-schema'
 import { activities } from './history-schema'
 import * as schema from './schema'
+import { teams } from './team-schema'
 
 export interface RowOf {
   workspaces: Workspace
   agents: Agent
+  teams: Team
   inboxes: Inbox
   labels: Label
+  canned: CannedResponse
   contactFields: ContactField
   contacts: Contact
   conversations: Conversation
@@ -32,8 +37,10 @@ export interface RowOf {
 export const SYNCED_TABLES = [
   'workspaces',
   'agents',
+  'teams',
   'inboxes',
   'labels',
+  'canned',
   'contactFields',
   'contacts',
   'conversations',
@@ -63,7 +70,7 @@ function layoutOf(table: PgTable): Layout {
   }
 }
 
-const TABLES = { ...schema, ...contactSchema, activities }
+const TABLES = { ...schema, ...contactSchema, canned, activities, teams }
 
 export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(TABLES[name])])) as Record<
   SyncedTable,

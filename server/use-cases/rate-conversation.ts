@@ -34,6 +34,7 @@ export function inviteToRate(input: InviteToRate): Change<Conversation> {
           id: MessageId.parse(ratingId),
           content: { kind: 'text', text: message },
           quotedId: null,
+          seenPosition: null,
           now,
         })
   return {

@@ -76,8 +76,10 @@ it('whatever was written, fetched, trimmed or replaced between two keepings', as
             me: anAgent(),
             workspaces: [],
             agents: [],
+            teams: [],
             inboxes: [],
             labels: [],
+            canned: [],
             contactFields: [],
             more: true,
           }

@@ -117,6 +117,7 @@ export function Log({ state, quiet, onRetry, load, rate, onOlder, onSee }: Props
               shopName={state.config.shopName}
               onRetry={onRetry}
               load={load}
+              quoted={(id) => messages.find((message) => message.id === id)}
             />
           ))}
           {state.leftBehind && (
