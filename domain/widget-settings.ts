@@ -10,7 +10,6 @@ export const Domain = z
   .regex(/^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/)
   .max(260)
 
-export const GREETING_MAX = 160
 export const LANGUAGES_MAX = 30
 export const FORM_FIELDS_MAX = 12
 

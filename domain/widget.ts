@@ -142,7 +142,10 @@ export function dressWidget({ look, fields, language, known = new Set() }: Dress
 export type AnswerProblem = 'missing' | 'email' | 'phone' | 'number' | 'date' | 'choice'
 
 /** What is wrong with an answer, as far as can be told without asking anybody; null: nothing. */
-export function problemOf({ kind, required, choices }: Pick<AskedField, 'kind' | 'required' | 'choices'>, answer: string): AnswerProblem | null {
+export function problemOf(
+  { kind, required, choices }: Pick<AskedField, 'kind' | 'required' | 'choices'>,
+  answer: string,
+): AnswerProblem | null {
   const text = answer.trim()
   if (text === '') return required ? 'missing' : null
   if (kind === 'email' && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text)) return 'email'

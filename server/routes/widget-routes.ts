@@ -31,7 +31,19 @@ function contentOf({ text, attachmentIds }: output<typeof NewWidgetMessage>): Me
 }
 
 export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOINTS> {
-  const { widgetStore, ratings, sightings, attachments, visitorTokens, visitorLimit, addressOf, presence, bus, commit, now } = deps
+  const {
+    widgetStore,
+    ratings,
+    sightings,
+    attachments,
+    visitorTokens,
+    visitorLimit,
+    addressOf,
+    presence,
+    bus,
+    commit,
+    now,
+  } = deps
 
   /** A token of another inbox, an old one, a broken one: the visitor is new. */
   function known(token: string | null, inboxId: InboxId): Visitor | null {

@@ -9,7 +9,9 @@ const snippet = (id: string) => `<script async src="https://hub.example/widget/l
 
 it('finds the snippet of this inbox, in whatever order and quotes it was written', () => {
   expect(verdictOf(`<body>${snippet(inbox)}</body>`, inbox)).toBe('found')
-  expect(verdictOf(`<SCRIPT data-inbox='${inbox.toUpperCase()}' src=//hub.example/widget/loader.js defer></SCRIPT>`, inbox)).toBe('found')
+  expect(
+    verdictOf(`<SCRIPT data-inbox='${inbox.toUpperCase()}' src=//hub.example/widget/loader.js defer></SCRIPT>`, inbox),
+  ).toBe('found')
 })
 
 it('tells another inbox’s snippet, and none, from it', () => {
@@ -19,7 +21,8 @@ it('tells another inbox’s snippet, and none, from it', () => {
 })
 
 it('says when the page did not answer, or answered that it will not', async () => {
-  const answers = (status: number) => createCheckInstall(async () => ({ status, headers: {}, body: Buffer.from(''), url: '' }) as OutgoingResponse)
+  const answers = (status: number) =>
+    createCheckInstall(async () => ({ status, headers: {}, body: Buffer.from(''), url: '' }) as OutgoingResponse)
   expect(await answers(403)(inbox, 'https://shop.example')).toEqual({ verdict: 'refused', status: 403 })
   const silent = createCheckInstall(() => Promise.reject(new OutgoingError('timeout')))
   expect(await silent(inbox, 'https://shop.example')).toEqual({ verdict: 'unreachable', status: null })

@@ -13,7 +13,11 @@ export interface Recording {
 }
 
 /** `after.version` is the entry's own number. */
-export function recorded(before: Conversation, after: Conversation, { actor, now, reason, besides = [] }: Recording): SyncedRows {
+export function recorded(
+  before: Conversation,
+  after: Conversation,
+  { actor, now, reason, besides = [] }: Recording,
+): SyncedRows {
   const what = [...besides, ...happenings(before, after, reason)]
   const activities = activitiesOf(after.id, what, { seq: after.version, actor, now })
   return { conversations: [after], ...(activities.length > 0 ? { activities } : {}) }

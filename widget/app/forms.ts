@@ -30,4 +30,3 @@ export function createForms(kept: Kept) {
     },
   }
 }
-export type Forms = ReturnType<typeof createForms>

@@ -59,7 +59,8 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
     if (open && atEnd.current && document.visibilityState === 'visible') conversation.see()
   }
   useEffect(() => {
-    if (open) (field.current ?? panel.current?.querySelector<HTMLElement>('.ask-form .text'))?.focus({ preventScroll: true })
+    if (open)
+      (field.current ?? panel.current?.querySelector<HTMLElement>('.ask-form .text'))?.focus({ preventScroll: true })
     see()
     document.addEventListener('visibilitychange', see)
     return () => document.removeEventListener('visibilitychange', see)
@@ -134,30 +135,30 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
         </div>
       ) : (
         <>
-        <Log
-          state={state}
-          quiet={composing || !open}
-          onRetry={conversation.retry}
-          load={conversation.file}
-          rate={conversation}
-          onOlder={() => void conversation.loadOlder()}
-          onSee={(seen) => {
-            atEnd.current = seen
-            see()
-          }}
-        />
-        <Composer
-          field={field}
-          draft={draft}
-          onDraft={onDraft}
-          onSend={conversation.send}
-          files={state.files}
-          onAttach={conversation.attach}
-          onReattach={conversation.reattach}
-          onDetach={conversation.detach}
-          onType={conversation.type}
-          onComposing={setComposing}
-        />
+          <Log
+            state={state}
+            quiet={composing || !open}
+            onRetry={conversation.retry}
+            load={conversation.file}
+            rate={conversation}
+            onOlder={() => void conversation.loadOlder()}
+            onSee={(seen) => {
+              atEnd.current = seen
+              see()
+            }}
+          />
+          <Composer
+            field={field}
+            draft={draft}
+            onDraft={onDraft}
+            onSend={conversation.send}
+            files={state.files}
+            onAttach={conversation.attach}
+            onReattach={conversation.reattach}
+            onDetach={conversation.detach}
+            onType={conversation.type}
+            onComposing={setComposing}
+          />
         </>
       )}
     </section>
@@ -184,7 +185,9 @@ function askedOf({ form, config }: ChatState, words: Words) {
 
 /** Full screen, the page behind cannot be seen, so Tab goes round inside. */
 function trap(event: KeyboardEvent, panel: HTMLElement): void {
-  const stops = [...panel.querySelectorAll<HTMLElement>('button, a[href], textarea, input:not([hidden]), select, [tabindex="0"]')]
+  const stops = [
+    ...panel.querySelectorAll<HTMLElement>('button, a[href], textarea, input:not([hidden]), select, [tabindex="0"]'),
+  ]
   const active = (panel.getRootNode() as ShadowRoot).activeElement
   const edge = event.shiftKey ? stops[0] : stops.at(-1)
   if (active !== edge) return
