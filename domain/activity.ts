@@ -43,6 +43,12 @@ export const Happening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hosting'), on: z.boolean() }),
   /** `again`: the contact had been asked before. */
   z.object({ kind: z.literal('rating_invited'), again: z.boolean() }),
+  /** Before the chat, or instead of it. `label`: null for what every contact has, such as an email. */
+  z.object({
+    kind: z.literal('form_answered'),
+    form: z.enum(['pre_chat', 'offline']),
+    answers: z.array(z.object({ key: z.string(), label: z.string().nullable(), value: z.string() })),
+  }),
   z.object({ kind: z.literal('rated'), ...Rating.pick({ stars: true, comment: true }).shape }),
 ])
 export type Happening = z.infer<typeof Happening>

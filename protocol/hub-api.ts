@@ -21,6 +21,7 @@ import {
   ContactFieldId,
   ContactId,
   ConversationId,
+  InboxId,
   Instant,
   LabelId,
   MessageId,
@@ -33,6 +34,7 @@ import {
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
 import { Attachment, Message, SentContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
+import { WidgetSettings } from '@/domain/widget-settings'
 
 export const API_BASE = '/api/v1'
 export const API_VERSION = 1
@@ -169,6 +171,23 @@ export const RatingInvitation = z.object({
   /** True: the contact was asked before, and is asked once more. What they said then stands until they answer. */
   again: z.boolean(),
 })
+/** Where an inbox's widget was seen last. */
+export const Sighting = z.object({ url: z.string(), seenAt: Instant })
+export type Sighting = z.infer<typeof Sighting>
+export const WidgetView = z.object({
+  settings: WidgetSettings,
+  /** null: never seen. */
+  seen: Sighting.nullable(),
+  /** Address of the script a shop embeds. */
+  script: z.string(),
+})
+export type WidgetView = z.infer<typeof WidgetView>
+export const InstallVerdict = z.object({
+  /** `other`: a widget of another inbox. `refused`: the page answered that it will not. */
+  verdict: z.enum(['found', 'other', 'missing', 'refused', 'unreachable']),
+  status: z.number().int().nullable(),
+})
+export type InstallVerdict = z.infer<typeof InstallVerdict>
 export const AgentLoad = z.object({ agentId: AgentId, conversations: z.number().int() })
 /** Of `fields`, those that are named; `null` takes a value away. */
 /** Conversations changed by one request, at most. */
@@ -235,6 +254,7 @@ export interface Endpoint {
 const conversation = z.object({ conversationId: ConversationId })
 const contact = z.object({ contactId: ContactId })
 const label = z.object({ labelId: LabelId })
+const inbox = z.object({ inboxId: InboxId })
 const team = z.object({ teamId: TeamId })
 const canned = z.object({ cannedId: CannedId })
 const contactField = z.object({ contactFieldId: ContactFieldId })
@@ -629,6 +649,33 @@ export const ENDPOINTS = {
     query: z.object({ search: z.string().max(200).optional(), limit: limit.default(20) }),
     response: z.object({ products: z.array(StoredProduct) }),
     summary: 'The catalogue',
+  },
+
+  getWidget: {
+    method: 'get',
+    path: '/inboxes/{inboxId}/widget',
+    access: 'workspace.read',
+    params: inbox,
+    response: WidgetView,
+    summary: 'How a website inbox presents itself, and where it was seen',
+  },
+  publishWidget: {
+    method: 'put',
+    path: '/inboxes/{inboxId}/widget',
+    access: 'workspace.manage',
+    params: inbox,
+    body: WidgetSettings,
+    response: WidgetView,
+    summary: 'Publish new settings: every page that loads the widget from now on has them',
+  },
+  checkInstall: {
+    method: 'post',
+    path: '/inboxes/{inboxId}/install-check',
+    access: 'workspace.manage',
+    params: inbox,
+    body: z.object({ url: WebUrl }),
+    response: InstallVerdict,
+    summary: 'Look for the widget in a page',
   },
 
   getTranslationSettings: {

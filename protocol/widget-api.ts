@@ -9,6 +9,7 @@ import { ContactId, ConversationId, Instant, MessageId, Position, RatingId, Vers
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MESSAGE_TEXT_MAX, MessageContent, DELIVERY_STATUSES } from '@/domain/message'
 import { WebUrl } from '@/domain/product'
+import { LAUNCHER_ICONS, WIDGET_TEXTS } from '@/domain/widget'
 import { attachmentParams, NewAttachment, partParams, Upload, type Endpoint } from './hub-api'
 
 export const WIDGET_BASE = '/api/widget/v1'
@@ -31,18 +32,43 @@ export const WidgetMessage = z.object({
 })
 export type WidgetMessage = z.infer<typeof WidgetMessage>
 
+const Asked = z.object({
+  key: z.string(),
+  kind: z.enum(['text', 'email', 'phone', 'long', 'number', 'date', 'choice']),
+  /** null: the widget has a word for it. */
+  label: z.string().nullable(),
+  choices: z.array(z.string()),
+  required: z.boolean(),
+})
+/** Everything is in the language of the visitor's page, or the nearest the shop has (domain/widget.ts). */
 export const WidgetConfig = z.object({
   shopName: z.string(),
   /** Brand colour, #rrggbb. */
   brand: z.string().regex(/^#[0-9a-f]{6}$/),
   side: z.enum(['left', 'right']),
-  /** Greeting by language; the widget picks the page's, else English. */
-  greeting: z.record(z.string(), z.string()),
+  /** Of the launcher from the window's side and bottom, px. */
+  edge: z.number().int(),
+  bottom: z.number().int(),
+  icon: z.enum(LAUNCHER_ICONS),
+  /** null: the shop greets nobody. */
+  greeting: z.string().nullable(),
+  /** Words of the shop's own, where it has any. */
+  texts: z.partialRecord(z.enum(WIDGET_TEXTS), z.string()),
+  /** What is asked before the chat begins; null: nothing, as when one is under way. */
+  preChat: z.array(Asked).nullable(),
+  /** What is asked instead of it while nobody is there. */
+  offline: z.array(Asked).nullable(),
   /** Is anybody available to answer now? */
   staffed: z.boolean(),
   agents: z.array(z.object({ name: z.string(), hue: z.number().int() })).max(3),
 })
 export type WidgetConfig = z.infer<typeof WidgetConfig>
+
+/** What was filled in, with the first message that comes after it. */
+export const FormAnswers = z.object({
+  kind: z.enum(['pre_chat', 'offline']),
+  answers: z.array(z.object({ key: z.string().max(64), value: z.string().max(1_000) })).max(20),
+})
 
 export const WidgetSession = z.object({
   token: z.string(),
@@ -90,6 +116,7 @@ export const NewWidgetMessage = z
     text: z.string().trim().max(MESSAGE_TEXT_MAX),
     /** Ids of the visitor's own finished uploads. */
     attachmentIds: z.array(z.uuid()).max(ATTACHMENTS_MAX).default([]),
+    form: FormAnswers.optional(),
   })
   .refine(({ text, attachmentIds }) => text !== '' || attachmentIds.length > 0)
 

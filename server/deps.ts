@@ -24,6 +24,8 @@ import type { WidgetStreams } from './stream/widget-streams'
 import type { AddressOf } from './routes/address'
 import type { PublicUrlOf } from './routes/public-url'
 import type { RatingStore } from './store/rating-store'
+import type { Sightings } from './store/sightings'
+import type { CheckInstall } from './use-cases/check-install'
 import type { RatingLinks } from './auth/rating-link'
 import type { Translator } from './translate/translator'
 
@@ -44,6 +46,8 @@ export interface HubDeps extends CreateWorkspaceDeps {
   addressOf: AddressOf
   publicUrlOf: PublicUrlOf
   ratings: RatingStore
+  sightings: Sightings
+  checkInstall: CheckInstall
   ratingLinks: RatingLinks
   presence: Presence<ContactId>
   agentPresence: Presence<AgentId>

@@ -37,6 +37,8 @@ import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
 import { createPublicUrlOf } from './routes/public-url'
 import { createRatingStore } from './store/rating-store'
+import { createSightings } from './store/sightings'
+import { createCheckInstall } from './use-cases/check-install'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
 import { LOG_KEPT_MS, trimLogs } from './store/trim-log'
@@ -178,6 +180,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       publicUrlOf: createPublicUrlOf({ configured: options.publicUrl, proxies: options.proxies ?? 0 }),
       ratingLinks: createRatingLinks(deriveKey(key, 'rating-link'), now),
       ratings,
+      sightings: createSightings(pool, now),
+      checkInstall: createCheckInstall(outgoing.fetch),
       visitorTokens: createVisitorTokens(deriveKey(key, 'visitor-token'), now),
       agentStreams: createAgentStreams({ ...shared, sessions }),
       widgetStreams: createWidgetStreams({ ...shared, store: widgetStore, ratings }),

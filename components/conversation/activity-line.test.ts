@@ -68,6 +68,12 @@ it('says what opened a snoozed conversation', () => {
   expect(said(woke, { kind: 'contact' })).toBe('contact wrote: open again')
 })
 
+it('says which form was filled in', () => {
+  const filled = (form: string) => said({ kind: 'form_answered', form, answers: [] }, { kind: 'contact' })
+  expect(filled('pre_chat')).toBe('contact filled in the form before the chat')
+  expect(filled('offline')).toBe('contact left a message while nobody was there')
+})
+
 it('says what the contact gave', () => {
   expect(said({ kind: 'rated', stars: 4, comment: '' }, { kind: 'contact' })).toBe('contact rated this 4 of 5')
 })

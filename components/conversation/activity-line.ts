@@ -26,6 +26,7 @@ export function activityLine({ actor, what }: Activity, names: HistoryNames): Ac
   if (what.kind === 'follow_up') return line('followUp', { until: names.moment(what.at) })
   if (what.kind === 'assigned') return assignedLine(actor, what, names, line)
   if (what.kind === 'rating_invited') return line(what.again ? 'ratingInvitedAgain' : 'ratingInvited')
+  if (what.kind === 'form_answered') return line(what.form === 'offline' ? 'formOffline' : 'formPreChat')
   if (what.kind === 'rated') return line('rated', { stars: String(what.stars) })
   if (what.to === 'resolved') return line('resolved')
   if (what.to === 'snoozed')

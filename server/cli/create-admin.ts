@@ -9,7 +9,7 @@ import { createCommit } from '@/server/store/commit'
 import type { Database } from '@/server/store/connect'
 import { createWorkspace, type CreateWorkspaceDeps } from '@/server/use-cases/create-workspace'
 import { addAgent, type NewMember } from '@/server/use-cases/manage-team'
-import { WidgetSettings } from '@/server/use-cases/widget-settings'
+import { WidgetSettings } from '@/domain/widget-settings'
 import { required, UsageError, writeLine, type Command, type Values } from './command'
 import { chosenWorkspace, DATABASE_OPTIONS, withDatabase } from './database'
 

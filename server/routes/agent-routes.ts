@@ -18,6 +18,7 @@ import type { HubDeps } from '../deps'
 import { mustBeTaken, sendFile } from './attachment-handlers'
 import { audited, auditStatement } from '../store/audit'
 import { buildRoutes } from './build-routes'
+import { inboxHandlers } from './inbox-handlers'
 import { identifyAgent } from './identify'
 import { consoleHandlers, trailOf } from './console-handlers'
 import type { HandlersFor, HubContext } from './route-types'
@@ -142,6 +143,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     ...teamHandlers(deps),
 
     listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),
+
+    ...inboxHandlers(deps),
 
     getTranslationSettings: ({ caller }) => translator.settings(caller.workspaceId),
     changeTranslationSettings: ({ caller, body, c }) =>

@@ -9,6 +9,7 @@ import type { Visitor } from '../auth/visitor-token'
 import type { HubDeps } from '../deps'
 import { widgetRating } from '../store/rating-store'
 import { widgetMessage } from '../store/widget-store'
+import { readAnswers } from '../use-cases/form-answers'
 import { postContactMessage } from '../use-cases/post-message'
 import { giveRating } from '../use-cases/rate-conversation'
 import { receiveReceipt } from '../use-cases/receive-receipt'
@@ -30,7 +31,19 @@ function contentOf({ text, attachmentIds }: output<typeof NewWidgetMessage>): Me
 }
 
 export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOINTS> {
-  const { widgetStore, ratings, attachments, visitorTokens, visitorLimit, addressOf, presence, bus, commit, now } = deps
+  const {
+    widgetStore,
+    ratings,
+    sightings,
+    attachments,
+    visitorTokens,
+    visitorLimit,
+    addressOf,
+    presence,
+    bus,
+    commit,
+    now,
+  } = deps
 
   /** A token of another inbox, an old one, a broken one: the visitor is new. */
   function known(token: string | null, inboxId: InboxId): Visitor | null {
@@ -71,6 +84,7 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
       const { workspaceId, contactId } = caller
       const { leaving, ...page } = body
       const visit = { ...page, contactId }
+      await sightings.saw(workspaceId, caller.inboxId, page.url)
       const isContact = await widgetStore.recordVisit(workspaceId, visit)
       if (!isContact) return // nobody an agent could answer yet
       if (leaving) return presence.leave(workspaceId, contactId)
@@ -85,6 +99,7 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
 
     async sendMessage({ caller, body }) {
       await visitorLimit.check('message', caller.contactId)
+      const collected = body.form && readAnswers(body.form, await widgetStore.contactFields(caller.workspaceId))
       const message = await commit(
         caller.workspaceId,
         postContactMessage({
@@ -93,6 +108,7 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
           channel: 'webchat',
           id: body.id,
           content: contentOf(body),
+          collected,
           now: now(),
         }),
       )

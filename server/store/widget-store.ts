@@ -1,5 +1,7 @@
 /** Reading for the widget: an inbox's public face, a visitor's own messages, and the pages they looked at. */
 import type { Visit } from '@/domain/contact'
+import type { ContactField, FieldValues } from '@/domain/contact-field'
+import { dressWidget } from '@/domain/widget'
 import { avatarHue } from '@/domain/marks'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ContactId, ConversationId, InboxId, WorkspaceId } from '@/domain/ids'
@@ -7,7 +9,7 @@ import type { Message } from '@/domain/message'
 import type { WidgetConfig, WidgetMessage, WidgetTranscript } from '@/protocol/widget-api'
 import type pg from 'pg'
 import type { Visitor } from '../auth/visitor-token'
-import { WidgetSettings } from '../use-cases/widget-settings'
+import { WidgetSettings } from '@/domain/widget-settings'
 import { fromRow, SELECT } from './rows'
 
 type Own = Pick<Visitor, 'workspaceId' | 'inboxId' | 'contactId'>
@@ -29,6 +31,26 @@ export function widgetMessage(message: Message, agentName: string | null): Widge
   return { id, position, version, author: shown, content, quotedId, status, createdAt }
 }
 
+interface WebsiteInboxRow {
+  workspaceId: WorkspaceId
+  name: string
+  settings: WidgetSettings
+}
+
+interface Known {
+  name: string | null
+  email: string | null
+  phone: string | null
+  fields: FieldValues
+}
+
+/** What need not be asked, by the keys of a form. */
+function knownOf(contact: Known | undefined): ReadonlySet<string> {
+  if (!contact) return new Set()
+  const { fields, ...own } = contact
+  return new Set([...Object.keys(own).filter((key) => own[key as keyof typeof own] !== null), ...Object.keys(fields)])
+}
+
 export function createWidgetStore(pool: pg.Pool) {
   async function messages(rest: string, values: unknown[]): Promise<WidgetMessage[]> {
     type Row = Record<string, unknown> & { agentName: string | null }
@@ -38,24 +60,57 @@ export function createWidgetStore(pool: pg.Pool) {
 
   return {
     /** By the public id in the shop's page; it names no workspace. */
-    async findInbox(inboxId: InboxId): Promise<{ workspaceId: WorkspaceId; settings: WidgetSettings }> {
-      const { rows } = await pool.query<{ workspaceId: WorkspaceId; settings: unknown }>(
-        `SELECT workspace_id AS "workspaceId", settings FROM inboxes WHERE id = $1 AND channel = 'webchat'`,
+    async findInbox(inboxId: InboxId): Promise<WebsiteInboxRow> {
+      const { rows } = await pool.query<{ workspaceId: WorkspaceId; name: string; settings: unknown }>(
+        `SELECT workspace_id AS "workspaceId", name, settings FROM inboxes WHERE id = $1 AND channel = 'webchat'`,
         [inboxId],
       )
       if (!rows[0]) throw new AppError('inbox_not_found', { inboxId })
-      return { workspaceId: rows[0].workspaceId, settings: WidgetSettings.parse(rows[0].settings) }
+      return { ...rows[0], settings: WidgetSettings.parse(rows[0].settings) }
     },
 
-    async config({ workspaceId, inboxId }: Own): Promise<WidgetConfig> {
-      const { settings } = await this.findInbox(inboxId)
-      const { rows } = await pool.query<{ id: AgentId; name: string }>(
-        `SELECT id, name FROM agents WHERE workspace_id = $1 AND active AND availability = 'available' ORDER BY name LIMIT 3`,
+    /** For this visitor: what is known of them is not asked, and who is in the middle of something is asked nothing. */
+    async config(visitor: Visitor): Promise<WidgetConfig> {
+      const { workspaceId, inboxId, contactId, language } = visitor
+      const [{ settings }, agents, fields, contact, current] = await Promise.all([
+        this.findInbox(inboxId),
+        pool.query<{ id: AgentId; name: string }>(
+          `SELECT id, name FROM agents WHERE workspace_id = $1 AND active AND availability = 'available' ORDER BY name LIMIT 3`,
+          [workspaceId],
+        ),
+        this.contactFields(workspaceId),
+        pool.query<Known>('SELECT name, email, phone, fields FROM contacts WHERE workspace_id = $1 AND id = $2', [
+          workspaceId,
+          contactId,
+        ]),
+        pool.query(`SELECT FROM conversations WHERE ${THEIRS} AND status <> 'resolved'`, [
+          workspaceId,
+          contactId,
+          inboxId,
+        ]),
+      ])
+      const dressed = dressWidget({
+        look: settings,
+        fields,
+        language: language ?? '',
+        known: knownOf(contact.rows[0]),
+      })
+      const busy = current.rowCount === 1
+      return {
+        ...dressed,
+        preChat: busy ? null : dressed.preChat,
+        offline: busy ? null : dressed.offline,
+        staffed: agents.rows.length > 0,
+        agents: agents.rows.map(({ id, name }) => ({ name, hue: avatarHue(id) })),
+      }
+    },
+
+    async contactFields(workspaceId: WorkspaceId): Promise<ContactField[]> {
+      const { rows } = await pool.query<Record<string, unknown>>(
+        `SELECT ${SELECT.contactFields} FROM contact_fields WHERE workspace_id = $1`,
         [workspaceId],
       )
-      const { shopName, brand, side, greeting } = settings
-      const agents = rows.map(({ id, name }) => ({ name, hue: avatarHue(id) }))
-      return { shopName, brand, side, greeting, staffed: agents.length > 0, agents }
+      return rows.map((row) => fromRow('contactFields', row))
     },
 
     /** Their newest conversation, and how many messages to them they have not seen. */

@@ -7,7 +7,7 @@ import type { Identity } from '../auth/identity'
 import type { Change, Commit } from '../store/commit'
 import { saveWebsiteInbox } from './manage-inboxes'
 import { addAgent, type NewMember } from './manage-team'
-import type { WidgetSettings } from './widget-settings'
+import { WidgetSettings, type NewWidgetSettings } from '@/domain/widget-settings'
 
 export interface NewWorkspace {
   /** Made up when left out. */
@@ -17,7 +17,7 @@ export interface NewWorkspace {
   language: string
   agents: NewMember[]
   /** Left out: no website inbox. */
-  website?: ({ id?: InboxId | undefined; name?: string | undefined } & Partial<WidgetSettings>) | undefined
+  website?: ({ id?: InboxId | undefined; name?: string | undefined } & Partial<NewWidgetSettings>) | undefined
 }
 
 export interface CreatedWorkspace {
@@ -40,14 +40,14 @@ export async function createWorkspace(deps: CreateWorkspaceDeps, input: NewWorks
   for (const member of input.agents) agents.push(await addAgent(deps, id, member))
   if (!input.website) return { workspace, agents, inboxId: null }
   const { id: inboxId = InboxId.parse(uuidv7()), name = input.name, ...given } = input.website
-  const settings: WidgetSettings = {
+  const settings = WidgetSettings.parse({
     shopName: input.name,
     brand: '#2f6fed',
     side: 'right',
     greeting: { en: 'Hi! How can we help?', zh: '您好！有什么可以帮您？' },
     allowedDomains: [],
     ...given,
-  }
+  })
   await deps.commit(id, saveWebsiteInbox({ workspaceId: id, id: inboxId, name, settings }))
   return { workspace, agents, inboxId }
 }

@@ -3,7 +3,7 @@ import type { Inbox } from '@/domain/agent'
 import { AppError } from '@/domain/errors'
 import type { InboxId, WorkspaceId } from '@/domain/ids'
 import type { Change } from '../store/commit'
-import type { WidgetSettings } from './widget-settings'
+import type { WidgetSettings } from '@/domain/widget-settings'
 
 export interface WebsiteInbox {
   workspaceId: WorkspaceId

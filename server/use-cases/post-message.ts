@@ -10,6 +10,7 @@ import type { Visitor } from '../auth/visitor-token'
 import type { Change } from '../store/commit'
 import type { Loaded } from '../store/loaded'
 import { asStored, carry, filesOf } from './carried-files'
+import type { Collected } from './form-answers'
 import { recorded } from './recorded'
 
 /** Writing `lastSeenAt` with every message would double the work for no one's benefit. */
@@ -101,11 +102,13 @@ export interface ContactMessage {
   channel: Channel
   id: MessageId
   content: MessageContent
+  /** What they filled in before it. */
+  collected?: Collected | null | undefined
   now: number
 }
 
 export function postContactMessage(input: ContactMessage): Change<Message> {
-  const { visitor, newConversationId, channel, id, now } = input
+  const { visitor, newConversationId, channel, id, collected, now } = input
   const { contactId, inboxId } = visitor
   return {
     needs: {
@@ -137,10 +140,14 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
         returned: null,
         unreadCount: conversation.unreadCount + 1,
       }
-      const contacts = seenContact(contact, visitor, { seq, now })
+      const contacts = seenContact(contact, visitor, { seq, now, collected })
       const changed = {
         ...(contacts ? { contacts: [contacts] } : {}),
-        ...recorded(conversation, next, { actor: said.author, now }),
+        ...recorded(conversation, next, {
+          actor: said.author,
+          now,
+          besides: collected?.happening ? [collected.happening] : [],
+        }),
         messages: [message],
       }
       return {
@@ -156,12 +163,23 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
 function seenContact(
   contact: Contact | undefined,
   visitor: Visitor,
-  { seq, now }: { seq: number; now: number },
+  { seq, now, collected }: { seq: number; now: number; collected?: Collected | null | undefined },
 ): Contact | null {
-  if (contact) return now - contact.lastSeenAt < SEEN_EVERY_MS ? null : { ...contact, version: seq, lastSeenAt: now }
+  if (contact && !collected && now - contact.lastSeenAt < SEEN_EVERY_MS) return null
+  const row = contact ?? newContact(visitor)
+  return {
+    ...row,
+    ...collected?.contact, // their own word
+    fields: { ...row.fields, ...collected?.fields },
+    version: seq,
+    lastSeenAt: now,
+  }
+}
+
+function newContact(visitor: Visitor): Contact {
   return {
     id: visitor.contactId,
-    version: seq,
+    version: 0,
     name: null,
     email: null,
     phone: null,
@@ -172,7 +190,7 @@ function seenContact(
     labelIds: [],
     fields: {},
     firstSeenAt: visitor.firstSeenAt,
-    lastSeenAt: now,
+    lastSeenAt: visitor.firstSeenAt,
   }
 }
 

@@ -2,6 +2,7 @@
 import type { ErrorCode } from '@/domain/errors'
 import type { WidgetConfig, WidgetMessage, WidgetRating, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
 import type { output } from 'zod'
+import type { FormAnswers } from './forms'
 import type { Session } from '../loader/session'
 
 type Transcript = output<typeof WIDGET_ENDPOINTS.listMessages.response>
@@ -29,7 +30,12 @@ export interface Client {
   config(): Promise<WidgetConfig>
   listMessages(before?: number): Promise<Transcript>
   /** Idempotent by `id`. */
-  sendMessage(message: { id: string; text: string; attachmentIds?: string[] }): Promise<WidgetMessage>
+  sendMessage(message: {
+    id: string
+    text: string
+    attachmentIds?: string[]
+    form?: FormAnswers
+  }): Promise<WidgetMessage>
   /** The same id again tells how far its upload has come. */
   beginUpload(file: NewFile): Promise<State>
   putPart(id: string, index: number, bytes: Blob): Promise<State>

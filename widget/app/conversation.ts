@@ -3,6 +3,7 @@ import type { WidgetConfig, WidgetFrame, WidgetMessage } from '@/protocol/widget
 import { backoffMs, waitOrWake } from './backoff'
 import type { Client } from './client'
 import { followWhileLookedAt } from './follow-page'
+import { createForms, type FormKind, type GivenForm } from './forms'
 import type { Kept } from './kept'
 import { createOutbox, type Outgoing } from './outbox'
 import { createRating, type RatingView } from './rating'
@@ -29,6 +30,10 @@ export interface ChatState {
   unread: number
   /** null: nothing to say of it. */
   rating: RatingView | null
+  /** What the visitor is asked instead of being let in at once; null: nothing. */
+  form: FormKind | null
+  /** Where a message left behind is answered; null: none was. */
+  leftBehind: { email: string | null } | null
 }
 
 export interface Conversation {
@@ -47,6 +52,10 @@ export interface Conversation {
   loadOlder(): Promise<void>
   /** The visitor sees everything up to the newest message. */
   see(): void
+  /** What was typed into a form so far. */
+  typed(): Record<string, string>
+  typeForm(values: Record<string, string>): void
+  fillForm(form: GivenForm): void
   /** How it was. Kept until the hub has it. */
   rate(stars: number, comment: string): void
   declineRating(): void
@@ -81,11 +90,14 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     connection: 'connecting',
     unread: 0,
     rating: null,
+    form: null,
+    leftBehind: null,
   }
   const set = (change: Partial<ChatState>) => {
     state = { ...state, ...change }
     for (const listener of listeners) listener()
   }
+  const forms = createForms(kept)
   const receipts = createReceipts(client, signal)
   const typing = createTyping({ client, signal, onTheirs: (theirs) => set({ typing: theirs }) })
   const outbox = createOutbox({
@@ -114,6 +126,18 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     return asked
   }
 
+  /** Is the configuration the hub's, of this page? One kept from another day may ask what was answered since. */
+  let isFresh = cached.length === 0
+  const formOf = ({ config: now, messages, outbox: waiting }: ChatState): FormKind | null => {
+    if (!isFresh || waiting.length > 0 || forms.isFilled()) return null
+    if (!now.staffed && now.offline && messages.length === 0) return 'offline'
+    return now.preChat ? 'pre_chat' : null
+  }
+  const showForm = () => {
+    const form = formOf(state)
+    if (form !== state.form) set({ form })
+  }
+
   /** What the hub has is no longer waiting, whichever tab sent it. */
   const showOutbox = () => {
     const arrived = new Set<string>(state.messages.map((message) => message.id))
@@ -126,9 +150,16 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     receipts.delivered(lastHeard(messages))
     set({ ...change, messages, unread: unreadOf(messages) })
     showOutbox()
+    showForm()
   }
   const take = (messages: WidgetMessage[]) => show(merge(state.messages, messages))
 
+  /** What is asked depends on what is known, and that has changed since the page was loaded. */
+  const refresh = async () => {
+    set({ config: await client.config() })
+    isFresh = true
+    showForm()
+  }
   const load = async () => {
     const page = await client.listMessages()
     // Between what we hold and the page there may be a gap, so only what came after the page was made is kept, and
@@ -137,6 +168,7 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     version = page.version
     show(merge(newer, page.messages), { loaded: true, more: page.more })
     rating.take(page.rating)
+    await refresh()
     outbox.flush()
     void rating.flush()
   }
@@ -172,9 +204,11 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
       },
     })
   }
+  /** Asked and answered: not asked again, though the hub's next configuration will say so too. */
+  const answered = () => set({ config: { ...state.config, preChat: null, offline: null }, form: null })
   kept.onChange(showOutbox, signal)
   showOutbox()
-  set({ files: uploads.list() })
+  set({ files: uploads.list(), form: formOf(state) })
   void start()
 
   return {
@@ -188,7 +222,21 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     send(text) {
       typing.mineEnded()
       const files = uploads.take().map(({ id, name, mediaType, sizeBytes }) => ({ id, name, mediaType, sizeBytes }))
-      if (text || files.length > 0) outbox.add(text, files)
+      if (!text && files.length === 0) return
+      outbox.add(text, files, forms.take())
+      answered()
+    },
+    typed: forms.typed,
+    typeForm: forms.type,
+    fillForm(form) {
+      forms.fill(form)
+      if (form.question) {
+        outbox.add(form.question, [], forms.take())
+        answered()
+        const email = form.answers.find(({ key }) => key === 'email')?.value ?? null
+        if (form.kind === 'offline') set({ leftBehind: { email } })
+      }
+      showForm()
     },
     attach: uploads.add,
     reattach: uploads.retry,
@@ -218,6 +266,10 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     rate: rating.answer,
     declineRating: rating.decline,
     reconsiderRating: rating.reconsider,
-    dress: (next) => set({ config: next }),
+    dress(next) {
+      set({ config: next })
+      isFresh = true
+      showForm()
+    },
   }
 }

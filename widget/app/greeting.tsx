@@ -11,7 +11,7 @@ import base from './tokens.css?inline'
 /** The answer takes the card away again. */
 export function greet({ root, language, script, config, toggle, addStyles }: Bridge): () => void {
   const words = wordsFor(language)
-  const text = config.greeting[languageOf(language)] ?? config.greeting.en
+  const text = config.greeting
   if (!text) return () => {}
   const dark = pageIsDark(script)
   const agent = config.agents[0] ?? { name: config.shopName, hue: 200 }

@@ -8,6 +8,7 @@ import type { WidgetMessage } from '@/protocol/widget-api'
 import { uuidv7 } from '../loader/uuid'
 import { backoffMs, waitOrWake } from './backoff'
 import { CallFailed, type Client } from './client'
+import type { FormAnswers } from './forms'
 import type { Kept } from './kept'
 
 export interface Outgoing {
@@ -15,6 +16,8 @@ export interface Outgoing {
   text: string
   /** Uploaded already. */
   files?: Attachment[]
+  /** What was filled in before it. */
+  form?: FormAnswers
   /** Also its place in the queue: no two are alike. */
   writtenAt: number
   /** Why the hub would not take it. null: it is on its way, however long that takes. */
@@ -23,7 +26,7 @@ export interface Outgoing {
 
 export interface Outbox {
   list(): Outgoing[]
-  add(text: string, files?: Attachment[]): void
+  add(text: string, files?: Attachment[], form?: FormAnswers): void
   retry(id: string): void
   remove(id: string): void
   /** Sends what is waiting, now. */
@@ -64,8 +67,9 @@ export function createOutbox(o: OutboxOptions): Outbox {
   /** True: done with it, one way or the other. False: try again later. */
   const sendOne = async (item: Outgoing): Promise<boolean> => {
     try {
-      const { id, text, files = [] } = item
-      const message = await client.sendMessage({ id, text, attachmentIds: files.map((file) => file.id) })
+      const { id, text, files = [], form } = item
+      const attachmentIds = files.map((file) => file.id)
+      const message = await client.sendMessage({ id, text, attachmentIds, ...(form ? { form } : {}) })
       kept.remove(keyOf(item))
       o.onSent(message)
       return true
@@ -95,10 +99,17 @@ export function createOutbox(o: OutboxOptions): Outbox {
   return {
     list,
     flush,
-    add(text, files = []) {
+    add(text, files = [], form) {
       const last = list().at(-1)?.writtenAt ?? 0
       const writtenAt = Math.max(now(), last + 1)
-      write({ id: uuidv7(writtenAt), text, ...(files.length > 0 ? { files } : {}), writtenAt, failure: null })
+      write({
+        id: uuidv7(writtenAt),
+        text,
+        ...(files.length > 0 ? { files } : {}),
+        ...(form ? { form } : {}),
+        writtenAt,
+        failure: null,
+      })
       flush()
     },
     retry(id) {

@@ -77,6 +77,26 @@ export const en = {
   rateThanks: 'Thank you for your rating.',
   rateWaiting: 'Your rating is sent when the connection is back.',
   notNow: 'Not now',
+  choose: 'Choose',
+  optional: 'optional',
+  formStart: 'Start chat',
+  formSend: 'Send message',
+  formLabel: { name: 'Name', email: 'Email', phone: 'Phone', question: 'Message' },
+  formWrong: {
+    missing: 'This is needed to go on.',
+    email: 'Write the whole address, such as name@example.com.',
+    phone: 'Write a phone number, such as +47 22 00 00 00.',
+    number: 'Write a number.',
+    date: 'Choose a date.',
+    choice: 'Choose one of the answers.',
+  },
+  preChatTitle: 'Before we start',
+  preChatText: 'So that we can help you faster, and reach you if we’re cut off.',
+  offlineTitle: 'Leave a message',
+  offlineByEmail: 'Nobody is here right now. We answer by email, and in this conversation.',
+  offlineHere: 'Nobody is here right now. You find the answer here when you come back.',
+  leftByEmail: (email: string) => `Thank you. We answer by email to ${email}.`,
+  leftHere: 'Thank you. You find the answer here when you come back.',
 }
 
 export type Words = typeof en

@@ -2,7 +2,6 @@
 import { en, type Words } from './en'
 import { zh } from './zh'
 
-/** Also the key of a greeting in the widget's configuration. */
 export function languageOf(tag: string): 'en' | 'zh' {
   return /^zh\b/i.test(tag) ? 'zh' : 'en'
 }

@@ -18,8 +18,12 @@ export function Intro({ config }: { config: WidgetConfig }) {
           ))}
         </div>
       )}
-      <h3>{words.introTitle}</h3>
-      <p>{here ? words.introHere(listOf(names, language)) : words.introAway}</p>
+      <h3 dir="auto">{config.texts.title ?? words.introTitle}</h3>
+      <p dir="auto">
+        {here
+          ? (config.texts.intro ?? words.introHere(listOf(names, language)))
+          : (config.texts.away ?? words.introAway)}
+      </p>
     </div>
   )
 }

@@ -120,6 +120,11 @@ export function Log({ state, quiet, onRetry, load, rate, onOlder, onSee }: Props
               quoted={(id) => messages.find((message) => message.id === id)}
             />
           ))}
+          {state.leftBehind && (
+            <p class="rated" role="status">
+              {state.leftBehind.email ? words.leftByEmail(state.leftBehind.email) : words.leftHere}
+            </p>
+          )}
           {rating && (
             <Rate
               key={rating.id}

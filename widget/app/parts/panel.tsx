@@ -1,9 +1,11 @@
 /** The chat's window: floating beside the launcher, the whole screen on a phone. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Conversation } from '../conversation'
+import type { Words } from '../../i18n/en'
+import type { ChatState, Conversation } from '../conversation'
 import { useConversation } from '../use-conversation'
 import { Composer } from './composer'
 import { useSpeech } from './context'
+import { Form } from './form'
 import { Header } from './header'
 import { Icon } from './icon'
 import { Log } from './log'
@@ -57,7 +59,8 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
     if (open && atEnd.current && document.visibilityState === 'visible') conversation.see()
   }
   useEffect(() => {
-    if (open) field.current?.focus({ preventScroll: true })
+    if (open)
+      (field.current ?? panel.current?.querySelector<HTMLElement>('.ask-form .text'))?.focus({ preventScroll: true })
     see()
     document.addEventListener('visibilitychange', see)
     return () => document.removeEventListener('visibilitychange', see)
@@ -74,6 +77,12 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
     if (event.key === 'Tab' && phone) trap(event, panel.current!)
   }
   const offline = state.connection === 'offline'
+  const asked = askedOf(state, words)
+  // What had the focus is gone with the form: on to where one writes.
+  const [filled, setFilled] = useState(false)
+  useEffect(() => {
+    if (filled && !asked) field.current?.focus({ preventScroll: true })
+  }, [filled, asked === null])
   return (
     <section
       ref={panel}
@@ -108,37 +117,77 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
           </>
         )}
       </p>
-      <Log
-        state={state}
-        quiet={composing || !open}
-        onRetry={conversation.retry}
-        load={conversation.file}
-        rate={conversation}
-        onOlder={() => void conversation.loadOlder()}
-        onSee={(seen) => {
-          atEnd.current = seen
-          see()
-        }}
-      />
-      <Composer
-        field={field}
-        draft={draft}
-        onDraft={onDraft}
-        onSend={conversation.send}
-        files={state.files}
-        onAttach={conversation.attach}
-        onReattach={conversation.reattach}
-        onDetach={conversation.detach}
-        onType={conversation.type}
-        onComposing={setComposing}
-      />
+      {asked ? (
+        <div class="formwrap">
+          <Form
+            key={`${state.form}`}
+            kind={asked.kind}
+            fields={asked.fields}
+            title={asked.title}
+            text={asked.text}
+            given={conversation.typed()}
+            onType={conversation.typeForm}
+            onSubmit={(form) => {
+              conversation.fillForm(form)
+              setFilled(true)
+            }}
+          />
+        </div>
+      ) : (
+        <>
+          <Log
+            state={state}
+            quiet={composing || !open}
+            onRetry={conversation.retry}
+            load={conversation.file}
+            rate={conversation}
+            onOlder={() => void conversation.loadOlder()}
+            onSee={(seen) => {
+              atEnd.current = seen
+              see()
+            }}
+          />
+          <Composer
+            field={field}
+            draft={draft}
+            onDraft={onDraft}
+            onSend={conversation.send}
+            files={state.files}
+            onAttach={conversation.attach}
+            onReattach={conversation.reattach}
+            onDetach={conversation.detach}
+            onType={conversation.type}
+            onComposing={setComposing}
+          />
+        </>
+      )}
     </section>
   )
 }
 
+/** What stands in the place of the chat, and what it says; null: nothing does. */
+function askedOf({ form, config }: ChatState, words: Words) {
+  const { texts } = config
+  if (form === 'offline' && config.offline) {
+    const isAnsweredByEmail = config.offline.some(({ key, required }) => key === 'email' && required)
+    const text = texts.offlineText ?? (isAnsweredByEmail ? words.offlineByEmail : words.offlineHere)
+    return { kind: form, fields: config.offline, title: texts.offlineTitle ?? words.offlineTitle, text }
+  }
+  if (form === 'pre_chat' && config.preChat)
+    return {
+      kind: form,
+      fields: config.preChat,
+      title: texts.preChatTitle ?? words.preChatTitle,
+      text: texts.preChatText ?? words.preChatText,
+    }
+  return null
+}
+
 /** Full screen, the page behind cannot be seen, so Tab goes round inside. */
 function trap(event: KeyboardEvent, panel: HTMLElement): void {
-  const stops = [...panel.querySelectorAll<HTMLElement>('button, a[href], textarea, [tabindex="0"]')]
+  const stops = [
+    ...panel.querySelectorAll<HTMLElement>('button, a[href], textarea, input:not([hidden]), select, [tabindex="0"]'),
+  ]
   const active = (panel.getRootNode() as ShadowRoot).activeElement
   const edge = event.shiftKey ? stops[0] : stops.at(-1)
   if (active !== edge) return

@@ -1,0 +1,40 @@
+/** A website inbox as its shop sets it up. */
+import { AppError } from '@/domain/errors'
+import type { InboxId, WorkspaceId } from '@/domain/ids'
+import type { ENDPOINTS, WidgetView } from '@/protocol/hub-api'
+import type { HubDeps } from '../deps'
+import { saveWebsiteInbox } from '../use-cases/manage-inboxes'
+import type { HandlersFor, HubContext } from './route-types'
+
+type InboxEndpoint = 'getWidget' | 'publishWidget' | 'checkInstall'
+
+export function inboxHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINTS>, InboxEndpoint> {
+  const { widgetStore, sightings, commit, checkInstall, publicUrlOf } = deps
+
+  /** An inbox of another workspace is none. */
+  async function own(workspaceId: WorkspaceId, inboxId: InboxId) {
+    const found = await widgetStore.findInbox(inboxId)
+    if (found.workspaceId !== workspaceId) throw new AppError('inbox_not_found', { inboxId })
+    return found
+  }
+  async function view(workspaceId: WorkspaceId, inboxId: InboxId, c: HubContext): Promise<WidgetView> {
+    const { settings } = await own(workspaceId, inboxId)
+    const seen = await sightings.lastOf(workspaceId, inboxId)
+    return { settings, seen, script: `${publicUrlOf(c)}/widget/loader.js` }
+  }
+
+  return {
+    getWidget: ({ caller, params, c }) => view(caller.workspaceId, params.inboxId, c),
+    async publishWidget({ caller, params, body, c }) {
+      const { workspaceId } = caller
+      const { inboxId } = params
+      const { name } = await own(workspaceId, inboxId)
+      await commit(workspaceId, saveWebsiteInbox({ workspaceId, id: inboxId, name, settings: body }))
+      return view(workspaceId, inboxId, c)
+    },
+    async checkInstall({ caller, params, body }) {
+      await own(caller.workspaceId, params.inboxId)
+      return checkInstall(params.inboxId, body.url)
+    },
+  }
+}

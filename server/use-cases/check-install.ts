@@ -1,0 +1,35 @@
+/** Is the widget on this page? Asks the page itself, through the client that reaches no private network. */
+import type { InboxId } from '@/domain/ids'
+import type { InstallVerdict } from '@/protocol/hub-api'
+import { OutgoingError, type FetchGuarded } from '../http/client'
+
+const TIMEOUT_MS = 10_000
+const MAX_BYTES = 4 * 1024 * 1024
+const SCRIPT = /<script\b[^>]*>/gi
+const INBOX = /\bdata-inbox\s*=\s*["']?([0-9a-f-]{36})/i
+
+export type CheckInstall = (inboxId: InboxId, url: string) => Promise<InstallVerdict>
+
+export function createCheckInstall(fetchGuarded: FetchGuarded): CheckInstall {
+  return async (inboxId, url) => {
+    try {
+      const headers = { accept: 'text/html', 'user-agent': 'Alongside install check' }
+      const page = await fetchGuarded({ url, headers, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES })
+      if (page.status >= 400) return { verdict: 'refused', status: page.status }
+      return { verdict: verdictOf(page.body.toString('utf8'), inboxId), status: page.status }
+    } catch (error) {
+      if (error instanceof OutgoingError) return { verdict: 'unreachable', status: null }
+      throw error
+    }
+  }
+}
+
+/** `other`: a widget of ours, of another inbox. A snippet in a comment or in a text is not in the page. */
+export function verdictOf(html: string, inboxId: InboxId): 'found' | 'other' | 'missing' {
+  const live = html.replaceAll(/<!--[\s\S]*?-->/g, '')
+  const inboxes = [...live.matchAll(SCRIPT)]
+    .filter(([tag]) => /\/widget\/loader\.js/.test(tag))
+    .flatMap(([tag]) => INBOX.exec(tag)?.[1]?.toLowerCase() ?? [])
+  if (inboxes.includes(inboxId.toLowerCase())) return 'found'
+  return inboxes.length > 0 ? 'other' : 'missing'
+}
