@@ -39,6 +39,8 @@ export const Happening = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('labels'), added: z.array(LabelId), removed: z.array(LabelId) }),
   z.object({ kind: z.literal('hosting'), on: z.boolean() }),
+  /** The contact and another, of that name, are one person; or are two again. */
+  z.object({ kind: z.literal('merged'), name: z.string().nullable(), undone: z.boolean() }),
 ])
 export type Happening = z.infer<typeof Happening>
 

@@ -11,6 +11,9 @@ export const ERROR_CODES = [
   'contact_not_found',
   'message_not_found',
   'label_not_found',
+  'contact_note_not_found',
+  'merge_not_found',
+  'merge_not_undoable',
   'contact_field_not_found',
   'contact_field_value_invalid', // not of the field's kind, or none of its choices
   'attachment_not_found',

@@ -7,7 +7,7 @@
 import { z } from 'zod'
 import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
-import { Contact, Visit } from '@/domain/contact'
+import { Contact, ContactNote, Visit } from '@/domain/contact'
 import { ContactField } from '@/domain/contact-field'
 import { Conversation } from '@/domain/conversation'
 import { AgentId, ContactFieldId, ContactId, ConversationId, Instant, LabelId, Position } from '@/domain/ids'
@@ -22,6 +22,10 @@ export const EVENT_TYPES = [
   'contactField.changed',
   'contactField.removed',
   'contact.changed',
+  'contact.merged',
+  'contact.unmerged',
+  'contact.erased',
+  'contactNote.changed',
   'conversation.changed',
   'message.received', // the contact wrote
   'message.sent', // an agent or the bot wrote
@@ -38,6 +42,7 @@ export const SyncedRows = z.object({
   labels: z.array(Label).optional(),
   contactFields: z.array(ContactField).optional(),
   contacts: z.array(Contact).optional(),
+  contactNotes: z.array(ContactNote).optional(),
   conversations: z.array(Conversation).optional(),
   messages: z.array(Message).optional(),
   notes: z.array(Note).optional(),
@@ -50,6 +55,9 @@ export type SyncedTable = keyof SyncedRows
 export const RemovedRows = z.object({
   labels: z.array(LabelId).optional(),
   contactFields: z.array(ContactFieldId).optional(),
+  /** Merged into another, or erased; then their conversations are gone with them. */
+  contacts: z.array(ContactId).optional(),
+  conversations: z.array(ConversationId).optional(),
 })
 export type RemovedRows = z.infer<typeof RemovedRows>
 

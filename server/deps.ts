@@ -8,6 +8,7 @@ import type { Bus } from './bus/bus'
 import type { Logger } from './ops/logger'
 import type { Metrics } from './ops/metrics'
 import type { AttachmentStore } from './store/attachment-store'
+import type { ContactReader } from './store/contact-reader'
 import type { Reader } from './store/read'
 import type { WidgetStore } from './store/widget-store'
 import type { AgentStreams } from './stream/agent-streams'
@@ -19,6 +20,7 @@ import type { Translator } from './translate/translator'
 export interface HubDeps extends CreateWorkspaceDeps {
   bus: Bus
   reader: Reader
+  contactReader: ContactReader
   widgetStore: WidgetStore
   attachments: AttachmentStore
   sessions: Sessions

@@ -30,6 +30,7 @@ import { startEmbedded } from './store/embedded'
 import { forgetExpired } from './store/forget-expired'
 import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
+import { createContactReader } from './store/contact-reader'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
 import { LOG_KEPT_MS, trimLogs } from './store/trim-log'
@@ -136,6 +137,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
         },
       }),
       reader: createReader(pool),
+      contactReader: createContactReader(pool, now),
       widgetStore,
       attachments,
       sessions,

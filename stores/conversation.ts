@@ -24,7 +24,7 @@ export const useConversationStore = defineStore('conversation', () => {
   const queued = computed(() => opened.transcript?.items.filter(isWaiting).length ?? 0)
   /** null: this channel does not tell. */
   const online = computed(() =>
-    conversation.value?.channel === 'webchat' ? connection.online.has(conversation.value.contactId) : null,
+    conversation.value?.channel === 'webchat' ? connection.online.has(conversation.value.contactHandle) : null,
   )
 
   const writers = computed(() => connection.typing.get(id.value ?? '') ?? new Set<string | null>())

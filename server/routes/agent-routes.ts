@@ -2,14 +2,13 @@
 import { ConversationId } from '@/domain/ids'
 import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
 import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
-import { changeContact } from '../use-cases/change-contact'
 import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
-import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { postAgentMessage } from '../use-cases/post-message'
 import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
 import { mustBeTaken, sendFile } from './attachment-handlers'
+import { contactHandlers } from './contact-handlers'
 import { buildRoutes } from './build-routes'
 import { identifyAgent } from './identify'
 import type { HandlersFor } from './route-types'
@@ -60,21 +59,12 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     addNote: ({ caller, params, body }) =>
       commit(caller.workspaceId, addNote({ ...params, ...body, authorId: caller.agentId, now: now() })),
 
-    getContact: ({ caller, params }) => reader.getContact(caller.workspaceId, params.contactId),
-    changeContact: ({ caller, params, body }) => commit(caller.workspaceId, changeContact({ ...params, change: body })),
-    listVisits: ({ caller, params, query }) => reader.listVisits(caller.workspaceId, params.contactId, query.limit),
+    ...contactHandlers(deps),
 
     createLabel: ({ caller, body }) => commit(caller.workspaceId, createLabel(body)),
     changeLabel: ({ caller, params, body }) => commit(caller.workspaceId, changeLabel(params.labelId, body)),
     async removeLabel({ caller, params }) {
       await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
-    },
-
-    createContactField: ({ caller, body }) => commit(caller.workspaceId, createContactField(body)),
-    changeContactField: ({ caller, params, body }) =>
-      commit(caller.workspaceId, changeContactField(params.contactFieldId, body)),
-    async removeContactField({ caller, params }) {
-      await commit(caller.workspaceId, removeContactField(caller.workspaceId, params.contactFieldId))
     },
 
     setAvailability: ({ caller, body }) =>

@@ -69,11 +69,11 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
       const { workspaceId, contactId } = caller
       const { leaving, ...page } = body
       const visit = { ...page, contactId }
-      const isContact = await widgetStore.recordVisit(workspaceId, visit)
-      if (!isContact) return // nobody an agent could answer yet
+      const knownAs = await widgetStore.recordVisit(caller, visit)
+      if (!knownAs) return // nobody an agent could answer yet
       if (leaving) return presence.leave(workspaceId, contactId)
       presence.touch(workspaceId, contactId)
-      bus.signal(workspaceId, { frame: 'visit', data: visit })
+      bus.signal(workspaceId, { frame: 'visit', data: { ...visit, contactId: knownAs } })
     },
 
     listMessages: ({ caller, query }) => widgetStore.transcript(caller, query),

@@ -4,7 +4,7 @@
  */
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
-import type { Contact } from '@/domain/contact'
+import type { Contact, ContactNote } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
@@ -21,6 +21,7 @@ export interface RowOf {
   inboxes: Inbox
   labels: Label
   contactFields: ContactField
+  contactNotes: ContactNote
   contacts: Contact
   conversations: Conversation
   messages: Message
@@ -36,6 +37,7 @@ export const SYNCED_TABLES = [
   'labels',
   'contactFields',
   'contacts',
+  'contactNotes',
   'conversations',
   'messages',
   'notes',

@@ -73,8 +73,10 @@ export function createWidgetStreams(options: WidgetStreamsOptions) {
   function onEntry(room: Room, { seq, payload }: LogEntry): void {
     const { rows } = JSON.parse(payload) as LoggedEvent
     for (const agent of rows.agents ?? []) room.names.set(agent.id, agent.name)
-    for (const { id, contactId } of rows.conversations ?? [])
-      if (room.streams.has(contactId)) room.contactOf.set(id, contactId)
+    for (const { id, contactHandle } of rows.conversations ?? []) {
+      const visitorId = contactHandle as ContactId // a number or an email of another channel is nobody's who listens here
+      if (room.streams.has(visitorId)) room.contactOf.set(id, visitorId)
+    }
     const changed = new Map<ContactId, WidgetMessage[]>()
     for (const message of rows.messages ?? []) {
       const contactId = room.contactOf.get(message.conversationId)

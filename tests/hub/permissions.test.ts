@@ -33,6 +33,8 @@ beforeAll(async () => {
     contactId: visitor.contactId,
     labelId: label.id,
     contactFieldId: field.id,
+    noteId: await aContactNote(visitor.contactId),
+    mergeId: await aMerge(visitor.contactId),
     agentId: agent.id,
     index: '0',
     attachmentId: await aSentFile(visitor),
@@ -43,6 +45,19 @@ afterAll(async () => {
   await hub.close()
   await server.close()
 })
+
+/** Its author is the agent, so others are refused for the permission or for not being the author: both are 403. */
+async function aContactNote(contactId: string): Promise<string> {
+  const id = randomUUID()
+  await hub.api('POST', `${API_BASE}/contacts/${contactId}/notes`, { token: ours.tokens.agent, body: { id, text: 'x' } })
+  return id
+}
+async function aMerge(contactId: string): Promise<string> {
+  const { visitor: other } = await aConversation(hub, ours)
+  const body = { id: randomUUID(), otherId: other.contactId, fromOther: [] }
+  await hub.api('POST', `${API_BASE}/contacts/${contactId}/merge`, { token: ours.tokens.admin, body })
+  return body.id
+}
 
 /** A file that some message carries, and for each role an upload of its own: nobody adds to another's. */
 async function aSentFile(visitor: TestVisitor): Promise<string> {
