@@ -4,13 +4,24 @@
  */
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
-import type { Contact, Visit } from '@/domain/contact'
+import type { Contact, ContactNote, Visit } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import Dexie, { type Table } from 'dexie'
-import type { Draft, HeldFile, History, ListCheckpoint, ListJournalRow, MetaRow, Translation, UploadRow } from './rows'
+import type {
+  ContactProfileRow,
+  GoneRow,
+  Draft,
+  HeldFile,
+  History,
+  ListCheckpoint,
+  ListJournalRow,
+  MetaRow,
+  Translation,
+  UploadRow,
+} from './rows'
 
 export class InboxDb extends Dexie {
   workspaces!: Table<Workspace, string>
@@ -19,6 +30,9 @@ export class InboxDb extends Dexie {
   labels!: Table<Label, string>
   contactFields!: Table<ContactField, string>
   contacts!: Table<Contact, string>
+  contactNotes!: Table<ContactNote, string>
+  contactProfiles!: Table<ContactProfileRow, string>
+  gone!: Table<GoneRow, string>
   conversations!: Table<Conversation, string>
   messages!: Table<Message, string>
   notes!: Table<Note, string>
@@ -61,6 +75,9 @@ export class InboxDb extends Dexie {
     // Rows of before lack what they have now: without a cursor they are fetched anew.
     this.version(5)
       .stores({ contactFields: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
+    this.version(6)
+      .stores({ contactNotes: 'id, [contactId+createdAt]', contactProfiles: 'contactId', gone: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
   }
 }

@@ -1,5 +1,6 @@
 /** Shapes of the rows that exist only here; the synced tables hold the domain's own types. */
-import type { AgentId, ContactId, ConversationId, MessageId, WorkspaceId } from '@/domain/ids'
+import type { Contact } from '@/domain/contact'
+import type { AgentId, ContactId, ContactMergeId, ConversationId, InboxId, MessageId, WorkspaceId } from '@/domain/ids'
 
 export type History = {
   conversationId: ConversationId
@@ -10,6 +11,21 @@ export type History = {
   /** When it was last looked at or added to; the least used go first when the cache is trimmed. */
   usedAt: number
 }
+
+/** What was asked for with a contact's panel, beyond what is synced. */
+export type ContactProfileRow = {
+  contactId: ContactId
+  handles: { inboxId: InboxId; handle: string }[]
+  merges: {
+    id: ContactMergeId
+    other: Pick<Contact, 'id' | 'name' | 'email' | 'phone'>
+    mergedById: AgentId
+    mergedAt: number
+  }[]
+}
+
+/** A contact or conversation that was removed by the entry `seq` of the log: nothing older may bring it back. */
+export type GoneRow = { id: string; seq: number }
 
 export type DraftMode = 'reply' | 'note'
 export type DraftPlace = { conversationId: ConversationId; mode: DraftMode; quotedId: MessageId | null }

@@ -20,7 +20,7 @@ const contact = fc.record({
   firstSeenAt: fc.integer({ min: 0, max: 3 }),
   lastSeenAt: fc.integer({ min: 4, max: 7 }),
 })
-const whole = (over: object) => aContact(over as Partial<Contact>)
+const whole = (over: object) => aContact(over)
 
 describe('merging two contacts', () => {
   it('and undoing it gives the kept one back as it was', () => {

@@ -1,24 +1,37 @@
 /** What the list asks of its index, and what it gets: ids in order, and how many there are of each kind. */
 import type { Channel } from './channel'
-import type { Conversation } from './conversation'
-import type { AgentId, ConversationId } from './ids'
-import type { Queue } from './queue'
+import type { AgentId, ConversationId, LabelId } from './ids'
+import type { Queue, Shelf } from './queue'
 
-export type ListQuery = {
+/** What somebody narrows the list by. */
+export type ListFilter = {
   queue: Queue
-  /** Whose "mine" is. */
-  me: AgentId | null
+  /** null: every one. */
+  shelf: Shelf | null
   /** Empty: every channel. */
   channels: readonly Channel[]
+  /** Any of these; empty: whatever labels it has. */
+  labels: readonly LabelId[]
   unreadOnly: boolean
   /** Part of the contact's name, in any script, accents folded; empty: everybody. */
   name: string
-  statuses: readonly Conversation['status'][]
+}
+
+export type ListQuery = ListFilter & {
+  /** Whose "mine" is. */
+  me: AgentId | null
   limit: number
 }
 
 /** How many would match if just this one filter were set to that value, the others staying as they are. */
-export type ListCounts = { queues: Record<Queue, number>; channels: Record<Channel, number>; unread: number }
+export type ListCounts = {
+  queues: Record<Queue, number>
+  shelves: Record<Shelf, number>
+  channels: Record<Channel, number>
+  /** Only labels that are on any. */
+  labels: Record<LabelId, number>
+  unread: number
+}
 
 /** `ids`: newest activity first, at most `limit` of `total`. */
 export type ListAnswer = { ids: ConversationId[]; total: number; counts: ListCounts }

@@ -46,8 +46,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
   return {
     'page.current': { tabId: 1, page: scene.act?.startsWith('open-') ? null : page, host: 'tidewater.example' },
     'history.load': { more: false },
-    'conversations.loadOlder': { more: false },
-    'conversations.search': { ids: [], more: false },
+    'conversations.find': { fresh: [], last: null, more: false },
     'message.send': async ({ id, conversationId, text }: { id: string; conversationId: ConversationId; text: string }) => {
       await db.outbox.put(anOutboxEntry({ id: id as never, conversationId, text, createdAt: Date.now() }))
       return { messageId: id }

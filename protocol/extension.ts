@@ -3,10 +3,12 @@
  * the rest. Lists never travel this way: pages read them from the local database.
  */
 import { z } from 'zod'
-import { ContactId, ConversationId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
+import { CHANNELS } from '@/domain/channel'
+import { ContactId, ConversationId, LabelId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
+import { QUEUES, SHELVES } from '@/domain/queue'
 import { ContactChange, ConversationChange, TranslationSettings } from './hub-api'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
@@ -30,6 +32,10 @@ export type PageLayout = z.infer<typeof PageLayout>
 /** `relief`: a word only our scripts know; a newer bridge says it on the document, and an older one there gives way. */
 export const PageSetup = z.object({ key: z.string(), relief: z.string(), layout: PageLayout, launcher: z.boolean(), open: z.boolean() })
 export type PageSetup = z.infer<typeof PageSetup>
+
+/** domain/list-query.ts, as it travels. */
+const ListFilter = z.object({ queue: z.enum(QUEUES), shelf: z.enum(SHELVES).nullable(), channels: z.array(z.enum(CHANNELS)).max(20).readonly(), labels: z.array(LabelId).max(50).readonly(), unreadOnly: z.boolean(), name: z.string().max(200) })
+const ListPlace = z.object({ at: z.number().int(), id: ConversationId })
 
 export const REQUESTS = {
   // session
@@ -58,10 +64,11 @@ export const REQUESTS = {
   'conversation.typing': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, isTyping: z.boolean() }), output: nothing },
   /** Fetches the page before the oldest message held locally. `more`: is there anything older still? */
   'history.load': { from: ['extension-page'], input: z.object({ conversationId: ConversationId }), output: z.object({ more: z.boolean() }) },
-  /** Fetches conversations older than those held locally. */
-  'conversations.loadOlder': { from: ['extension-page'], input: nothing, output: z.object({ more: z.boolean() }) },
-  /** Asks the hub for contacts by name, beyond what is held locally; what it finds is put into the local database. */
-  'conversations.search': { from: ['extension-page'], input: z.object({ name: z.string().min(1).max(200) }), output: z.object({ ids: z.array(ConversationId), more: z.boolean() }) },
+  /**
+   * Fetches conversations beyond those held locally that fit the list's filter, into the database. `after`: the last one of the
+   * page before. `fresh`: those that were not held.
+   */
+  'conversations.find': { from: ['extension-page'], input: z.object({ filter: ListFilter, after: ListPlace.nullable() }), output: z.object({ fresh: z.array(ConversationId), last: ListPlace.nullable(), more: z.boolean() }) },
   'contact.change': { from: ['extension-page'], input: z.object({ contactId: ContactId, change: ContactChange }), output: nothing },
   'visits.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
   'sync.now': { from: ['extension-page'], input: nothing, output: nothing },

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
+import { CHANNELS } from '@/domain/channel'
 import { Contact, ContactNote, Visit } from '@/domain/contact'
 import { ContactField, FieldValue } from '@/domain/contact-field'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
@@ -79,6 +80,27 @@ export const ConversationPage = z.object({
   contacts: z.array(Contact),
   more: z.boolean(),
 })
+/** In an address: `a,b,c`. */
+const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
+  z
+    .string()
+    .max(4_000)
+    .transform((joined) => joined.split(','))
+    .pipe(z.array(item).max(100))
+/** Which conversations: what is left out lets all through. */
+export const ConversationFilter = z.object({
+  /** Parts of the contact's name, folded, in any order. */
+  name: z.string().max(200).optional(),
+  status: z.enum(CONVERSATION_STATUSES).optional(),
+  hosting: z.enum(['bot', 'unassigned', 'assigned']).optional(),
+  assigneeId: AgentId.optional(),
+  /** Any of these. */
+  channels: listOf(z.enum(CHANNELS)).optional(),
+  /** Any of these. */
+  labelIds: listOf(LabelId).optional(),
+  unread: z.literal('true').optional(),
+})
+
 /** A page of what was said, oldest first, ending before `before`. Notes and history between its first and last position come along. */
 export const TranscriptPage = z.object({
   messages: z.array(Message),
@@ -250,10 +272,9 @@ export const ENDPOINTS = {
     access: 'conversation.read',
     response: ConversationPage,
     summary: 'Conversations, newest activity first',
-    query: z.object({
+    query: ConversationFilter.extend({
       beforeAt: z.coerce.number().int().optional(),
       beforeId: ConversationId.optional(),
-      name: z.string().max(200).optional(),
       limit: limit.default(50),
     }),
   },
@@ -385,7 +406,7 @@ export const ENDPOINTS = {
     method: 'get',
     path: '/contacts',
     access: 'contact.read',
-    query: z.object({ search: z.string().trim().min(1).max(320), limit: limit.default(20) }),
+    query: z.object({ search: z.string().trim().max(320).default(''), limit: limit.default(20) }),
     response: contactsFound,
     summary: 'By any part of the name, or by the whole email or phone number',
   },

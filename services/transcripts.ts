@@ -56,15 +56,6 @@ export function createTranscripts({ db, hub, clock }: { db: InboxDb; hub: HubCli
     return page.more
   }
 
-  /** Conversations whose contact's name contains `name`, as the hub knows them. They are held from now on. */
-  async function search(name: string): Promise<{ ids: ConversationId[]; more: boolean }> {
-    const cursor = await readMeta(db, 'cursor')
-    if (!cursor) throw new AppError('not_signed_in')
-    const { conversations, contacts, more } = await hub.call('listConversations', { query: { name, limit: PAGE } })
-    await applyFetched(db, cursor.fill, { conversations, contacts })
-    return { ids: conversations.map((conversation) => conversation.id), more }
-  }
-
   /** A conversation may be in the list whose contact never came along: an entry carries only the rows it changed. */
   async function fetchMissingContacts(conversations: readonly Conversation[]): Promise<void> {
     const cursor = await readMeta(db, 'cursor')
@@ -88,6 +79,6 @@ export function createTranscripts({ db, hub, clock }: { db: InboxDb; hub: HubCli
     while ((await db.conversations.count()) < conversations && (await loadOlderConversations(200))) continue
   }
 
-  return { loadOlder, prefetch, loadOlderConversations, search, fetchMissingContacts, loadVisits, warm }
+  return { loadOlder, prefetch, loadOlderConversations, fetchMissingContacts, loadVisits, warm }
 }
 export type Transcripts = ReturnType<typeof createTranscripts>

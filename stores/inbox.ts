@@ -2,67 +2,52 @@
  * The list: what is asked for, the ids in order, and the rows in view. Its first screen comes straight from the
  * database, everything narrowed from the index in a worker. No second copy: rows are a live query on what is in view.
  */
-import type { Channel } from '@/domain/channel'
 import type { ConversationId } from '@/domain/ids'
 import type { ListQuery } from '@/domain/list-query'
-import type { Queue } from '@/domain/queue'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, toRef, watch } from 'vue'
 import { db } from '@/data/db'
 import { draftPreviews } from '@/data/drafts'
 import { latestRows, listRows, type ListRow } from '@/data/list-rows'
 import { readMeta } from '@/data/meta'
 import { useLiveQuery } from '@/data/useLiveQuery'
-import { request } from '@/services/bus/request'
 import { whenIdle } from '@/composables/when-idle'
 import { useDirectoryStore } from './directory'
 import { useConnectionStore } from './connection'
 import { useFirstScreenStore } from './first-screen'
-import { useHubSearch } from './hub-search'
+import { useFurther } from './further'
 import { keepOrder } from './keep-order'
 import { isSameList, useListAnswers } from './list-answers'
+import { useListFilters } from './list-filters'
+import { useSessionStore } from './session'
 
 const FIRST_SCREEN = 40
 const LIMIT = 1_000
 const ROWS_KEPT = 400
 /** As many as any sidebar shows at once. */
 const ROWS_IN_VIEW = 24
-const OPEN = ['open', 'snoozed'] as const
-const ANY = ['open', 'snoozed', 'resolved'] as const
 
+const openOnes = (rows: readonly ListRow[]) => rows.filter(({ conversation }) => conversation.status === 'open')
 const byId = (rows: readonly ListRow[]) => new Map(rows.map((row) => [row.conversation.id, row]))
 
 export const useInboxStore = defineStore('inbox', () => {
   const directory = useDirectoryStore()
   const connection = useConnectionStore()
   const firstScreen = useFirstScreenStore()
-  const queue = ref<Queue>('all')
-  const channels = shallowRef<ReadonlySet<Channel>>(new Set())
-  const unreadOnly = ref(false)
-  const name = ref('')
+  const session = useSessionStore()
+  const filters = useListFilters(toRef(session, 'identity'))
+  const { filter, isPlain } = filters
   const limit = ref(LIMIT)
   /** Where the list was scrolled to, for coming back. */
   const offset = ref(0)
-
-  const query = computed<ListQuery>(() => ({
-    queue: queue.value,
-    me: directory.myId,
-    channels: [...channels.value],
-    unreadOnly: unreadOnly.value,
-    name: name.value.trim(),
-    // Searching is for finding, so it looks among the resolved too.
-    statuses: name.value.trim() ? ANY : OPEN,
-    limit: limit.value,
-  }))
-  const isPlain = computed(
-    () => queue.value === 'all' && channels.value.size === 0 && !unreadOnly.value && query.value.name === '',
-  )
+  const query = computed<ListQuery>(() => ({ ...filter.value, me: directory.myId, limit: limit.value }))
 
   const { data: first, ready: firstReady } = useLiveQuery<ListRow[]>(
     async () => {
       if (!isPlain.value) return []
-      const newest = await latestRows(db, FIRST_SCREEN)
-      return newest.filter(({ conversation }) => conversation.status !== 'resolved')
+      const newest = openOnes(await latestRows(db, FIRST_SCREEN))
+      // After a morning of resolving, the open ones lie further down.
+      return newest.length >= ROWS_IN_VIEW / 2 ? newest : openOnes(await latestRows(db, FIRST_SCREEN * 10))
     },
     () => isPlain.value,
     [],
@@ -132,7 +117,7 @@ export const useInboxStore = defineStore('inbox', () => {
     settle()
   }
   watch(
-    [queue, channels, unreadOnly, name],
+    filter,
     () => {
       limit.value = LIMIT
       offset.value = 0
@@ -170,55 +155,35 @@ export const useInboxStore = defineStore('inbox', () => {
   }
 
   // Further down: more of the index, then what the hub has and we do not.
-  const loadingOlder = ref(false)
-  const hubHasMore = ref(true)
+  const further = useFurther(
+    filter,
+    () => (isAnswered.value && isFilled.value && connection.state === 'live' ? (answer.value?.total ?? null) : null),
+    () => connection.state === 'live',
+  )
   async function loadOlder() {
     if (answer.value && answer.value.total > limit.value) limit.value += LIMIT
-    else if (hubHasMore.value && !loadingOlder.value && connection.state === 'live' && query.value.name === '') {
-      loadingOlder.value = true
-      try {
-        hubHasMore.value = (await request('conversations.loadOlder', null)).more
-      } catch (error) {
-        console.warn('[inbox]', error) // what is held is shown; scrolling on asks again
-      } finally {
-        loadingOlder.value = false
-      }
-    }
+    else if (isAnswered.value) await further.next()
   }
 
-  const hubSearch = useHubSearch(() => {
-    const isUnfound = isAnswered.value && answer.value?.total === 0 && connection.state !== 'offline'
-    return isUnfound ? query.value.name || null : null
-  })
-
-  function toggleChannel(channel: Channel) {
-    const chosen = new Set(channels.value)
-    if (!chosen.delete(channel)) chosen.add(channel)
-    channels.value = chosen
-  }
-  function clearFilters() {
-    channels.value = new Set()
-    unreadOnly.value = false
-    name.value = ''
-  }
-
-  /** As it is for somebody who comes in. */
-  function reset() {
-    clearFilters()
-    queue.value = 'all'
+  /** As it is for somebody who comes in: what they left the list with, and nothing of who was here before. */
+  async function reset() {
     rows.value = new Map()
     shown.value = null
-    hubHasMore.value = true
-    hubSearch.forget()
+    further.forget()
     forget()
+    await filters.takeKept(session.identity)
   }
+  const ready = session.ready.then(() => filters.takeKept(session.identity))
+  watch(
+    () => directory.labels,
+    (known) => known.length > 0 && filters.keepLabels((id) => directory.label(id) !== null),
+  )
 
   return {
+    ...filters,
     reset,
-    queue,
-    channels,
-    unreadOnly,
-    name,
+    /** What the list was narrowed by is in force: paint after it. */
+    ready,
     offset,
     ids: computed(() => shown.value ?? []),
     counts: computed(() => answer.value?.counts ?? null),
@@ -228,13 +193,11 @@ export const useInboxStore = defineStore('inbox', () => {
     waiting,
     rows,
     drafts,
-    searchingHub: hubSearch.searching,
-    loadingOlder,
+    askingHub: further.loading,
+    fromHub: further.fresh,
     hold,
     release,
     setRange,
     loadOlder,
-    toggleChannel,
-    clearFilters,
   }
 })

@@ -6,15 +6,11 @@ import { openListIndex } from '@/services/list-index/list-index'
 
 /** The same question, whatever the limit: more of one list, not another one. */
 export function isSameList(a: ListQuery, b: ListQuery): boolean {
-  return (
-    a.queue === b.queue &&
-    a.me === b.me &&
-    a.unreadOnly === b.unreadOnly &&
-    a.name === b.name &&
-    a.channels.length === b.channels.length &&
-    a.channels.every((channel) => b.channels.includes(channel))
-  )
+  const simple = ['queue', 'shelf', 'me', 'unreadOnly', 'name'] as const
+  return simple.every((key) => a[key] === b[key]) && hasSame(a.channels, b.channels) && hasSame(a.labels, b.labels)
 }
+
+const hasSame = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((item) => b.includes(item))
 
 /**
  * `mayAsk`: nothing is asked before. `prepare` is called with the ids of an answer before it is shown, so that its rows

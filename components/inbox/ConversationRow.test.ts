@@ -20,6 +20,7 @@ const row = (over: Partial<RowView> = {}): RowView => ({
   status: 'open',
   snoozedUntilAt: null,
   at: now - 120_000,
+  fromHub: false,
   ...over,
 })
 const label = (over: Partial<RowView> = {}) =>
@@ -38,6 +39,7 @@ describe('a row of the list', () => {
     [{ hosting: 'bot', assignee: null }, 'The bot answers'],
     [{ hosting: 'unassigned', assignee: null }, 'Unassigned'],
     [{ status: 'resolved' }, 'Resolved'],
+    [{ fromHub: true }, 'Found on your hub'],
     [{ draft: 'Yes, it' }, 'Draft: Yes, it'],
     [{ preview: { author: 'bot', kind: 'text', text: 'Hi' } }, 'Bot: Hi'],
     [{ preview: { author: 'agent', kind: 'card', text: 'Rain jacket' } }, 'You: Product: Rain jacket'],

@@ -20,4 +20,6 @@ export type RowView = {
   status: Conversation['status']
   snoozedUntilAt: number | null
   at: number
+  /** Searched for, and not in this browser before. */
+  fromHub: boolean
 }

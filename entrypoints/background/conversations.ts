@@ -9,6 +9,7 @@ import { uploadsOfMessage, waitingFiles } from '@/data/uploads'
 import { AppError } from '@/domain/errors'
 import { CARD_UNDO_MS } from '@/protocol/extension'
 import type { Handlers } from '@/services/bus/listen'
+import { findFurther } from '@/services/further'
 import { dismiss } from '@/services/notifications/notify'
 import type { Openings } from '@/services/openings'
 import type { Sessions } from './session'
@@ -27,8 +28,7 @@ type ConversationRequest =
   | 'conversation.change'
   | 'conversation.typing'
   | 'history.load'
-  | 'conversations.loadOlder'
-  | 'conversations.search'
+  | 'conversations.find'
   | 'contact.change'
   | 'visits.load'
 
@@ -131,13 +131,9 @@ export function createConversationHandlers(
       const { transcripts } = await signedIn()
       return { more: await transcripts.loadOlder(conversationId) }
     },
-    async 'conversations.loadOlder'() {
-      const { transcripts } = await signedIn()
-      return { more: await transcripts.loadOlderConversations() }
-    },
-    async 'conversations.search'({ name }) {
-      const { transcripts } = await signedIn()
-      return transcripts.search(name)
+    async 'conversations.find'({ filter, after }) {
+      const { hub } = await signedIn()
+      return findFurther({ db, hub }, filter, after)
     },
     async 'contact.change'({ contactId, change }) {
       const { hub } = await signedIn()

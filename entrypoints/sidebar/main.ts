@@ -4,6 +4,7 @@ import { startApp } from '@/components/app/start-app'
 import SidebarApp from '@/components/app/SidebarApp.vue'
 import { request } from '@/services/bus/request'
 import { useFirstScreenStore } from '@/stores/first-screen'
+import { useInboxStore } from '@/stores/inbox'
 import { usePageStore } from '@/stores/page'
 import { followPageBeside } from './page-beside'
 
@@ -12,4 +13,4 @@ const app = startApp(SidebarApp, {
     void request('console.open', { path }).catch((error: unknown) => console.error('[sidebar]', error)),
 })
 followPageBeside(usePageStore(app.pinia))
-await app.mountWhenReady('#app', useFirstScreenStore(app.pinia).ready)
+await app.mountWhenReady('#app', useFirstScreenStore(app.pinia).ready, useInboxStore(app.pinia).ready)

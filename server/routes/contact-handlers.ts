@@ -33,10 +33,7 @@ export function contactHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINT
     listDuplicates: ({ caller, params }) => contactReader.duplicates(caller.workspaceId, params.contactId),
     changeContact: ({ caller, params, body }) => commit(caller.workspaceId, changeContact({ ...params, change: body })),
     mergeContacts: ({ caller: { workspaceId, agentId }, params, body }) =>
-      commit(
-        workspaceId,
-        mergeContacts({ ...body, workspaceId, keptId: params.contactId, by: agentId, now: now() }),
-      ),
+      commit(workspaceId, mergeContacts({ ...body, workspaceId, keptId: params.contactId, by: agentId, now: now() })),
     async undoMerge({ caller: { workspaceId, agentId }, params }) {
       const merge = await contactReader.merge(workspaceId, params.mergeId)
       await commit(workspaceId, undoMerge({ workspaceId, merge, by: agentId, now: now() }))

@@ -31,7 +31,10 @@ export const MERGE = `id, kept_id AS "keptId", kept, other, merged, handles, not
 
 export function loadsOfContacts(workspaceId: string, needs: Needs[]): Load[] {
   return [
-    ...ofHandles(workspaceId, needs.flatMap((need) => need.handles ?? [])),
+    ...ofHandles(
+      workspaceId,
+      needs.flatMap((need) => need.handles ?? []),
+    ),
     ...ofWholeContacts(workspaceId, [...new Set(needs.flatMap((need) => need.wholeContacts ?? []))]),
     ...ofMerges(workspaceId, [...new Set(needs.flatMap((need) => need.merges ?? []))]),
   ]

@@ -64,6 +64,7 @@ export function createContactReader(pool: pg.Pool, now: () => number) {
 
     /** By any part of the name, or the whole of an email or phone number, however it is written. */
     async search(workspaceId: WorkspaceId, search: string, limit: number): Promise<{ contacts: Contact[] }> {
+      if (search === '') return { contacts: [] }
       const digits = search.replace(/\D/g, '')
       const contacts = await rows(
         'contacts',

@@ -3,7 +3,19 @@
  * other's rows here before they are in the database.
  */
 import type { Handle } from '@/domain/contact-merge'
-import type { AgentId, ContactFieldId, ContactId, ContactMergeId, ContactNoteId, ConversationId, InboxId, LabelId, MessageId, NoteId, Position } from '@/domain/ids'
+import type {
+  AgentId,
+  ContactFieldId,
+  ContactId,
+  ContactMergeId,
+  ContactNoteId,
+  ConversationId,
+  InboxId,
+  LabelId,
+  MessageId,
+  NoteId,
+  Position,
+} from '@/domain/ids'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { RemovedRows, SyncedRows, SyncedTable } from '@/protocol/events'

@@ -7,17 +7,16 @@ import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ContactId, ConversationId, WorkspaceId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
-import type { Snapshot, StoredProduct } from '@/protocol/hub-api'
+import type { ConversationFilter, Snapshot, StoredProduct } from '@/protocol/hub-api'
 import type { SyncedTable } from '@/protocol/events'
 import type pg from 'pg'
 import type { z } from 'zod'
+import { conditionsOf } from './conversation-filter'
 import { fromRow, SELECT, TABLE, type RowOf } from './rows'
 
-export interface ConversationsQuery {
+export interface ConversationsQuery extends z.output<typeof ConversationFilter> {
   beforeAt?: number | undefined
   beforeId?: ConversationId | undefined
-  /** Any part of the contact's name, folded as the index is. */
-  name?: string | undefined
   limit: number
 }
 
@@ -37,7 +36,8 @@ export function createReader(pool: pg.Pool) {
     return { conversations, contacts, more: found.length > limit }
   }
 
-  async function listConversations(workspaceId: WorkspaceId, { beforeAt, beforeId, name, limit }: ConversationsQuery) {
+  async function listConversations(workspaceId: WorkspaceId, query: ConversationsQuery) {
+    const { beforeAt, beforeId, limit, ...filter } = query
     const values: unknown[] = [workspaceId, limit + 1]
     const where = ['conversations.workspace_id = $1']
     if (beforeAt !== undefined) {
@@ -45,13 +45,7 @@ export function createReader(pool: pg.Pool) {
       values.push(beforeAt, beforeId ?? '00000000-0000-0000-0000-000000000000')
       where.push('(last_activity_at, conversations.id) < ($3, $4)')
     }
-    const wanted = name?.trim()
-    if (wanted) {
-      values.push(wanted)
-      const given = `$${values.length}`
-      where.push(`contact_id IN (SELECT id FROM contacts WHERE workspace_id = $1
-        AND name_grams @> name_grams(${given}) AND strpos(fold_name(name), fold_name(${given})) > 0)`)
-    }
+    where.push(...conditionsOf(filter, values))
     const order = 'ORDER BY last_activity_at DESC, conversations.id DESC LIMIT $2'
     const found = await rows('conversations', `WHERE ${where.join(' AND ')} ${order}`, values)
     return withContacts(workspaceId, found, limit)
@@ -145,7 +139,10 @@ export function createReader(pool: pg.Pool) {
         WHERE contact_handles.workspace_id = $1 AND contact_handles.contact_id = $2 AND inboxes.channel = 'webchat'
         UNION SELECT $2::uuid)`
       const [first, latest] = await Promise.all([
-        pool.query<Visit>(`SELECT ${VISIT}, $2::uuid AS "contactId" ${where} ORDER BY entered_at LIMIT 1`, [workspaceId, contactId]),
+        pool.query<Visit>(`SELECT ${VISIT}, $2::uuid AS "contactId" ${where} ORDER BY entered_at LIMIT 1`, [
+          workspaceId,
+          contactId,
+        ]),
         pool.query<Visit>(`SELECT ${VISIT}, $2::uuid AS "contactId" ${where} ORDER BY entered_at DESC LIMIT $3`, [
           workspaceId,
           contactId,

@@ -4,11 +4,11 @@ import { CHANNELS, type Channel } from '@/domain/channel'
 import type { Conversation } from '@/domain/conversation'
 import { foldName, searchTerms } from '@/domain/fold-name'
 import { hostingOf } from '@/domain/hosting'
-import type { AgentId, ContactId, ConversationId } from '@/domain/ids'
+import type { AgentId, ContactId, ConversationId, LabelId } from '@/domain/ids'
 import { anonymousMark } from '@/domain/marks'
 import type { Queue } from '@/domain/queue'
 import { isPacked, pack, unpack } from './packed'
-import type { ListAnswer, ListQuery } from '@/domain/list-query'
+import type { ListAnswer, ListCounts, ListQuery } from '@/domain/list-query'
 
 /** `name` is folded; null as long as the contact is not held. */
 export type Person = { name: string | null }
@@ -23,12 +23,13 @@ export type Entry = {
   hosting: ReturnType<typeof hostingOf>
   assigneeId: AgentId | null
   unread: boolean
+  labels: readonly LabelId[]
 }
 
 function entryOf(conversation: Conversation, person: Person): Entry {
-  const { id, lastActivityAt, channel, status, assigneeId, unreadCount } = conversation
+  const { id, lastActivityAt, channel, status, assigneeId, unreadCount, labelIds: labels } = conversation
   const hosting = hostingOf(conversation)
-  return { id, person, at: lastActivityAt, channel, status, hosting, assigneeId, unread: unreadCount > 0 }
+  return { id, person, at: lastActivityAt, channel, status, hosting, assigneeId, unread: unreadCount > 0, labels }
 }
 
 const newerFirst = (a: Entry, b: Entry) => b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
@@ -98,23 +99,30 @@ export class ConversationIndex {
     return true
   }
 
-  query({ me, queue, channels, unreadOnly, name, statuses, limit }: ListQuery): ListAnswer {
+  query({ me, queue, shelf, channels, labels, unreadOnly, name, limit }: ListQuery): ListAnswer {
     this.#sort()
     const terms = searchTerms(name)
-    const wanted = new Set(channels)
-    const queues: Record<Queue, number> = { all: 0, mine: 0, unassigned: 0, bot: 0 }
-    const byChannel = Object.fromEntries(CHANNELS.map((channel) => [channel, 0])) as Record<Channel, number>
-    const answer: ListAnswer = { ids: [], total: 0, counts: { queues, channels: byChannel, unread: 0 } }
+    const wantedChannels = new Set(channels)
+    const wantedLabels = new Set(labels)
+    const answer: ListAnswer = { ids: [], total: 0, counts: noCounts() }
+    const { counts } = answer
     for (const entry of this.#sorted) {
-      if (!statuses.includes(entry.status)) continue
       if (terms.length > 0 && !isNamed(entry.person, terms)) continue
+      const inShelf = shelf === null || entry.status === shelf
       const inQueue = isIn(entry, queue, me)
-      const inChannel = wanted.size === 0 || wanted.has(entry.channel)
+      const inChannel = wantedChannels.size === 0 || wantedChannels.has(entry.channel)
+      const inLabels = wantedLabels.size === 0 || entry.labels.some((id) => wantedLabels.has(id))
       const inUnread = !unreadOnly || entry.unread
-      if (inChannel && inUnread) countQueues(queues, entry, me)
-      if (inQueue && inUnread) byChannel[entry.channel] += 1
-      if (inQueue && inChannel && entry.unread) answer.counts.unread += 1
-      if (!inQueue || !inChannel || !inUnread) continue
+      // What one filter alone keeps out is what another value of that filter would show.
+      const misses = Number(!inShelf) + Number(!inQueue) + Number(!inChannel) + Number(!inLabels) + Number(!inUnread)
+      if (misses > 1) continue
+      const isHit = misses === 0
+      if (isHit || !inShelf) counts.shelves[entry.status] += 1
+      if (isHit || !inQueue) countQueues(counts.queues, entry, me)
+      if (isHit || !inChannel) counts.channels[entry.channel] += 1
+      if (isHit || !inLabels) for (const id of entry.labels) counts.labels[id] = (counts.labels[id] ?? 0) + 1
+      if (!isHit) continue
+      if (entry.unread) counts.unread += 1
       answer.total += 1
       if (answer.ids.length < limit) answer.ids.push(entry.id)
     }
@@ -132,6 +140,16 @@ export class ConversationIndex {
     const person: Person = { name: null }
     this.#people.set(id, person)
     return person
+  }
+}
+
+function noCounts(): ListCounts {
+  return {
+    queues: { all: 0, mine: 0, unassigned: 0, bot: 0 },
+    shelves: { open: 0, snoozed: 0, resolved: 0 },
+    channels: Object.fromEntries(CHANNELS.map((channel) => [channel, 0])) as Record<Channel, number>,
+    labels: {},
+    unread: 0,
   }
 }
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { InboxDb } from '@/data/db'
-import type { AgentId } from '@/domain/ids'
+import type { AgentId, LabelId } from '@/domain/ids'
 import { aContact, aConversation, anId, NOON } from '@/tests/factories'
 import { describe, expect, it } from 'vitest'
 import { ConversationIndex } from './conversation-index'
@@ -14,8 +14,9 @@ const everything: ListQuery = {
   queue: 'all',
   channels: [],
   unreadOnly: false,
+  shelf: null,
+  labels: [],
   name: '',
-  statuses: ['open', 'snoozed', 'resolved'],
   limit: 50,
 }
 
@@ -37,11 +38,13 @@ describe('the list index', () => {
       total: 4,
       counts: {
         queues: { all: 4, mine: 1, unassigned: 2, bot: 1 },
+        shelves: { open: 3, snoozed: 0, resolved: 1 },
         channels: { ...none, webchat: 3, line: 1 },
+        labels: {},
         unread: 1,
       },
     })
-    const open = { ...everything, statuses: ['open'], queue: 'unassigned' } as const
+    const open = { ...everything, shelf: 'open', queue: 'unassigned' } as const
     expect(index.query(open)).toMatchObject({
       ids: [rows[1]!.id],
       counts: { channels: { ...none, line: 1 }, unread: 0 },
@@ -50,6 +53,32 @@ describe('the list index', () => {
     expect(index.query({ ...everything, name: '美玲' }).ids).toEqual([rows[1]!.id])
     expect(index.query({ ...everything, name: 'zak lukasz' }).ids).toEqual([rows[2]!.id])
     expect(index.query({ ...everything, name: '#' }).ids).toEqual([rows[3]!.id])
+  })
+
+  it('counts each shelf and each label as the other filters leave them', () => {
+    const index = new ConversationIndex()
+    const [late, vip] = ['late', 'vip'] as LabelId[]
+    const rows = [
+      aConversation({ lastActivityAt: NOON + 4, labelIds: [late!, vip!] }),
+      aConversation({ lastActivityAt: NOON + 3, labelIds: [vip!], status: 'resolved' }),
+      aConversation({ lastActivityAt: NOON + 2, labelIds: [late!], status: 'snoozed', channel: 'line' }),
+      aConversation({ lastActivityAt: NOON + 1, status: 'resolved', channel: 'line' }),
+    ]
+    for (const row of rows) index.putConversation(row)
+    const ask = (filter: Partial<ListQuery>) => index.query({ ...everything, ...filter })
+
+    expect(ask({ shelf: 'resolved' })).toMatchObject({
+      ids: [rows[1]!.id, rows[3]!.id],
+      counts: { shelves: { open: 1, snoozed: 1, resolved: 2 }, labels: { vip: 1 } },
+    })
+    expect(ask({ shelf: 'open', labels: [vip!] })).toMatchObject({
+      ids: [rows[0]!.id],
+      counts: { shelves: { open: 1, snoozed: 0, resolved: 1 }, labels: { late: 1, vip: 1 } },
+    })
+    expect(ask({ shelf: 'resolved', channels: ['line'] }).counts).toMatchObject({
+      ...{ shelves: { open: 0, snoozed: 1, resolved: 1 }, labels: {} },
+      channels: { ...none, webchat: 1, line: 1 },
+    })
   })
 
   it('follows what is written, moved, and removed', async () => {

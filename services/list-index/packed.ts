@@ -1,13 +1,12 @@
 /** The entries of the list index as a few columns, which the database gives back in milliseconds. Pure. */
 import { CHANNELS } from '@/domain/channel'
-import type { Conversation } from '@/domain/conversation'
 import type { Hosting } from '@/domain/hosting'
-import type { AgentId, ContactId, ConversationId } from '@/domain/ids'
+import type { AgentId, ContactId, ConversationId, LabelId } from '@/domain/ids'
+import { SHELVES } from '@/domain/queue'
 import type { Entry, Person } from './conversation-index'
 
 /** Changes with the meaning of any column: what another version packed is not read. */
-const FORMAT = 1
-const STATUSES = ['open', 'snoozed', 'resolved'] as const satisfies Conversation['status'][]
+const FORMAT = 2
 const HOSTINGS = ['bot', 'unassigned', 'assigned'] as const satisfies Hosting[]
 
 type PackedList = {
@@ -15,11 +14,14 @@ type PackedList = {
   /** Newest activity first. Ids, and the folded names of `people`, are joined: one long string is read at once. */
   ids: string
   at: Float64Array
-  /** Indexes of CHANNELS, STATUSES, HOSTINGS, and whether it is unread, four to an entry. */
+  /** Indexes of CHANNELS, SHELVES, HOSTINGS, and whether it is unread, four to an entry. */
   facts: Uint8Array
   /** Indexes into `agents`, from 1 on; 0: nobody. */
   assignees: Uint32Array
   agents: AgentId[]
+  /** Indexes into `labelSets`, of which the first is the empty one: few conversations have labels, many the same. */
+  labels: Uint32Array
+  labelSets: LabelId[][]
   /** Indexes into `people`. */
   persons: Uint32Array
   people: string
@@ -35,12 +37,13 @@ export function pack(sorted: readonly Entry[], people: ReadonlyMap<ContactId, Pe
   const indexOf = new Map([...people.values()].map((person, i) => [person, i]))
   const agents = [...new Set(sorted.flatMap(({ assigneeId }) => (assigneeId ? [assigneeId] : [])))]
   const agentAt = new Map(agents.map((id, i) => [id, i + 1]))
+  const { sets: labelSets, places: labels } = packLabels(sorted)
   const facts = new Uint8Array(sorted.length * 4)
   sorted.forEach((entry, i) => {
     facts.set(
       [
         CHANNELS.indexOf(entry.channel),
-        STATUSES.indexOf(entry.status),
+        SHELVES.indexOf(entry.status),
         HOSTINGS.indexOf(entry.hosting),
         Number(entry.unread),
       ],
@@ -54,10 +57,25 @@ export function pack(sorted: readonly Entry[], people: ReadonlyMap<ContactId, Pe
     facts,
     assignees: Uint32Array.from(sorted, ({ assigneeId }) => (assigneeId ? (agentAt.get(assigneeId) ?? 0) : 0)),
     agents,
+    labels,
+    labelSets,
     persons: Uint32Array.from(sorted, ({ person }) => indexOf.get(person)!),
     people: ids.join(SEPARATOR),
     names: [...people.values()].map(({ name }) => name?.replaceAll(SEPARATOR, ' ') ?? '').join(SEPARATOR),
   }
+}
+
+function packLabels(sorted: readonly Entry[]): { sets: LabelId[][]; places: Uint32Array } {
+  const sets: LabelId[][] = [[]]
+  const placeOf = new Map([['', 0]])
+  const places = Uint32Array.from(sorted, ({ labels }) => {
+    const key = labels.join(SEPARATOR)
+    const known = placeOf.get(key)
+    if (known !== undefined) return known
+    placeOf.set(key, sets.length)
+    return sets.push([...labels]) - 1
+  })
+  return { sets, places }
 }
 
 export function isPacked(value: unknown): value is PackedList {
@@ -79,10 +97,11 @@ export function unpack(packed: PackedList): { sorted: Entry[]; people: Map<Conta
       person: persons[packed.persons[i]!]!,
       at: packed.at[i]!,
       channel: CHANNELS[channel!]!,
-      status: STATUSES[status!]!,
+      status: SHELVES[status!]!,
       hosting: HOSTINGS[hosting!]!,
       assigneeId: packed.agents[packed.assignees[i]! - 1] ?? null,
       unread: unread === 1,
+      labels: packed.labelSets[packed.labels[i]!] ?? [],
     }
   })
   return { sorted, people }

@@ -7,6 +7,7 @@ import { AgentId, WorkspaceId } from '@/domain/ids'
 import { browser } from 'wxt/browser'
 import { createHubClient } from '../hub-client/client'
 import { findHub } from '../hub-client/find-hub'
+import { LIST_FILTERS_KEY } from '../preferences/list-filters'
 import { FIRST_SCREEN_KEY } from './first-screen'
 import { SESSION_KEY, type PublicSession } from './watch'
 
@@ -83,6 +84,7 @@ export async function expire(db: InboxDb): Promise<void> {
 /** Revokes the session at the hub, if it can be reached, and leaves nothing of anybody's behind in any case. */
 export async function signOut(db: InboxDb, credentials: Credentials | null): Promise<void> {
   await forgetToken()
+  await browser.storage.local.remove(LIST_FILTERS_KEY)
   await wipe(db)
   await browser.storage.session.remove(['cursor', 'openings'])
   if (!credentials) return

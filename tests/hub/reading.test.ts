@@ -153,6 +153,8 @@ describe('finding a contact by name', () => {
     ['an', ['José Ángel', 'Ana María']],
     ['テスト', ['ﾃｽﾄ']],
     ['%', []],
+    ['maria an', ['Ana María']],
+    ['ana jose', []],
     ['zz', []],
   ])('%s finds %j', async (search, found) => {
     const page = await get(`/conversations?name=${encodeURIComponent(search)}`)
@@ -161,6 +163,51 @@ describe('finding a contact by name', () => {
         .map((contact) => str(contact.name))
         .sort(),
     ).toEqual([...found].sort())
+  })
+})
+
+describe('narrowing the list', () => {
+  const labelId = randomUUID()
+  const idsOf = async (query: string) =>
+    list((await get(`/conversations?limit=200&${query}`)).conversations!).map((conversation) => str(conversation.id))
+
+  beforeAll(async () => {
+    const admin = { token: workspace.tokens.admin }
+    await hub.api('POST', `${API_BASE}/labels`, { ...admin, body: { id: labelId, name: 'Late', hue: 20 } })
+    const me = workspace.agents.find(({ role }) => role === 'admin')!.id
+    const change = (at: number, body: object) =>
+      hub.api('PATCH', `${API_BASE}/conversations/${made[at]!}`, { ...admin, body })
+    await change(20, { status: 'resolved', labelIds: [labelId] })
+    await change(21, { status: 'snoozed', snoozedUntilAt: Date.now() + 3_600_000 })
+    await change(22, { hostedByBot: true })
+    await change(23, { assigneeId: me, labelIds: [labelId] })
+  })
+
+  it('by state, by who has it, and by labels, each and together', async () => {
+    expect(await idsOf('status=resolved')).toEqual([made[20]])
+    expect(await idsOf('status=snoozed')).toEqual([made[21]])
+    expect(await idsOf('hosting=bot')).toEqual([made[22]])
+    const me = workspace.agents.find(({ role }) => role === 'admin')!.id
+    expect(await idsOf(`hosting=assigned&assigneeId=${me}`)).toEqual([made[23]])
+    expect(await idsOf(`labelIds=${labelId}`)).toEqual([made[23], made[20]])
+    expect(await idsOf(`labelIds=${labelId},${randomUUID()}&status=open`)).toEqual([made[23]])
+    expect(await idsOf('hosting=unassigned&status=open')).not.toContain(made[23])
+  })
+
+  it('by channel and by what is unread', async () => {
+    expect(await idsOf('channels=line,email')).toEqual([])
+    expect(await idsOf('channels=webchat,email&unread=true')).toContain(made[30])
+    const { body } = await hub.api('GET', `${API_BASE}/conversations/${made[30]!}`, { token: workspace.tokens.agent })
+    const position = Number(str(body.conversations![0]!.lastPosition))
+    await hub.api('POST', `${API_BASE}/conversations/${made[30]!}/read`, {
+      ...{ token: workspace.tokens.agent, body: { position } },
+    })
+    expect(await idsOf('channels=webchat,email&unread=true')).not.toContain(made[30])
+  })
+
+  it('and refuses what is no channel', async () => {
+    const answer = await hub.api('GET', `${API_BASE}/conversations?channels=fax`, { token: workspace.tokens.agent })
+    expect(answer.status).toBe(400)
   })
 })
 

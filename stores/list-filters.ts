@@ -1,0 +1,95 @@
+/** What the list is narrowed by: combinable, and remembered for each workspace. */
+import type { Channel } from '@/domain/channel'
+import type { LabelId } from '@/domain/ids'
+import type { ListFilter } from '@/domain/list-query'
+import type { Queue, Shelf } from '@/domain/queue'
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { keepListFilters, NO_FILTERS, readListFilters, type KeptFilters } from '@/services/preferences/list-filters'
+
+/** `identity`: whose list it is; null while nobody is signed in. */
+export function useListFilters(identity: Ref<string | null>) {
+  const queue = ref<Queue>('all')
+  const shelf = ref<Shelf>('open')
+  const channels = shallowRef<ReadonlySet<Channel>>(new Set())
+  const labels = shallowRef<ReadonlySet<LabelId>>(new Set())
+  const unreadOnly = ref(false)
+  const name = ref('')
+
+  function take(kept: KeptFilters) {
+    queue.value = kept.queue
+    shelf.value = kept.shelf
+    channels.value = new Set(kept.channels)
+    labels.value = new Set(kept.labels)
+    unreadOnly.value = kept.unreadOnly
+  }
+  const kept = computed<KeptFilters>(() => ({
+    queue: queue.value,
+    shelf: shelf.value,
+    channels: [...channels.value],
+    labels: [...labels.value],
+    unreadOnly: unreadOnly.value,
+  }))
+
+  /** Whose are in force. What another left is gone at once, and theirs come as soon as they are read. */
+  let takenFor: string | null = null
+  async function takeKept(whose: string | null) {
+    takenFor = null
+    take(NO_FILTERS)
+    name.value = ''
+    if (!whose) return
+    const read = await readListFilters(whose)
+    if (identity.value !== whose) return
+    take(read)
+    takenFor = whose
+  }
+  watch(kept, async (now) => {
+    if (!takenFor || takenFor !== identity.value) return
+    try {
+      await keepListFilters(takenFor, now)
+    } catch (error) {
+      console.warn('[list-filters]', error) // the next opening begins with what was kept before
+    }
+  })
+
+  const filter = computed<ListFilter>(() => {
+    const searched = name.value.trim()
+    // Searching is for finding, so it looks on every shelf.
+    return { ...kept.value, shelf: searched ? null : shelf.value, name: searched }
+  })
+  /** Everybody's open conversations, nothing left out. */
+  const isPlain = computed(() => {
+    const { queue: whose, shelf: which, channels: by, labels: marked, unreadOnly: unread, name: called } = filter.value
+    return whose === 'all' && which === 'open' && by.length + marked.length === 0 && !unread && called === ''
+  })
+
+  function toggle<T>(set: { value: ReadonlySet<T> }, item: T) {
+    const chosen = new Set(set.value)
+    if (!chosen.delete(item)) chosen.add(item)
+    set.value = chosen
+  }
+  return {
+    queue,
+    shelf,
+    channels,
+    labels,
+    unreadOnly,
+    name,
+    filter,
+    isPlain,
+    takeKept,
+    toggleChannel: (channel: Channel) => toggle(channels, channel),
+    toggleLabel: (label: LabelId) => toggle(labels, label),
+    /** A label that is no more would leave an empty list behind. */
+    keepLabels(there: (id: LabelId) => boolean) {
+      const left = [...labels.value].filter(there)
+      if (left.length < labels.value.size) labels.value = new Set(left)
+    },
+    /** All but the queue and the shelf, which are places rather than filters. */
+    clearFilters() {
+      channels.value = new Set()
+      labels.value = new Set()
+      unreadOnly.value = false
+      name.value = ''
+    },
+  }
+}
