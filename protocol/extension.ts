@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import { CHANNELS } from '@/domain/channel'
-import { ContactId, ConversationId, LabelId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
+import { CONTACT_NOTE_MAX } from '@/domain/contact'
+import { ContactId, ContactMergeId, ContactNoteId, ConversationId, LabelId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
@@ -70,6 +71,16 @@ export const REQUESTS = {
    */
   'conversations.find': { from: ['extension-page'], input: z.object({ filter: ListFilter, after: ListPlace.nullable() }), output: z.object({ fresh: z.array(ConversationId), last: ListPlace.nullable(), more: z.boolean() }) },
   'contact.change': { from: ['extension-page'], input: z.object({ contactId: ContactId, change: ContactChange }), output: nothing },
+  /** Fetches a contact with addresses, notes, conversations and visits into the local database, where the page reads them. */
+  'contact.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
+  'contact.addNote': { from: ['extension-page'], input: z.object({ id: ContactNoteId, contactId: ContactId, text: z.string().trim().min(1).max(CONTACT_NOTE_MAX) }), output: nothing },
+  'contact.removeNote': { from: ['extension-page'], input: z.object({ contactId: ContactId, noteId: ContactNoteId }), output: nothing },
+  /** Who else may be meant. They are put into the local database; the ids say which, the likeliest first. */
+  'contacts.search': { from: ['extension-page'], input: z.object({ search: z.string().max(320) }), output: z.object({ ids: z.array(ContactId) }) },
+  'contacts.duplicates': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: z.object({ ids: z.array(ContactId) }) },
+  'contact.merge': { from: ['extension-page'], input: z.object({ id: ContactMergeId, keptId: ContactId, otherId: ContactId, fromOther: z.array(z.string()) }), output: nothing },
+  'contact.undoMerge': { from: ['extension-page'], input: z.object({ mergeId: ContactMergeId }), output: nothing },
+  'contact.erase': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
   'visits.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
   'sync.now': { from: ['extension-page'], input: nothing, output: nothing },
 

@@ -11,6 +11,7 @@ import type { Push } from '@/protocol/extension'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { listenToAlarms, listenToNotifications, takeWanted } from './alarms'
+import { createContactHandlers } from './contacts'
 import { createConversationHandlers } from './conversations'
 import { createPageHandlers } from './page'
 import { createSessionHandlers } from './session'
@@ -48,6 +49,7 @@ export default defineBackground(() => {
   const handlers = {
     ...sessions.handlers,
     ...createConversationHandlers(sessions, openings),
+    ...createContactHandlers(sessions),
     ...createPageHandlers(push),
     ...createTranslateHandlers(async ({ text, from, to }) => {
       const { hub } = await sessions.signedIn()
