@@ -4,6 +4,7 @@
  */
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact, ContactNote } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -22,6 +23,7 @@ export type Rows = {
   agents?: Agent[]
   inboxes?: Inbox[]
   labels?: Label[]
+  canned?: CannedResponse[]
   contactFields?: ContactField[]
   contacts?: Contact[]
   contactNotes?: ContactNote[]
@@ -35,7 +37,7 @@ type Versioned = { id: string; version: number }
 
 /** What mirrors the hub; a snapshot replaces all of it. */
 export function mirroredTables(db: InboxDb): Table[] {
-  const small = [db.workspaces, db.agents, db.inboxes, db.labels, db.contactFields]
+  const small = [db.workspaces, db.agents, db.inboxes, db.labels, db.canned, db.contactFields]
   return [
     ...small,
     db.contacts,
@@ -98,6 +100,7 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.agents, rows.agents ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
+  await writeNewer(db.canned, rows.canned ?? [])
   await writeNewer(db.contactFields, rows.contactFields ?? [])
   const contacts = await writeNewer(db.contacts, await notGone(db, rows.contacts ?? []))
   await writeNewer(db.contactNotes, rows.contactNotes ?? [])

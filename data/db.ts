@@ -4,6 +4,7 @@
  */
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact, ContactNote, Visit } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -28,6 +29,7 @@ export class InboxDb extends Dexie {
   agents!: Table<Agent, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
+  canned!: Table<CannedResponse, string>
   contactFields!: Table<ContactField, string>
   contacts!: Table<Contact, string>
   contactNotes!: Table<ContactNote, string>
@@ -77,6 +79,9 @@ export class InboxDb extends Dexie {
       .stores({ contactFields: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
     this.version(6)
+      .stores({ canned: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
+    this.version(7)
       .stores({ contactNotes: 'id, [contactId+createdAt]', contactProfiles: 'contactId', gone: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
   }

@@ -2,7 +2,7 @@
 import type { ConversationId, MessageId } from '@/domain/ids'
 import type { Attachment } from '@/domain/message'
 import type { ErrorCode } from '@/domain/errors'
-import { isUndoable, type OutboxEntry } from '@/domain/outbox'
+import { isStopped, isUndoable, type OutboxEntry } from '@/domain/outbox'
 import type { InboxDb } from './db'
 import { draftKey } from './drafts'
 import type { DraftPlace } from './rows'
@@ -16,6 +16,12 @@ export async function queueOf(db: InboxDb, conversationId: ConversationId): Prom
 /** Everything queued, in order. */
 export async function wholeQueue(db: InboxDb): Promise<OutboxEntry[]> {
   return db.outbox.orderBy('createdAt').toArray()
+}
+
+/** Conversations in which something waits for its author: refused, or held because a colleague answered first. */
+export async function stoppedConversations(db: InboxDb): Promise<ReadonlySet<ConversationId>> {
+  const stopped = await db.outbox.filter(isStopped).toArray()
+  return new Set(stopped.map(({ conversationId }) => conversationId))
 }
 
 /** Puts an entry at the end of the queue, and its draft away, in one transaction. Asked twice, it is there once. */
@@ -78,6 +84,48 @@ export async function release(db: InboxDb, id: string, failure: ErrorCode | null
 /** The hub refused it for good. */
 export async function refuse(db: InboxDb, id: string, failure: ErrorCode): Promise<void> {
   await changeIf(db, id, (entry) => entry.state === 'sending' && { state: 'failed', failure })
+}
+
+/** The hub has not taken it, because a colleague answered first. It waits for its author, whatever was tried before. */
+export async function hold(db: InboxDb, id: string): Promise<void> {
+  await changeIf(db, id, (entry) => entry.state === 'sending' && { state: 'held', failure: null })
+}
+
+/** Its author has seen the conversation up to there, and sends it all the same: to the end of the queue. */
+export async function sendAnyway(db: InboxDb, id: string, seenPosition: number, now: number): Promise<boolean> {
+  return db.transaction('rw', db.outbox, async () => {
+    const entry = await db.outbox.get(id)
+    if (entry?.state !== 'held' || entry.payload.kind !== 'message') return false
+    const payload = { ...entry.payload, seenPosition }
+    await db.outbox.put({ ...entry, payload, state: 'pending', createdAt: await afterTheLast(db, now) })
+    return true
+  })
+}
+
+/**
+ * A stopped message becomes a draft again, with its files, in one transaction: at no moment is it in neither. Words that
+ * were begun there meanwhile stay, beneath. Null: it is not stopped, or is nothing one could go on writing.
+ */
+export async function backToDraft(db: InboxDb, id: string, now: number): Promise<DraftPlace | null> {
+  return db.transaction('rw', [db.outbox, db.uploads, db.drafts], async () => {
+    const entry = await db.outbox.get(id)
+    if (!entry || !isStopped(entry)) return null
+    const { conversationId, payload } = entry
+    if (payload.kind === 'message' && payload.content.kind === 'card') return null
+    const isNote = payload.kind === 'note'
+    const place: DraftPlace = {
+      conversationId,
+      mode: isNote ? 'note' : 'reply',
+      quotedId: isNote ? null : payload.quotedId,
+    }
+    const words = isNote ? payload.text : 'text' in payload.content ? payload.content.text : ''
+    const begun = (await db.drafts.get(draftKey(place)))?.text ?? ''
+    const text = [words, begun].filter((part) => part.trim() !== '').join('\n\n')
+    if (text) await db.drafts.put({ ...place, key: draftKey(place), text, updatedAt: now })
+    await db.uploads.where('messageId').equals(id).modify({ messageId: null, sentBytes: 0 })
+    await db.outbox.delete(id)
+    return place
+  })
 }
 
 /** Nobody is sending now: what was on its way when the worker died is waiting again, and is sent again by its id. */

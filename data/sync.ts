@@ -1,5 +1,6 @@
 /** The transactions of sync: rows and the cursor they bring us to change together or not at all. */
 import type { Agent, Inbox, Label, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -60,6 +61,7 @@ export type Fill = {
   agents: Agent[]
   inboxes: Inbox[]
   labels: Label[]
+  canned: CannedResponse[]
   contactFields: ContactField[]
   conversations: Conversation[]
   contacts: Contact[]

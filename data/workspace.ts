@@ -1,6 +1,8 @@
-/** Queries on a workspace's small tables: who is in it, and its labels. */
-import type { Agent, Label } from '@/domain/agent'
+/** Queries on a workspace's small tables: who is in it, its labels, its canned responses. */
+import type { Agent, Inbox, Label } from '@/domain/agent'
 import type { ContactField } from '@/domain/contact-field'
+import type { CannedResponse } from '@/domain/canned'
+import type { AgentId } from '@/domain/ids'
 import type { InboxDb } from './db'
 
 export async function allAgents(db: InboxDb): Promise<Agent[]> {
@@ -14,4 +16,16 @@ export async function allLabels(db: InboxDb): Promise<Label[]> {
 /** In the order the workspace gave them. */
 export async function allContactFields(db: InboxDb): Promise<ContactField[]> {
   return (await db.contactFields.toArray()).sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
+}
+
+/** The team's and this agent's own, by shortcut. One's own comes before the team's of the same name. */
+export async function cannedOf(db: InboxDb, me: AgentId | null): Promise<CannedResponse[]> {
+  const rows = await db.canned.filter((row) => !row.archived && (row.ownerId === null || row.ownerId === me)).toArray()
+  return rows.sort(
+    (a, b) => a.shortcut.localeCompare(b.shortcut) || Number(b.ownerId === me) - Number(a.ownerId === me),
+  )
+}
+
+export async function allInboxes(db: InboxDb): Promise<Inbox[]> {
+  return db.inboxes.toArray()
 }

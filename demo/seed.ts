@@ -1,6 +1,7 @@
 /** Writes the demo workspace, through the hub's own way of writing. Seeding again adds only what is missing. */
 import type { Hub } from '@/server/hub'
-import { InboxId, WorkspaceId, type AgentId } from '@/domain/ids'
+import type { CannedResponse } from '@/domain/canned'
+import { CannedId, InboxId, WorkspaceId, type AgentId } from '@/domain/ids'
 import type { Inbox, Label } from '@/domain/agent'
 import type { Change } from '@/server/store/commit'
 import { createWorkspace } from '@/server/use-cases/create-workspace'
@@ -8,7 +9,7 @@ import { setAvailability } from '@/server/use-cases/manage-team'
 import { BRAND, SHOP_NAME } from './catalogue/pages'
 import { PRODUCTS } from './catalogue/products'
 import { CONVERSATIONS } from './conversations/all'
-import { AGENTS, INBOXES, LABELS, PASSWORD } from './conversations/team'
+import { AGENTS, CANNED, INBOXES, LABELS, PASSWORD } from './conversations/team'
 import type { AgentKey, DemoConversation } from './conversations/types'
 import { catalogueOf } from './seed/cards'
 import { idOf } from './seed/ids'
@@ -29,7 +30,7 @@ type Deps = Hub['deps']
 
 const inboxIdOf = (channel: DemoConversation['channel']) => InboxId.parse(idOf('inbox', channel))
 
-async function ids(deps: Deps, table: 'inboxes' | 'labels' | 'conversations'): Promise<Set<string>> {
+async function ids(deps: Deps, table: 'inboxes' | 'labels' | 'canned' | 'conversations'): Promise<Set<string>> {
   const { rows } = await deps.pool.query<{ id: string }>(`SELECT id FROM ${table} WHERE workspace_id = $1`, [
     WORKSPACE_ID,
   ])
@@ -89,8 +90,19 @@ function saveLabel(label: Omit<Label, 'version'>): Change<null> {
   }
 }
 
-async function ensureInboxesAndLabels(deps: Deps): Promise<void> {
+function saveCanned(canned: Omit<CannedResponse, 'version'>): Change<null> {
+  return {
+    needs: {},
+    decide: (_rows, seq) => ({
+      value: null,
+      event: { type: 'canned.changed', rows: { canned: [{ ...canned, version: seq }] } },
+    }),
+  }
+}
+
+async function ensureSmallTables(deps: Deps): Promise<void> {
   const [inboxes, labels] = [await ids(deps, 'inboxes'), await ids(deps, 'labels')]
+  const canned = await ids(deps, 'canned')
   const changes = [
     ...Object.entries(INBOXES)
       .map(([channel, name]) => ({
@@ -104,6 +116,10 @@ async function ensureInboxesAndLabels(deps: Deps): Promise<void> {
       .map(([key, label]) => ({ id: labelIdOf(key), ...label }))
       .filter(({ id }) => !labels.has(id))
       .map(saveLabel),
+    ...Object.entries(CANNED)
+      .map(([key, words]) => ({ id: CannedId.parse(idOf('canned', key)), ...words, ownerId: null, archived: false }))
+      .filter(({ id }) => !canned.has(id))
+      .map(saveCanned),
   ]
   await Promise.all(changes.map((change) => deps.commit(WORKSPACE_ID, change)))
 }
@@ -143,7 +159,7 @@ export async function seedDemo(
   { shop, now = Date.now() }: { shop: string; now?: number },
 ): Promise<Seeded> {
   await ensureWorkspace(deps)
-  await ensureInboxesAndLabels(deps)
+  await ensureSmallTables(deps)
   await writeCatalogue(deps, shop, now)
   const agents = await agentIds(deps)
   for (const [key, { availability }] of Object.entries(AGENTS))

@@ -37,6 +37,8 @@ export const Happening = z.discriminatedUnion('kind', [
     to: z.enum(CONVERSATION_STATUSES),
     snoozedUntilAt: Instant.nullable(),
   }),
+  /** It is to come back then, if the contact has not written. */
+  z.object({ kind: z.literal('follow_up'), at: Instant }),
   z.object({ kind: z.literal('labels'), added: z.array(LabelId), removed: z.array(LabelId) }),
   z.object({ kind: z.literal('hosting'), on: z.boolean() }),
   /** The contact and another, of that name, are one person; or are two again. */
@@ -68,6 +70,8 @@ export function happenings(
     found.push({ kind: 'assigned', from: holderOf(before), to: holderOf(after), reason })
   if (before.status !== after.status || before.snoozedUntilAt !== after.snoozedUntilAt)
     found.push({ kind: 'status', from: before.status, to: after.status, snoozedUntilAt: after.snoozedUntilAt })
+  if (after.followUpAt !== null && before.followUpAt !== after.followUpAt)
+    found.push({ kind: 'follow_up', at: after.followUpAt })
   const added = after.labelIds.filter((id) => !before.labelIds.includes(id))
   const removed = before.labelIds.filter((id) => !after.labelIds.includes(id))
   if (added.length + removed.length > 0) found.push({ kind: 'labels', added, removed })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CHANNELS } from './channel'
 import { AgentId, ConversationId, InboxId, Instant, LabelId, NoteId, Position, Version, WorkspaceId } from './ids'
+import { MENTIONS_MAX } from './limits'
 import { ROLES } from './permissions'
 
 export const Agent = z.object({
@@ -41,6 +42,8 @@ export const Note = z.object({
   conversationId: ConversationId,
   authorId: AgentId,
   text: z.string().trim().min(1).max(10_000),
+  /** Colleagues it calls on. */
+  mentions: z.array(AgentId).max(MENTIONS_MAX).default([]),
   createdAt: Instant,
 })
 export type Note = z.infer<typeof Note>

@@ -10,11 +10,19 @@ export { PREVIEW_MAX }
 
 export const Preview = z.object({
   author: z.enum(['contact', 'agent', 'bot']),
-  kind: z.enum(['text', 'card', 'attachments']),
+  kind: z.enum(['text', 'card', 'attachments', 'taken_back']),
   /** The first characters of the text, or the card's title. */
   text: z.string().max(PREVIEW_MAX),
 })
 export type Preview = z.infer<typeof Preview>
+
+export const Returned = z.object({
+  reason: z.enum(['snoozed', 'follow_up']),
+  at: Instant,
+  /** null: nobody's in particular. */
+  agentId: AgentId.nullable(),
+})
+export type Returned = z.infer<typeof Returned>
 
 export const Conversation = z.object({
   id: ConversationId,
@@ -41,5 +49,14 @@ export const Conversation = z.object({
   lastActivityAt: Instant,
   preview: Preview.nullable(),
   createdAt: Instant,
+  /** Who put it aside until `snoozedUntilAt`. */
+  snoozedBy: AgentId.nullable().default(null),
+  /** It comes back then, if the contact has not written since. */
+  followUpAt: Instant.nullable().default(null),
+  followUpBy: AgentId.nullable().default(null),
+  /** It came back by itself, for this agent, and nobody has looked at it since. */
+  returned: Returned.nullable().default(null),
+  /** Agents that a note calls on who have not read it yet, with the note's position. */
+  mentioned: z.array(z.object({ agentId: AgentId, position: Position })).default([]),
 })
 export type Conversation = z.infer<typeof Conversation>

@@ -10,10 +10,15 @@ export const ERROR_CODES = [
   'conversation_not_found',
   'contact_not_found',
   'message_not_found',
+  'message_not_yours',
+  'message_already_read', // it cannot be taken back any more
+  'channel_keeps_messages', // this channel lets nobody take a message back
   'label_not_found',
   'contact_note_not_found',
   'merge_not_found',
   'merge_not_undoable',
+  'canned_not_found',
+  'shortcut_taken', // another canned response of the same owner answers to it
   'contact_field_not_found',
   'contact_field_value_invalid', // not of the field's kind, or none of its choices
   'attachment_not_found',
@@ -25,6 +30,7 @@ export const ERROR_CODES = [
   'attachment_quota_reached', // too much was uploaded and never sent
   'agent_not_found',
   'idempotency_conflict',
+  'colleague_answered', // after what the writer of this message had seen: it is held, not lost
   'newer_conversation_open', // the contact already has another conversation that is not resolved
   'email_taken',
   'last_admin', // the workspace would be left without one

@@ -23,7 +23,8 @@ export const Attachment = z.object({
 })
 export type Attachment = z.infer<typeof Attachment>
 
-export const MessageContent = z.discriminatedUnion('kind', [
+/** What somebody may say. */
+export const SentContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: MessageText }),
   z.object({ kind: z.literal('card'), card: ProductCard }),
   z.object({
@@ -31,6 +32,13 @@ export const MessageContent = z.discriminatedUnion('kind', [
     text: z.string().max(MESSAGE_TEXT_MAX),
     attachments: z.array(Attachment).min(1).max(10),
   }),
+])
+export type SentContent = z.infer<typeof SentContent>
+
+/** What is known of a message: that it was taken back is all that is left of one. */
+export const MessageContent = z.discriminatedUnion('kind', [
+  ...SentContent.options,
+  z.object({ kind: z.literal('taken_back') }),
 ])
 export type MessageContent = z.infer<typeof MessageContent>
 

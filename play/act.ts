@@ -66,11 +66,29 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
     await press(word('Private note', '内部备注'))
     await type('textarea', 'Address checked, fine to release')
   }
+  if (scene.act === 'slash') return type('textarea', '/')
+  if (scene.act === 'unresolved') {
+    await type('textarea', 'Your order {order.number} leaves tomorrow.')
+    return press(word('Send', '发送'))
+  }
+  if (scene.act === 'mention') {
+    await press(word('Private note', '内部备注'))
+    return type('textarea', '@')
+  }
+  if (scene.act === 'emoji') {
+    await press(word('Emoji', '表情'))
+    return void (await find('emoji-picker'))
+  }
+  if (scene.act === 'later') {
+    await pressMenu(word('More', '更多'))
+    ;[...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find(({ textContent }) => /Snooze|暂缓/.test(textContent ?? ''))!.click()
+    return void (await find('[role="dialog"]'))
+  }
   if (scene.act === 'draft') await type('textarea', 'Yes, it does, and it reaches Valencia on Thursday.\n\nThe M has room for a sweater; most people who wear one underneath take it.\nShall I put one aside for you?\nIt would be ready today.\nAnd the returns are free.')
   if (scene.act === 'quote') await press(`article:last-of-type ${word('Reply', '回复')}`)
   if (scene.act === 'labels') await pressMenu(word('Add label', '添加标签'))
   if (scene.act === 'contact') useNavigationStore(pinia).showContact()
-  if (scene.act === 'send-card') await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz' }, page.product!)
+  if (scene.act === 'send-card') await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz', seenPosition: null }, page.product!)
   if (scene.act === 'translated' || scene.act === 'no-translator') {
     await find('article')
     ;[...document.querySelectorAll<HTMLElement>(word('Translate', '翻译'))].at(-1)!.click()

@@ -3,7 +3,7 @@ import type { Filling } from './scenes'
 import { db } from '@/data/db'
 import { aMessage, anOutboxEntry, aVisit, aWorkspace } from '@/tests/factories'
 import { labels, marta, mia, minutes, people, sam } from './people'
-import { activities, longTranscript, messages, note } from './transcripts'
+import { canned, activities, longTranscript, messages, note } from './transcripts'
 
 async function cursor(): Promise<void> {
   const workspace = aWorkspace()
@@ -36,6 +36,7 @@ const FILL: Record<Filling, () => Promise<void>> = {
       }),
     ])
     await db.notes.put(note)
+    await db.canned.bulkPut(canned)
     await db.activities.bulkPut(activities)
     const held = { from: 0, complete: true, usedAt: Date.now() }
     await db.histories.bulkPut(
@@ -83,6 +84,13 @@ const FILL: Record<Filling, () => Promise<void>> = {
       }),
       anOutboxEntry({ ...queued, text: 'Ich schaue kurz nach.', createdAt: minutes(1) }),
     ])
+  },
+  async guard() {
+    await FILL.inbox()
+    const conversationId = marta.conversation.id
+    const position = messages.at(-1)!.position + 1
+    await db.messages.put(aMessage({ conversationId, position, author: { kind: 'agent', agentId: mia.id }, text: 'Yes, a thin sweater fits.', createdAt: minutes(1) }))
+    await db.outbox.put(anOutboxEntry({ conversationId, text: 'It does, with room for a sweater.', createdAt: minutes(0), state: 'held', attempts: 1 }))
   },
   async long() {
     await FILL.inbox()

@@ -29,7 +29,7 @@ function person(
 
 export const marta = person(
   { name: 'Marta Ruiz', language: 'es', email: 'marta.ruiz@correo.example', phone: '+34 600 555 014', gender: 'female', firstSeenAt: now - 200 * 86_400_000, labelIds: [labels[2]!.id] },
-  { unreadCount: 2, assigneeId: sam.id, lastActivityAt: minutes(2), labelIds: [labels[0]!.id], preview: { text: '¿En la M cabe un jersey debajo? ¿Y llega a Valencia antes del viernes?' } },
+  { unreadCount: 2, agentsReadPosition: 5, assigneeId: sam.id, lastActivityAt: minutes(2), labelIds: [labels[0]!.id], preview: { text: '¿En la M cabe un jersey debajo? ¿Y llega a Valencia antes del viernes?' } },
 )
 
 export const people: Person[] = [

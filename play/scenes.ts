@@ -2,13 +2,13 @@
 import type { World } from './fake-browser'
 
 export type Stage = 'sidebar' | 'console' | 'pieces'
-export type Filling = 'nothing' | 'empty' | 'inbox' | 'long'
+export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard'
 export type Scene = {
   name: string
   stage: Stage
   filling: Filling
   /** Done once the app stands: opening, typing, pressing, as a person would. */
-  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'send-card' | 'contact' | 'search-none' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
+  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'search-none' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
   world?: World
   /** Behind the # of the address: a section of the console. */
   at?: string
@@ -35,6 +35,12 @@ export const SCENES: Scene[] = [
   inbox('conversation-draft', { act: 'draft' }),
   inbox('conversation-quote', { act: 'quote' }),
   inbox('conversation-note', { act: 'note' }),
+  inbox('conversation-guard', { act: 'open', filling: 'guard' }),
+  inbox('conversation-canned', { act: 'slash' }),
+  inbox('conversation-unresolved', { act: 'unresolved' }),
+  inbox('conversation-mention', { act: 'mention' }),
+  inbox('conversation-emoji', { act: 'emoji' }),
+  inbox('conversation-later', { act: 'later' }),
   inbox('conversation-undo', { act: 'send-card' }),
   inbox('conversation-labels', { act: 'labels' }),
   inbox('conversation-translated', { act: 'translated' }),

@@ -1,9 +1,10 @@
 /** What was said in the scenes' conversations. */
 import type { Activity } from '@/domain/activity'
 import type { Note } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Message } from '@/domain/message'
 import type { ProductCard } from '@/domain/product'
-import { aCard, aMessage, anActivity, aNote } from '@/tests/factories'
+import { aCard, aMessage, anActivity, aNote, anId } from '@/tests/factories'
 import { marta, mia, minutes, sam } from './people'
 
 export const jacketPicture =
@@ -84,3 +85,10 @@ export function longTranscript(count: number): Message[] {
   )
 }
 export const lastPosition = () => position
+
+const response = (shortcut: string, title: string, texts: Record<string, string>): CannedResponse => ({ id: anId('ca'), version: 1, ownerId: null, archived: false, shortcut, title, texts })
+export const canned = [
+  response('hello', 'Greeting', { en: 'Hi {contact.first_name}, {agent.first_name} here. How can I help?', es: 'Hola, {contact.first_name}. Soy {agent.first_name}. ¿En qué puedo ayudarle?' }),
+  response('order', 'Where the order is', { en: 'Your order {order.number} leaves tomorrow morning.', es: 'Su pedido {order.number} sale mañana por la mañana.' }),
+  response('returns', 'How returns work', { en: 'You can send anything back within 30 days.', es: 'Puede devolver cualquier artículo en 30 días.' }),
+]

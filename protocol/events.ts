@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import { CannedResponse } from '@/domain/canned'
 import { Contact, ContactNote, Visit } from '@/domain/contact'
 import { ContactField } from '@/domain/contact-field'
 import { Conversation } from '@/domain/conversation'
@@ -19,6 +20,7 @@ export const EVENT_TYPES = [
   'inbox.changed',
   'label.changed',
   'label.removed',
+  'canned.changed',
   'contactField.changed',
   'contactField.removed',
   'contact.changed',
@@ -29,6 +31,7 @@ export const EVENT_TYPES = [
   'conversation.changed',
   'message.received', // the contact wrote
   'message.sent', // an agent or the bot wrote
+  'message.taken_back',
   'message.status', // a receipt, or a failure
   'note.added',
 ] as const
@@ -40,6 +43,7 @@ export const SyncedRows = z.object({
   agents: z.array(Agent).optional(),
   inboxes: z.array(Inbox).optional(),
   labels: z.array(Label).optional(),
+  canned: z.array(CannedResponse).optional(),
   contactFields: z.array(ContactField).optional(),
   contacts: z.array(Contact).optional(),
   contactNotes: z.array(ContactNote).optional(),

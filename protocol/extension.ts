@@ -3,11 +3,12 @@
  * the rest. Lists never travel this way: pages read them from the local database.
  */
 import { z } from 'zod'
+import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
 import { CONTACT_NOTE_MAX } from '@/domain/contact'
-import { ContactId, ContactMergeId, ContactNoteId, ConversationId, LabelId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
+import { AgentId, CannedId, ContactId, ContactMergeId, ContactNoteId, ConversationId, LabelId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
-import { MESSAGE_TEXT_MAX } from '@/domain/limits'
+import { MENTIONS_MAX, MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { QUEUES, SHELVES } from '@/domain/queue'
 import { ContactChange, ConversationChange, TranslationSettings } from './hub-api'
@@ -47,18 +48,24 @@ export const REQUESTS = {
 
   // conversations. `message.send` answers once the message is in the outbox (and its draft gone, in one transaction); what
   // becomes of it shows in the database. The page makes the id (`newId()`), so asking again cannot send twice.
-  'message.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, text: MessageText, quotedId: MessageId.nullable() }), output: z.object({ messageId: MessageId }) },
+  'message.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, text: MessageText, quotedId: MessageId.nullable(), seenPosition: Position.nullable() }), output: z.object({ messageId: MessageId }) },
   /** Files that wait in the conversation's composer (data/uploads.ts), with words or without. They travel through the database. */
-  'files.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, text: z.string().trim().max(MESSAGE_TEXT_MAX), quotedId: MessageId.nullable(), uploadIds: z.array(z.uuid()).min(1).max(ATTACHMENTS_MAX) }), output: z.object({ messageId: MessageId }) },
+  'files.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, text: z.string().trim().max(MESSAGE_TEXT_MAX), quotedId: MessageId.nullable(), seenPosition: Position.nullable(), uploadIds: z.array(z.uuid()).min(1).max(ATTACHMENTS_MAX) }), output: z.object({ messageId: MessageId }) },
   /** Fetches a message's file into the local database, where the page reads it. */
   'file.load': { from: ['extension-page'], input: z.object({ id: z.uuid() }), output: nothing },
-  'card.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, card: ProductCard }), output: Undoable },
-  'note.add': { from: ['extension-page'], input: z.object({ id: NoteId, conversationId: ConversationId, text: MessageText }), output: z.object({ noteId: NoteId }) },
+  'card.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, card: ProductCard, seenPosition: Position.nullable() }), output: Undoable },
+  'note.add': { from: ['extension-page'], input: z.object({ id: NoteId, conversationId: ConversationId, text: MessageText, mentions: z.array(AgentId).max(MENTIONS_MAX) }), output: z.object({ noteId: NoteId }) },
   /** Takes a held or failed message out again. `nothing_to_undo` once it may have left. */
   'outbox.undo': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: nothing },
   /** The clock of a held message stands still: it goes `leftMs` from now. Said again and again while somebody looks at it. `nothing_to_undo` once it may have left. */
   'outbox.postpone': { from: ['extension-page'], input: z.object({ messageId: MessageId, leftMs: z.number().int().min(0).max(CARD_UNDO_MS) }), output: Undoable },
   'outbox.retry': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: nothing },
+  /** For a message that is held because a colleague answered: its author has seen the conversation up to there. */
+  'outbox.sendAnyway': { from: ['extension-page'], input: z.object({ messageId: MessageId, seenPosition: Position }), output: nothing },
+  /** A held or failed message becomes a draft again, at the place answered. `nothing_to_undo` if it may have left. */
+  'outbox.edit': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: z.object({ conversationId: ConversationId, mode: z.enum(['reply', 'note']), quotedId: MessageId.nullable() }) },
+  /** Takes one's own message back at the contact's side. Throws what `takeBackRefusal` names. */
+  'message.takeBack': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, messageId: MessageId }), output: nothing },
   'conversation.opened': { from: ['extension-page'], input: z.object({ conversationId: ConversationId.nullable() }), output: nothing },
   'conversation.read': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, position: Position }), output: nothing },
   'conversation.change': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, change: ConversationChange }), output: nothing },
@@ -82,6 +89,9 @@ export const REQUESTS = {
   'contact.undoMerge': { from: ['extension-page'], input: z.object({ mergeId: ContactMergeId }), output: nothing },
   'contact.erase': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
   'visits.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
+  'canned.create': { from: ['extension-page'], input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }), output: nothing },
+  'canned.change': { from: ['extension-page'], input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }), output: nothing },
+  'canned.remove': { from: ['extension-page'], input: z.object({ id: CannedId }), output: nothing },
   'sync.now': { from: ['extension-page'], input: nothing, output: nothing },
 
   // the page beside us

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
+import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
 import { Contact, ContactNote, Visit } from '@/domain/contact'
 import { ContactField, FieldValue } from '@/domain/contact-field'
@@ -14,6 +15,7 @@ import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
 import {
   AgentId,
+  CannedId,
   ContactFieldId,
   ContactId,
   ContactMergeId,
@@ -28,7 +30,7 @@ import {
   TeamId,
 } from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
-import { Attachment, Message, MessageContent } from '@/domain/message'
+import { Attachment, Message, SentContent } from '@/domain/message'
 import { ProductCard, WebUrl } from '@/domain/product'
 
 export const API_BASE = '/api/v1'
@@ -65,6 +67,8 @@ export const Snapshot = z.object({
   agents: z.array(Agent),
   inboxes: z.array(Inbox),
   labels: z.array(Label),
+  /** The team's and one's own. */
+  canned: z.array(CannedResponse).default([]),
   contactFields: z.array(ContactField),
   /** The newest conversations by activity, with their contacts. Older ones by `listConversations`. */
   conversations: z.array(Conversation),
@@ -111,8 +115,10 @@ export const TranscriptPage = z.object({
 
 export const NewMessage = z.object({
   id: MessageId,
-  content: MessageContent,
+  content: SentContent,
   quotedId: MessageId.nullable().default(null),
+  /** Up to where its author had seen the conversation: `colleague_answered` if another agent has written after it. null: goes whatever was written. */
+  seenPosition: Position.nullable().default(null),
 })
 /** A file about to be uploaded. Its id is made by who sends it: asked again, the upload is gone on with. */
 export const NewAttachment = z.object({
@@ -144,6 +150,7 @@ export const ConversationChange = z
   .object({
     status: z.enum(CONVERSATION_STATUSES),
     snoozedUntilAt: Instant.nullable(),
+    followUpAt: Instant.nullable(),
     hostedByBot: z.boolean(),
     assigneeId: AgentId.nullable(),
     teamId: TeamId.nullable(),
@@ -222,6 +229,7 @@ export interface Endpoint {
 const conversation = z.object({ conversationId: ConversationId })
 const contact = z.object({ contactId: ContactId })
 const label = z.object({ labelId: LabelId })
+const canned = z.object({ cannedId: CannedId })
 const contactField = z.object({ contactFieldId: ContactFieldId })
 const limit = z.coerce.number().int().min(1).max(200)
 
@@ -302,7 +310,7 @@ export const ENDPOINTS = {
     params: conversation,
     body: z.object({ position: Position }),
     response: Conversation,
-    summary: 'The team has read up to here',
+    summary: 'The team has read up to here. A note’s position counts too: who it calls on has read it',
   },
   sendTyping: {
     method: 'post',
@@ -340,6 +348,15 @@ export const ENDPOINTS = {
     response: Message,
     summary: 'An agent’s message. The same id again gives the same message',
   },
+  takeBackMessage: {
+    method: 'delete',
+    path: '/conversations/{conversationId}/messages/{messageId}',
+    access: 'conversation.reply',
+    params: conversation.extend({ messageId: MessageId }),
+    response: Message,
+    summary:
+      'Take one’s own message back before the contact has read it, where the channel allows it. Its words and files are gone',
+  },
   createAttachment: {
     method: 'post',
     path: '/attachments',
@@ -371,7 +388,7 @@ export const ENDPOINTS = {
     path: '/conversations/{conversationId}/notes',
     access: 'conversation.reply',
     params: conversation,
-    body: z.object({ id: NoteId, text: Note.shape.text }),
+    body: z.object({ id: NoteId, text: Note.shape.text, mentions: Note.shape.mentions }),
     status: 201,
     response: Note,
     summary: 'A private note',
@@ -503,6 +520,32 @@ export const ENDPOINTS = {
     summary: 'Remove a label everywhere',
   },
 
+  createCanned: {
+    method: 'post',
+    path: '/canned',
+    access: 'conversation.reply',
+    body: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }),
+    status: 201,
+    response: CannedResponse,
+    summary: 'New canned response: one’s own, or (`own` false) the team’s, which needs canned.manage',
+  },
+  changeCanned: {
+    method: 'patch',
+    path: '/canned/{cannedId}',
+    access: 'conversation.reply',
+    params: canned,
+    body: CannedResponse.pick({ shortcut: true, title: true, texts: true }).partial(),
+    response: CannedResponse,
+    summary: 'Write a canned response anew. The team’s need canned.manage',
+  },
+  removeCanned: {
+    method: 'delete',
+    path: '/canned/{cannedId}',
+    access: 'conversation.reply',
+    params: canned,
+    response: null,
+    summary: 'Take a canned response out of use. The team’s need canned.manage',
+  },
   createContactField: {
     method: 'post',
     path: '/contact-fields',

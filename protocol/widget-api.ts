@@ -23,6 +23,8 @@ export const WidgetMessage = z.object({
     z.object({ kind: z.literal('bot') }),
   ]),
   content: MessageContent,
+  /** The message it answers, of the same conversation. */
+  quotedId: MessageId.nullable().default(null),
   status: z.enum(DELIVERY_STATUSES),
   createdAt: Instant,
 })

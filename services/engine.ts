@@ -7,12 +7,13 @@ import { forgetRead, pendingReads, rememberRead } from '@/data/reads'
 import { applyFetched } from '@/data/sync'
 import { readMeta } from '@/data/meta'
 import { AppError } from '@/domain/errors'
+import { isMentioned } from '@/domain/called'
 import type { ConversationId } from '@/domain/ids'
 import type { Push, SyncState } from '@/protocol/extension'
 import { browser } from 'wxt/browser'
 import type { Clock } from './clock'
 import { createHubClient, type HubClient } from './hub-client/client'
-import { arrivals, dismiss, notify, showUnread } from './notifications/notify'
+import { arrivals, dismiss, notify, notifyOwn, showUnread } from './notifications/notify'
 import { createUnread } from './notifications/unread'
 import type { Openings } from './openings'
 import { createOutbox, type Outbox } from './outbox/outbox'
@@ -92,7 +93,9 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
     const changed = entries.flatMap((entry) => entry.rows.conversations ?? [])
     await unread.update(changed)
     await notify(db, { me: owner.agentId, arrived: arrivals(entries, clock.now()), isShown: deps.isShown })
-    for (const { id, unreadCount } of changed) if (unreadCount === 0) await dismiss(id)
+    await notifyOwn(db, { me: owner.agentId, entries, now: clock.now(), isShown: deps.isShown })
+    for (const row of changed)
+      if (row.unreadCount === 0 && !row.returned && !isMentioned(row, owner.agentId)) await dismiss(row.id)
     await transcripts.fetchMissingContacts(changed)
   }
 
@@ -119,8 +122,8 @@ export function startEngine({ token, owner }: Credentials, deps: EngineDeps): En
 
   async function read(conversationId: ConversationId, position: number) {
     const [held] = await conversationsByIds(db, [conversationId])
-    if (held && held.unreadCount === 0 && held.agentsReadPosition >= position)
-      return forgetRead(db, conversationId, position)
+    const isDone = held?.unreadCount === 0 && !held.returned && !isMentioned(held, owner.agentId)
+    if (held && isDone && held.agentsReadPosition >= position) return forgetRead(db, conversationId, position)
     try {
       const fill = (await readMeta(db, 'cursor'))?.fill
       const changed = await hub.call('markRead', { params: { conversationId }, body: { position } })

@@ -46,6 +46,7 @@ beforeEach(async () => {
     agents: [],
     inboxes: [],
     labels: [],
+    canned: [],
     contactFields: [],
     contacts: [],
   }

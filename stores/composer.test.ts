@@ -4,7 +4,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { fakeBrowser } from 'wxt/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '@/data/db'
-import { draftsOf } from '@/data/drafts'
+import { draftsOf, saveDraft } from '@/data/drafts'
 import { useComposerStore } from './composer'
 import { useSessionStore } from './session'
 
@@ -16,15 +16,18 @@ const stored = async (id: ConversationId) =>
 /** What the background is asked, and how it answers. */
 let asked: { name: string; input: { text: string } }[]
 let refuse = false
+let answers: Record<string, unknown>
 beforeEach(async () => {
   fakeBrowser.reset()
   setActivePinia(createPinia())
   await db.drafts.clear()
   asked = []
   refuse = false
+  answers = {}
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
     asked.push(message as (typeof asked)[number])
-    return refuse ? { ok: false, code: 'unexpected' } : { ok: true, value: null }
+    const value = answers[(message as (typeof asked)[number]).name] ?? null
+    return refuse ? { ok: false, code: 'unexpected' } : { ok: true, value }
   })
 })
 
@@ -98,7 +101,7 @@ describe('sending', () => {
     const composer = useComposerStore()
     await composer.open(first)
     composer.write('Yes')
-    const sending = composer.send('Yes')
+    const sending = composer.send('Yes', { seenPosition: 7 })
     expect(composer.text).toBe('')
     await sending
     expect(asked.map(({ name, input }) => [name, input.text])).toEqual([['message.send', 'Yes']])
@@ -109,9 +112,20 @@ describe('sending', () => {
     await composer.open(first)
     composer.write('Yes')
     refuse = true
-    await expect(composer.send('Yes')).rejects.toMatchObject({ code: 'unexpected' })
+    await expect(composer.send('Yes', { seenPosition: 7 })).rejects.toMatchObject({ code: 'unexpected' })
     expect(composer.text).toBe('Yes')
     expect(await stored(first)).toEqual([{ mode: 'reply', quotedId: null, text: 'Yes' }])
+  })
+
+  it('writes on what the send guard held back, at its place', async () => {
+    const composer = useComposerStore()
+    const place = { conversationId: first, mode: 'reply', quotedId: quoted } as const
+    await composer.open(first)
+    await saveDraft(db, place, 'Held back')
+    answers['outbox.edit'] = place
+    await composer.edit('m-9' as MessageId)
+    expect(composer.place).toEqual(place)
+    expect(composer.text).toBe('Held back')
   })
 
   it('a note is never sent as a message', async () => {
@@ -119,7 +133,7 @@ describe('sending', () => {
     await composer.open(first)
     composer.setMode('note')
     composer.write('Only for us')
-    await composer.send('Only for us')
+    await composer.send('Only for us', { seenPosition: 7 })
     expect(asked.map(({ name }) => name)).toEqual(['note.add'])
   })
 })

@@ -7,15 +7,19 @@ import type { DraftPlace } from '@/data/rows'
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, watch } from 'vue'
 import { db } from '@/data/db'
-import { draftKey, draftsOf, saveDraft } from '@/data/drafts'
+import { draftAt, draftKey, draftsOf, saveDraft } from '@/data/drafts'
+import { MENTIONS_MAX } from '@/domain/limits'
+import { mentionedIn } from '@/domain/mentions'
 import { newId } from '@/domain/new-id'
 import { request } from '@/services/bus/request'
+import { useDirectoryStore } from './directory'
 import { useSessionStore } from './session'
 
 export type ComposerMode = 'reply' | 'note'
 
 export const useComposerStore = defineStore('composer', () => {
   const session = useSessionStore()
+  const directory = useDirectoryStore()
   const place = ref<DraftPlace | null>(null)
   /** Texts by place. A place is read from the database once; from then on this is the newer one. */
   const texts = reactive(new Map<string, string>())
@@ -69,11 +73,20 @@ export const useComposerStore = defineStore('composer', () => {
     } else place.value = next
   }
 
+  const calledOn = (written: string) =>
+    mentionedIn(
+      written,
+      directory.agents.filter(({ active, id }) => active && id !== directory.myId),
+    ).slice(0, MENTIONS_MAX)
+
   /**
    * Hands the text to the outbox, which removes the draft in the same transaction: at no moment is it in neither. If
    * even that fails, the text is back where it was, and the error is thrown.
    */
-  async function send(written: string, uploadIds: string[] = []) {
+  async function send(
+    written: string,
+    { uploadIds = [], seenPosition }: { uploadIds?: string[]; seenPosition: number | null },
+  ) {
     const at = place.value
     if (!at) return
     const { conversationId, quotedId } = at
@@ -82,10 +95,11 @@ export const useComposerStore = defineStore('composer', () => {
     if (quotedId) place.value = { conversationId, mode: 'reply', quotedId: null }
     await saving // an older text must not be saved after the draft is gone
     try {
-      if (at.mode === 'note') await request('note.add', { id: newId(), conversationId, text: written })
+      if (at.mode === 'note')
+        await request('note.add', { id: newId(), conversationId, text: written, mentions: calledOn(written) })
       else if (uploadIds.length > 0)
-        await request('files.send', { id: newId(), conversationId, text: written, quotedId, uploadIds })
-      else await request('message.send', { id: newId(), conversationId, text: written, quotedId })
+        await request('files.send', { id: newId(), conversationId, text: written, quotedId, seenPosition, uploadIds })
+      else await request('message.send', { id: newId(), conversationId, text: written, quotedId, seenPosition })
       const begun = texts.get(key)
       if (begun) save(at, begun) // written meanwhile, and possibly removed with the old one
     } catch (error) {
@@ -94,11 +108,19 @@ export const useComposerStore = defineStore('composer', () => {
       throw error
     }
   }
+  /** What was held back, or refused, is written on: its words and files are a draft again, and that draft is opened. */
+  async function edit(messageId: MessageId) {
+    await saving // what is typed here stays, beneath what comes back
+    const at = await request('outbox.edit', { messageId })
+    const draft = await draftAt(db, at)
+    if (draft) texts.set(draft.key, draft.text)
+    if (place.value?.conversationId === at.conversationId) place.value = at
+  }
   /** Nothing of one person's is left for the next. What is saved stays in the database, for its owner. */
   function reset() {
     place.value = null
     texts.clear()
   }
   watch(() => session.identity, reset, { flush: 'sync' })
-  return { place, text, mode, quotedId, open, write, setMode, quote, send }
+  return { place, text, mode, quotedId, open, write, setMode, quote, send, edit }
 })

@@ -57,8 +57,7 @@ export const useContactStore = defineStore('contact', () => {
     if (id.value) await request('contact.change', { contactId: id.value, change: part })
   }
   async function addNote(text: string) {
-    if (id.value)
-      await request('contact.addNote', { id: newId(), contactId: id.value, text })
+    if (id.value) await request('contact.addNote', { id: newId(), contactId: id.value, text })
   }
   async function removeNote(noteId: ContactNoteId) {
     if (id.value) await request('contact.removeNote', { contactId: id.value, noteId })
@@ -69,8 +68,7 @@ export const useContactStore = defineStore('contact', () => {
     return ids.flatMap((each) => held.get(each) ?? [])
   }
   const search = async (typed: string) => found((await request('contacts.search', { search: typed })).ids)
-  const duplicates = async (contactId: ContactId) =>
-    found((await request('contacts.duplicates', { contactId })).ids)
+  const duplicates = async (contactId: ContactId) => found((await request('contacts.duplicates', { contactId })).ids)
   /** Answers the merge's id, which takes it back. */
   async function merge(keptId: ContactId, otherId: ContactId, fromOther: string[]): Promise<string> {
     const mergeId = newId()
@@ -80,5 +78,20 @@ export const useContactStore = defineStore('contact', () => {
   const undoMerge = (mergeId: string) => request('contact.undoMerge', { mergeId })
   const erase = (contactId: ContactId) => request('contact.erase', { contactId })
 
-  return { id, contact, details, fields, merges, open, change, addNote, removeNote, search, duplicates, merge, undoMerge, erase }
+  return {
+    id,
+    contact,
+    details,
+    fields,
+    merges,
+    open,
+    change,
+    addNote,
+    removeNote,
+    search,
+    duplicates,
+    merge,
+    undoMerge,
+    erase,
+  }
 })

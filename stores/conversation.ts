@@ -1,16 +1,26 @@
 /** The open conversation's own row, its contact, and what can be done with it. */
 import type { Conversation } from '@/domain/conversation'
-import type { ConversationId, LabelId, MessageId } from '@/domain/ids'
+import type { AgentId, ConversationId, LabelId, MessageId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
 import type { TranscriptItem } from '@/domain/transcript'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
+import { isMentioned as isMentionedIn } from '@/domain/called'
 import { request } from '@/services/bus/request'
 import { useConnectionStore } from './connection'
 import { useDirectoryStore } from './directory'
 import { useOpenedStore } from './opened'
 
-type Change = Partial<Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'labelIds' | 'snoozedUntilAt'>>
+type Change = Partial<
+  Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'labelIds' | 'snoozedUntilAt' | 'followUpAt'>
+>
 
+function colleaguesAnswer(items: readonly TranscriptItem[], after: number, me: AgentId | null): Message | null {
+  const said = items.flatMap((item) => (item.kind === 'message' ? [item.message] : []))
+  const isTheirs = ({ author, position }: Message) =>
+    author.kind === 'agent' && author.agentId !== me && position > after
+  return said.findLast(isTheirs) ?? null
+}
 const isWaiting = (item: TranscriptItem) => item.kind === 'queued' && item.entry.state === 'pending'
 
 export const useConversationStore = defineStore('conversation', () => {
@@ -52,15 +62,33 @@ export const useConversationStore = defineStore('conversation', () => {
   }
   /** Tells the team, and the background, which conversation is being looked at. */
   const tellOpened = (conversationId: ConversationId | null) => request('conversation.opened', { conversationId })
+  /** A note calls on me that I have not read. */
+  const isMentioned = computed(() => conversation.value !== null && isMentionedIn(conversation.value, directory.myId))
   /** Tells the team that it has read this far; only ever forward. */
   async function read(position: number) {
     const row = conversation.value
-    if (row && (position > row.agentsReadPosition || row.unreadCount > 0))
+    if (!row) return
+    if (position > row.agentsReadPosition || row.unreadCount > 0 || isMentioned.value || row.returned)
       await request('conversation.read', { conversationId: row.id, position })
   }
   const typing = (conversationId: ConversationId, isTyping: boolean) =>
     request('conversation.typing', { conversationId, isTyping })
   const retry = (messageId: MessageId) => request('outbox.retry', { messageId })
+  /** What is held because a colleague answered, the oldest first, with that colleague's last words once they are here. */
+  const held = computed(() => {
+    const items = opened.transcript?.items ?? []
+    return items.flatMap((item) => {
+      if (item.kind !== 'queued' || item.entry.state !== 'held' || item.entry.payload.kind !== 'message') return []
+      const after = item.entry.payload.seenPosition ?? 0
+      return [
+        { id: item.entry.id as MessageId, entry: item.entry, answer: colleaguesAnswer(items, after, directory.myId) },
+      ]
+    })
+  })
+  const sendAnyway = (messageId: MessageId, seenPosition: number) =>
+    request('outbox.sendAnyway', { messageId, seenPosition })
+  const takeBack = (messageId: MessageId) =>
+    id.value ? request('message.takeBack', { conversationId: id.value, messageId }) : Promise.resolve(null)
   const cancel = (messageId: MessageId) => request('outbox.undo', { messageId })
 
   return {
@@ -68,6 +96,8 @@ export const useConversationStore = defineStore('conversation', () => {
     conversation,
     contact,
     queued,
+    held,
+    isMentioned,
     isGone,
     online,
     contactWrites,
@@ -80,5 +110,7 @@ export const useConversationStore = defineStore('conversation', () => {
     typing,
     retry,
     cancel,
+    sendAnyway,
+    takeBack,
   }
 })

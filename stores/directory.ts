@@ -1,11 +1,11 @@
 /** The workspace's small tables, by id: who is in it, its labels. */
-import type { Agent, Label } from '@/domain/agent'
+import type { Agent, Inbox, Label } from '@/domain/agent'
 import type { AgentId, LabelId } from '@/domain/ids'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { db } from '@/data/db'
 import { useLiveQuery } from '@/data/useLiveQuery'
-import { allAgents, allLabels } from '@/data/workspace'
+import { allAgents, allInboxes, allLabels } from '@/data/workspace'
 import { useFirstScreenStore } from './first-screen'
 import { useSessionStore } from './session'
 
@@ -22,6 +22,11 @@ export const useDirectoryStore = defineStore('directory', () => {
     () => null,
     [],
   )
+  const { data: inboxes } = useLiveQuery<Inbox[]>(
+    () => allInboxes(db),
+    () => null,
+    [],
+  )
   const known = computed(() => (agentsReady.value ? agentRows.value : (firstScreen.screen?.agents ?? [])))
   const agents = computed(() => new Map(known.value.map((agent) => [agent.id, agent])))
   const labelsById = computed(() => new Map(labels.value.map((label) => [label.id, label])))
@@ -29,6 +34,7 @@ export const useDirectoryStore = defineStore('directory', () => {
 
   return {
     labels,
+    inboxes,
     agents: known,
     myId,
     agent: (id: AgentId): Agent | null => agents.value.get(id) ?? null,

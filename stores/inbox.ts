@@ -8,6 +8,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, toRef, watch } from 'vue'
 import { db } from '@/data/db'
 import { draftPreviews } from '@/data/drafts'
+import { stoppedConversations } from '@/data/outbox'
 import { latestRows, listRows, type ListRow } from '@/data/list-rows'
 import { readMeta } from '@/data/meta'
 import { useLiveQuery } from '@/data/useLiveQuery'
@@ -59,6 +60,12 @@ export const useInboxStore = defineStore('inbox', () => {
     async () => (await readMeta(db, 'cursor')) !== undefined,
     () => null,
     false,
+  )
+  /** Where something of ours has not gone out, and does not go by itself. */
+  const { data: stopped } = useLiveQuery<ReadonlySet<ConversationId>>(
+    () => stoppedConversations(db),
+    () => null,
+    new Set(),
   )
   const { data: drafts } = useLiveQuery<ReadonlyMap<ConversationId, string>>(
     () => draftPreviews(db),
@@ -193,6 +200,7 @@ export const useInboxStore = defineStore('inbox', () => {
     waiting,
     rows,
     drafts,
+    stopped,
     askingHub: further.loading,
     fromHub: further.fresh,
     hold,

@@ -6,7 +6,20 @@ import { isErrorCode } from '@/domain/errors'
 
 export type Notice =
   | { code: ErrorCode }
-  | { word: 'cardTakenBack' | 'filesLeft' | 'resolved' | 'refusedPress' | 'changedPress'; undo?: () => void }
+  | {
+      word:
+        | 'cardTakenBack'
+        | 'merged'
+        | 'erased'
+        | 'filesLeft'
+        | 'resolved'
+        | 'copied'
+        | 'snoozed'
+        | 'followUp'
+        | 'refusedPress'
+        | 'changedPress'
+      undo?: () => void
+    }
 
 const SHOWN_MS = 6_000
 

@@ -6,8 +6,8 @@ import { fakeBrowser } from 'wxt/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { usePageStore } from './page'
 
-const marta = { conversationId: 'c-1' as ConversationId, recipient: 'Marta Ruiz' }
-const tom = { conversationId: 'c-2' as ConversationId, recipient: 'Tom Becker' }
+const marta = { conversationId: 'c-1' as ConversationId, recipient: 'Marta Ruiz', seenPosition: null }
+const tom = { conversationId: 'c-2' as ConversationId, recipient: 'Tom Becker', seenPosition: null }
 const jacket: PageProduct = {
   name: 'Rain jacket',
   price: null,

@@ -120,7 +120,10 @@ export const usePageStore = defineStore('page', () => {
   const isOnItsWay = (conversationId: ConversationId, url: string) =>
     cards.value.some((card) => card.conversationId === conversationId && card.url === url)
 
-  async function sendCard(to: { conversationId: ConversationId; recipient: string }, shown: PageProduct) {
+  async function sendCard(
+    { seenPosition, ...to }: { conversationId: ConversationId; recipient: string; seenPosition: number | null },
+    shown: PageProduct,
+  ) {
     if (sending.value || isOnItsWay(to.conversationId, shown.url)) return
     sending.value = true
     const of = session.identity
@@ -130,6 +133,7 @@ export const usePageStore = defineStore('page', () => {
         id: newId(),
         conversationId: to.conversationId,
         card: cardOf(shown),
+        seenPosition,
       })
       if (of === session.identity)
         hold({

@@ -99,6 +99,11 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     lastActivityAt: NOON,
     preview: { author: 'contact', kind: 'text', text: 'Is the linen shirt in stock in M?' },
     createdAt: NOON - 3_600_000,
+    snoozedBy: null,
+    followUpAt: null,
+    followUpBy: null,
+    returned: null,
+    mentioned: [],
     ...over,
   }
 }
@@ -130,6 +135,7 @@ export function aNote(over: Partial<Note> = {}): Note {
     conversationId: anId('cv'),
     authorId: anId('ag'),
     text: 'Prefers to be called in the afternoon.',
+    mentions: [],
     createdAt: NOON,
     ...over,
   }

@@ -36,6 +36,7 @@ export const ICONS = {
   clock: '<circle cx="12" cy="12" r="8.25"/><path d="M12 7.5V12l3 2"/>',
   timer: '<circle cx="12" cy="13.25" r="6.75"/><path d="M12 9.75v3.5l2 1.5M9.75 3.5h4.5"/>',
   snooze: '<path d="M19.25 14.5A7.75 7.75 0 0 1 9.5 4.75a7.75 7.75 0 1 0 9.75 9.75z"/>',
+  pause: '<path d="M9 6.5v11M15 6.5v11"/>',
   pencil: '<path d="M5 19l.9-3.9L16.25 4.75l3 3L8.9 18.1zM14 7l3 3"/>',
   mail: '<rect x="3.75" y="5.75" width="16.5" height="12.5" rx="2"/><path d="m4.5 7.5 7.5 5.75L19.5 7.5"/>',
   external:
@@ -82,6 +83,7 @@ export const ICONS = {
     '<rect x="4.5" y="4.5" width="15" height="6" rx="1.75"/><rect x="4.5" y="13.5" width="15" height="6" rx="1.75"/><path d="M8 7.5v.05M8 16.5v.05"/>',
   globe:
     '<circle cx="12" cy="12" r="8.25"/><path d="M3.75 12h16.5M12 3.75c2.5 2.3 3.6 5 3.6 8.25s-1.1 5.95-3.6 8.25c-2.5-2.3-3.6-5-3.6-8.25S9.5 6.05 12 3.75z"/>',
+  up: '<path d="M12 19V5.5M6 11.25l6-6 6 6"/>',
   down: '<path d="M12 5v13.5M6 12.75l6 6 6-6"/>',
   reopen: '<path d="M4.75 12a7.25 7.25 0 1 0 2.1-5.1L4.75 9M4.75 4.75V9H9"/>',
 } as const satisfies Record<string, string>

@@ -28,6 +28,15 @@ const lazy = (load: () => Promise<{ default: Component }>) => defineAsyncCompone
 
 export const SECTIONS: readonly Section[] = [
   {
+    id: 'canned',
+    path: '/settings/canned',
+    group: 'answers',
+    icon: 'reply',
+    title: 'canned.title',
+    permission: 'conversation.reply',
+    view: lazy(() => import('@/components/console/canned/CannedView.vue')),
+  },
+  {
     id: 'translation',
     path: '/settings/translation',
     group: 'answers',
@@ -54,6 +63,16 @@ export const SECTIONS: readonly Section[] = [
     permission: null,
     signedOut: true,
     view: lazy(() => import('@/components/settings/AppearanceSection.vue')),
+  },
+  {
+    id: 'writing',
+    path: '/settings/writing',
+    group: 'browser',
+    icon: 'pencil',
+    title: 'settings.composer.title',
+    permission: null,
+    signedOut: true,
+    view: lazy(() => import('@/components/settings/WritingSection.vue')),
   },
   {
     id: 'notifications',

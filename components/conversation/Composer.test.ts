@@ -5,7 +5,14 @@ import { i18n } from '@/composables/i18n'
 import { MESSAGE_TEXT_MAX } from '@/domain/limits'
 import Composer from './Composer.vue'
 
-function composer(props: Partial<{ modelValue: string; mode: 'reply' | 'note'; recipient: string }> = {}) {
+function composer(
+  props: Partial<{
+    modelValue: string
+    mode: 'reply' | 'note'
+    recipient: string
+    sendsWith: 'enter' | 'mod-enter'
+  }> = {},
+) {
   return mount(Composer, {
     props: { modelValue: '', mode: 'reply', recipient: 'Marta Ruiz', ...props },
     global: { plugins: [i18n] },
@@ -39,6 +46,24 @@ describe('the composer', () => {
     expect(wrapper.emitted('send')).toEqual([['你好']])
   })
 
+  it('where Enter makes a line, Ctrl+Enter sends, and the field says so', async () => {
+    const wrapper = composer({ modelValue: 'One', sendsWith: 'mod-enter' })
+    await field(wrapper).trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('send')).toBeUndefined()
+    expect(field(wrapper).attributes('placeholder')).toBe('Write to Marta Ruiz · Ctrl Enter sends')
+    await field(wrapper).trigger('keydown', { key: 'Enter', ctrlKey: true })
+    expect(wrapper.emitted('send')).toEqual([['One']])
+  })
+
+  it('sends nothing that holds a variable without a value, and says which', async () => {
+    const wrapper = composer({ modelValue: 'Order {order.number} is packed' })
+    await field(wrapper).trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('send')).toBeUndefined()
+    expect(wrapper.get('[role="alert"]').text()).toContain('{order.number} has no value here')
+    const { value, selectionStart, selectionEnd } = field(wrapper).element
+    expect(value.slice(selectionStart, selectionEnd)).toBe('{order.number}')
+  })
+
   it.each(['', '   \n'])('sends nothing when there is nothing: %j', async (modelValue) => {
     const wrapper = composer({ modelValue })
     await field(wrapper).trigger('keydown', { key: 'Enter' })
@@ -56,7 +81,7 @@ describe('the composer', () => {
   })
 
   it('names the recipient where it is sent', () => {
-    expect(composer().get('[aria-label="Send"]').attributes('data-tip')).toBe('Send to Marta Ruiz')
+    expect(composer().get('[aria-label="Send"]').attributes('data-tip')).toBe('Send to Marta Ruiz · Enter')
   })
 
   it('in note mode has no Send, and says who sees it', () => {

@@ -27,6 +27,7 @@ export function activityLine({ actor, what }: Activity, names: HistoryNames): Ac
     return what.name === null ? line(`${key}Nameless`) : line(key, { name: what.name })
   }
   if (what.kind === 'labels') return labelsLine(what, names, line)
+  if (what.kind === 'follow_up') return line('followUp', { until: names.moment(what.at) })
   if (what.kind === 'assigned') return assignedLine(actor, what, names, line)
   if (what.to === 'resolved') return line('resolved')
   if (what.to === 'snoozed')

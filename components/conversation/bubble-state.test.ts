@@ -50,4 +50,7 @@ describe('bubbleState', () => {
       retry: false,
     })
   })
+  it('knows what is held because a colleague answered', () => {
+    expect(bubbleState(queued({ state: 'held', attempts: 1 }), online)).toEqual({ kind: 'held' })
+  })
 })

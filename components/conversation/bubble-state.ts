@@ -9,6 +9,8 @@ export type BubbleState =
   | { kind: 'delivery'; status: Exclude<DeliveryStatus, 'failed'> }
   /** Not at the hub yet. `upload`: its files go first; `share` of them (0–1) is there. */
   | { kind: 'queued'; waits: 'undo' | 'network' | 'turn' | 'upload'; cancellable: boolean; share?: number }
+  /** A colleague answered first; the send guard says so, and what can be done. */
+  | { kind: 'held' }
   /** `retry`: it is still ours to send again. */
   | { kind: 'failed'; code: ErrorCode; retry: boolean }
 
@@ -26,6 +28,7 @@ export function bubbleState(
   }
   const { entry } = item
   if (entry.state === 'failed') return { kind: 'failed', code: entry.failure ?? 'unexpected', retry: true }
+  if (entry.state === 'held') return { kind: 'held' }
   const held = entry.sendsAt !== null && entry.sendsAt > now && entry.attempts === 0
   return {
     kind: 'queued',

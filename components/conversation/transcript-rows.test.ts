@@ -71,3 +71,11 @@ describe('transcriptRows', () => {
     expect(transcriptRows([item({ createdAt: noon - 1_000 }), last], null).at(-1)!.key).toBe(key)
   })
 })
+
+it('a line stands above the first message of the contact that nobody had read', () => {
+  const items = [1, 2, 3].map((position) => item({ position, createdAt: noon + position }))
+  const kinds = (readTo: number | null) => transcriptRows(items, 'me', readTo).map(({ kind }) => kind)
+  expect(kinds(1)).toEqual(['day', 'said', 'new', 'said', 'said'])
+  expect(kinds(3)).not.toContain('new')
+  expect(kinds(null)).not.toContain('new')
+})

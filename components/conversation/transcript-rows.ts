@@ -10,7 +10,9 @@ export type Side = 'ours' | 'theirs' | 'note'
 type SaidItem = Exclude<TranscriptItem, { kind: 'activity' }>
 export type SaidRow = { kind: 'said'; key: string; item: SaidItem; side: Side; first: boolean; last: boolean }
 export type ActivityRow = { kind: 'activity'; key: string; activity: Activity }
-export type TranscriptRow = { kind: 'day'; key: string; at: number } | ActivityRow | SaidRow
+/** Above what came since one was here last. */
+export type NewRow = { kind: 'new'; key: 'new' }
+export type TranscriptRow = NewRow | { kind: 'day'; key: string; at: number } | ActivityRow | SaidRow
 
 export function saidAt(item: SaidItem): number {
   if (item.kind === 'message') return item.message.createdAt
@@ -31,10 +33,18 @@ function speakerOf(item: SaidItem, me: string | null): string {
   return author.kind === 'agent' ? `agent:${author.agentId}` : author.kind
 }
 
-export function transcriptRows(items: readonly TranscriptItem[], me: string | null): TranscriptRow[] {
+/** `readTo`: position up to which all was read when the conversation was opened; null: nothing was unread. */
+export function transcriptRows(
+  items: readonly TranscriptItem[],
+  me: string | null,
+  readTo: number | null = null,
+): TranscriptRow[] {
   const rows: TranscriptRow[] = []
   let before: SaidRow | null = null
   let beforeAt = -Infinity
+  let marked = readTo === null
+  const isUnread = (item: SaidItem) =>
+    item.kind === 'message' && item.message.author.kind === 'contact' && item.message.position > (readTo ?? 0)
   for (const item of items) {
     const at = item.kind === 'activity' ? item.activity.createdAt : saidAt(item)
     const newDay = beforeAt === -Infinity || daysAgo(beforeAt, at) !== 0
@@ -44,6 +54,11 @@ export function transcriptRows(items: readonly TranscriptItem[], me: string | nu
       beforeAt = at
       before = null // what is said next stands beneath the line, as a group of its own
       continue
+    }
+    if (!marked && isUnread(item)) {
+      rows.push({ kind: 'new', key: 'new' })
+      marked = true
+      before = null
     }
     const joins: boolean =
       before !== null && !newDay && at - beforeAt < GROUP_MS && speakerOf(before.item, me) === speakerOf(item, me)

@@ -1,7 +1,8 @@
 /** What can be done with the whole conversation: its two menus, and what their entries do. */
 import type { MenuEntry } from '@/components/base/menu'
 import type { LabelId } from '@/domain/ids'
-import { computed } from 'vue'
+import type { LaterKind } from './later'
+import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useConversationStore } from '@/stores/conversation'
 import { useDirectoryStore } from '@/stores/directory'
@@ -25,6 +26,10 @@ export function useConversationMenus() {
       row.status === 'resolved'
         ? { kind: 'item', id: 'reopen', label: t('conversation.reopen'), icon: 'reopen' }
         : { kind: 'item', id: 'resolve', label: t('conversation.resolve'), icon: 'check', detail: 'E' },
+      ...(row.status === 'snoozed'
+        ? [{ kind: 'item', id: 'reopen', label: t('later.wake'), icon: 'reopen' } as const]
+        : []),
+      { kind: 'item', id: 'later', label: t('later.menu'), icon: 'snooze' },
       mine
         ? { kind: 'item', id: 'unassign', label: t('conversation.unassign'), icon: 'person' }
         : { kind: 'item', id: 'assign', label: t('conversation.assignToMe'), icon: 'person' },
@@ -49,7 +54,26 @@ export function useConversationMenus() {
     await store.change({ status: 'resolved' })
     notices.show({ word: 'resolved', undo: () => void store.changeOf(id, { status: 'open' }).catch(notices.report) })
   }
+  /** The dialog that asks until when. */
+  const asksLater = ref(false)
+  async function putOff(kind: LaterKind, at: number) {
+    const row = store.conversation
+    if (!row) return
+    const before = { status: row.status, snoozedUntilAt: row.snoozedUntilAt }
+    const undo = (change: Parameters<typeof store.changeOf>[1]) => () =>
+      void store.changeOf(row.id, change).catch(notices.report)
+    if (kind === 'followUp') {
+      await store.changeOf(row.id, { followUpAt: at })
+      return notices.show({ word: 'followUp', undo: undo({ followUpAt: row.followUpAt ?? null }) })
+    }
+    await store.changeOf(row.id, { status: 'snoozed', snoozedUntilAt: at })
+    notices.show({ word: 'snoozed', undo: undo(before) })
+  }
+  const later = (kind: LaterKind, at: number) => void putOff(kind, at).catch(notices.report)
+  const callOff = () => void store.change({ followUpAt: null }).catch(notices.report)
+
   const ACTIONS: Record<string, () => unknown> = {
+    later: () => (asksLater.value = true),
     details: navigation.showContact,
     close: page.close,
     resolve,
@@ -68,5 +92,5 @@ export function useConversationMenus() {
   const toggleLabel = (id: string) => void store.toggleLabel(id as LabelId).catch(notices.report)
   const host = (hosted: boolean) => void store.change({ hostedByBot: hosted }).catch(notices.report)
 
-  return { more, labels, heldLabels, choose, toggleLabel, host }
+  return { more, labels, heldLabels, choose, toggleLabel, host, asksLater, later, callOff }
 }

@@ -15,6 +15,12 @@ export type RowView = {
   hosting: Hosting
   assignee: { name: string; hue: number; me: boolean } | null
   preview: Preview | null
+  /** Something of ours has not gone out, and waits for us to say what becomes of it. */
+  unsent: boolean
+  /** A note calls on this agent that they have not read. */
+  mentioned: boolean
+  /** It came back by itself, and nobody has looked at it since. */
+  returned: 'snoozed' | 'follow_up' | null
   /** The beginning of what is being written to them. */
   draft: string | null
   status: Conversation['status']

@@ -63,6 +63,11 @@ function emptyOf(demo: DemoConversation, firstAt: number, { agents, inboxId }: S
     lastActivityAt: firstAt,
     preview: null,
     createdAt: firstAt,
+    snoozedBy: null,
+    followUpAt: null,
+    followUpBy: null,
+    returned: null,
+    mentioned: [],
   }
 }
 
@@ -129,6 +134,7 @@ export function changesOf(demo: DemoConversation, seeding: Seeding): Change<null
           conversationId: conversation.id,
           authorId: seeding.agents[line.by],
           text: line.note,
+          mentions: [],
           createdAt: at,
         }
         return { value: null, event: { type: 'note.added', rows: { notes: [note] } } }

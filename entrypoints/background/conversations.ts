@@ -2,7 +2,7 @@
 import { db } from '@/data/db'
 import { touchHistory } from '@/data/histories'
 import { readMeta } from '@/data/meta'
-import { applyFetched } from '@/data/sync'
+import { applyAnswer, applyFetched } from '@/data/sync'
 import type { Rows } from '@/data/apply'
 import { keepFetched, trimFiles } from '@/data/files'
 import { uploadsOfMessage, waitingFiles } from '@/data/uploads'
@@ -23,6 +23,9 @@ type ConversationRequest =
   | 'outbox.undo'
   | 'outbox.postpone'
   | 'outbox.retry'
+  | 'outbox.sendAnyway'
+  | 'outbox.edit'
+  | 'message.takeBack'
   | 'conversation.opened'
   | 'conversation.read'
   | 'conversation.change'
@@ -42,19 +45,20 @@ export function createConversationHandlers(
   }
 
   return {
-    async 'message.send'({ id, conversationId, text, quotedId }) {
+    async 'message.send'({ id, conversationId, text, quotedId, seenPosition }) {
       const { outbox } = await signedIn()
-      const payload = { kind: 'message', content: { kind: 'text', text }, quotedId } as const
+      const payload = { kind: 'message', content: { kind: 'text', text }, quotedId, seenPosition } as const
       await outbox.add({ id, conversationId, payload, sendsAt: null }, { conversationId, mode: 'reply', quotedId })
       return { messageId: id }
     },
-    async 'files.send'({ id, conversationId, text, quotedId, uploadIds }) {
+    async 'files.send'({ id, conversationId, text, quotedId, seenPosition, uploadIds }) {
       const { outbox } = await signedIn()
       const attachments = await waitingFiles(db, conversationId, uploadIds)
       // Asked a second time, they are the message's already.
       if (attachments.length === 0 && (await uploadsOfMessage(db, id)).length > 0) return { messageId: id }
       if (attachments.length !== uploadIds.length) throw new AppError('attachment_not_found', { conversationId })
-      const payload = { kind: 'message', content: { kind: 'attachments', text, attachments }, quotedId } as const
+      const content = { kind: 'attachments', text, attachments } as const
+      const payload = { kind: 'message', content, quotedId, seenPosition } as const
       await outbox.add({ id, conversationId, payload, sendsAt: null }, { conversationId, mode: 'reply', quotedId })
       return { messageId: id }
     },
@@ -66,16 +70,16 @@ export function createConversationHandlers(
       await trimFiles(db)
       return null
     },
-    async 'card.send'({ id, conversationId, card }) {
+    async 'card.send'({ id, conversationId, card, seenPosition }) {
       const { outbox } = await signedIn()
-      const payload = { kind: 'message', content: { kind: 'card', card }, quotedId: null } as const
+      const payload = { kind: 'message', content: { kind: 'card', card }, quotedId: null, seenPosition } as const
       const held = Date.now() + CARD_UNDO_MS
       const { sendsAt } = await outbox.add({ id, conversationId, payload, sendsAt: held }, null)
       return { messageId: id, sendsAt: sendsAt ?? held }
     },
-    async 'note.add'({ id, conversationId, text }) {
+    async 'note.add'({ id, conversationId, text, mentions }) {
       const { outbox } = await signedIn()
-      const payload = { kind: 'note', text } as const
+      const payload = { kind: 'note', text, mentions } as const
       const place = { conversationId, mode: 'note', quotedId: null } as const
       await outbox.add({ id, conversationId, payload, sendsAt: null }, place)
       return { noteId: id }
@@ -94,7 +98,23 @@ export function createConversationHandlers(
       await outbox.retry(messageId)
       return null
     },
+    async 'outbox.sendAnyway'({ messageId, seenPosition }) {
+      const { outbox } = await signedIn()
+      await outbox.sendAnyway(messageId, seenPosition)
+      return null
+    },
+    async 'outbox.edit'({ messageId }) {
+      const { outbox } = await signedIn()
+      return outbox.edit(messageId)
+    },
 
+    async 'message.takeBack'({ conversationId, messageId }) {
+      const { hub } = await signedIn()
+      const message = await hub.call('takeBackMessage', { params: { conversationId, messageId } })
+      const owner = await readMeta(db, 'owner')
+      if (owner) await applyAnswer(db, owner, { messages: [message] }, Date.now())
+      return null
+    },
     async 'conversation.opened'({ conversationId }, { pageKey }) {
       const { transcripts } = await signedIn()
       await openings.set(pageKey, conversationId)

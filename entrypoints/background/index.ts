@@ -12,6 +12,7 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { listenToAlarms, listenToNotifications, takeWanted } from './alarms'
 import { createContactHandlers } from './contacts'
+import { createCannedHandlers } from './canned'
 import { createConversationHandlers } from './conversations'
 import { createPageHandlers } from './page'
 import { createSessionHandlers } from './session'
@@ -50,6 +51,7 @@ export default defineBackground(() => {
     ...sessions.handlers,
     ...createConversationHandlers(sessions, openings),
     ...createContactHandlers(sessions),
+    ...createCannedHandlers(sessions),
     ...createPageHandlers(push),
     ...createTranslateHandlers(async ({ text, from, to }) => {
       const { hub } = await sessions.signedIn()

@@ -11,6 +11,7 @@ const TABLES = [
   'agents',
   'inboxes',
   'labels',
+  'canned',
   'contact_fields',
   'contacts',
   'contact_handles',

@@ -2,8 +2,12 @@
 import { ConversationId } from '@/domain/ids'
 import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
 import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
-import { addNote, changeConversation, markRead } from '../use-cases/change-conversation'
+import { addNote } from '../use-cases/add-note'
+import { changeConversation } from '../use-cases/change-conversation'
+import { markRead } from '../use-cases/mark-read'
+import { changeCanned, createCanned, removeCanned } from '../use-cases/manage-canned'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
+import { takeBackMessage } from '../use-cases/take-back-message'
 import { postAgentMessage } from '../use-cases/post-message'
 import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
@@ -30,7 +34,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     getConversation: ({ caller, params }) => reader.getConversation(caller.workspaceId, params.conversationId),
     changeConversation: ({ caller, params, body }) =>
       commit(caller.workspaceId, changeConversation({ ...params, change: body, by: caller, now: now() })),
-    markRead: ({ caller, params, body }) => commit(caller.workspaceId, markRead({ ...params, ...body })),
+    markRead: ({ caller, params, body }) =>
+      commit(caller.workspaceId, markRead({ ...params, ...body, by: caller.agentId })),
     async sendTyping({ caller, params, body }) {
       await reader.mustHaveConversation(caller.workspaceId, params.conversationId)
       bus.signal(caller.workspaceId, { frame: 'typing', data: { ...params, agentId: caller.agentId, ...body } })
@@ -46,6 +51,11 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       commit(
         caller.workspaceId,
         postAgentMessage({ ...params, ...body, workspaceId: caller.workspaceId, agentId: caller.agentId, now: now() }),
+      ),
+    takeBackMessage: ({ caller, params }) =>
+      commit(
+        caller.workspaceId,
+        takeBackMessage({ ...params, workspaceId: caller.workspaceId, agentId: caller.agentId }),
       ),
     async createAttachment({ caller, body }) {
       const { conversationId, ...file } = body
@@ -67,6 +77,11 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
     },
 
+    createCanned: ({ caller, body }) => commit(caller.workspaceId, createCanned(body, caller)),
+    changeCanned: ({ caller, params, body }) => commit(caller.workspaceId, changeCanned(params.cannedId, body, caller)),
+    async removeCanned({ caller, params }) {
+      await commit(caller.workspaceId, removeCanned(params.cannedId, caller))
+    },
     setAvailability: ({ caller, body }) =>
       commit(caller.workspaceId, setAvailability(caller.agentId, body.availability)),
     async changeRole({ caller, params, body }) {

@@ -5,6 +5,7 @@
 import type { Handle } from '@/domain/contact-merge'
 import type {
   AgentId,
+  CannedId,
   ContactFieldId,
   ContactId,
   ContactMergeId,
@@ -33,6 +34,9 @@ export interface Needs {
   messages?: MessageId[]
   notes?: NoteId[]
   labels?: LabelId[]
+  canned?: CannedId[]
+  /** Canned responses in use that answer to one of these, whoever's they are. */
+  shortcuts?: string[]
   contactFields?: ContactFieldId[]
   contactNotes?: ContactNoteId[]
   agents?: AgentId[]
@@ -54,6 +58,8 @@ export interface Needs {
   beingRead?: { conversationId: ConversationId; upTo: z.infer<typeof Position> }[]
   /** Messages of the contact after the position: what is unread after somebody read up to it. */
   unread?: { conversationId: ConversationId; after: z.infer<typeof Position> }[]
+  /** The newest message of another agent than this one after the position, if there is one. */
+  answers?: { conversationId: ConversationId; after: z.infer<typeof Position>; notBy: AgentId }[]
 }
 
 /** A file as a decision sees it (store/attachment-store.ts). */
@@ -155,6 +161,7 @@ const BY_ID = [
   'messages',
   'notes',
   'labels',
+  'canned',
   'contactFields',
   'contactNotes',
   'agents',
@@ -184,6 +191,14 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
           size_bytes AS "sizeBytes", message_id AS "messageId"
         FROM attachments WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE`,
       values: [workspaceId, uploads],
+    })
+  const shortcuts = needs.flatMap((need) => need.shortcuts ?? [])
+  if (shortcuts.length > 0)
+    loads.push({
+      table: 'canned',
+      text: `SELECT ${SELECT.canned} FROM canned
+        WHERE workspace_id = $1 AND NOT archived AND lower(shortcut) = ANY($2)`,
+      values: [workspaceId, shortcuts.map((shortcut) => shortcut.toLowerCase())],
     })
   const current = needs.flatMap((need) => need.current ?? [])
   if (current.length > 0)
@@ -255,6 +270,24 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
         JOIN messages USING (conversation_id)
         WHERE messages.workspace_id = $1 AND messages.position > after AND messages.author_kind = 'contact'`,
       values: [workspaceId, unread.map((u) => u.conversationId), unread.map((u) => u.after)],
+    })
+  const answers = needs.flatMap((need) => need.answers ?? [])
+  if (answers.length > 0)
+    loads.push({
+      table: 'messages',
+      // One of each, found backwards from the end: who has not looked for a year has thousands after them.
+      text: `SELECT ${SELECT.messages} FROM unnest($2::uuid[], $3::bigint[], $4::text[]) AS wanted(conversation_id, after, not_by)
+        CROSS JOIN LATERAL (
+          SELECT * FROM messages AS said
+          WHERE said.workspace_id = $1 AND said.conversation_id = wanted.conversation_id AND said.position > after
+            AND said.author_kind = 'agent' AND said.author_id <> not_by AND said.content ->> 'kind' <> 'taken_back'
+          ORDER BY said.position DESC LIMIT 1) AS messages`,
+      values: [
+        workspaceId,
+        answers.map((a) => a.conversationId),
+        answers.map((a) => a.after),
+        answers.map((a) => a.notBy),
+      ],
     })
   return loads
 }

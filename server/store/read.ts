@@ -85,17 +85,21 @@ export function createReader(pool: pg.Pool) {
       const cursor = counter.rows[0]?.seq
       if (cursor === undefined) throw new AppError('workspace_not_found', { workspaceId })
       const all = 'WHERE workspace_id = $1 ORDER BY name'
-      const [workspaces, agents, inboxes, labels, contactFields, page] = await Promise.all([
+      const [workspaces, agents, inboxes, labels, canned, contactFields, page] = await Promise.all([
         rows('workspaces', 'WHERE id = $1', [workspaceId]),
         rows('agents', all, [workspaceId]),
         rows('inboxes', all, [workspaceId]),
         rows('labels', all, [workspaceId]),
+        rows('canned', 'WHERE workspace_id = $1 AND NOT archived AND (owner_id IS NULL OR owner_id = $2)', [
+          workspaceId,
+          agentId,
+        ]),
         rows('contactFields', all, [workspaceId]),
         listConversations(workspaceId, { limit }),
       ])
       const me = agents.find((agent) => agent.id === agentId)
       if (!me) throw new AppError('agent_not_found', { agentId })
-      return { cursor, me, workspaces, agents, inboxes, labels, contactFields, ...page }
+      return { cursor, me, workspaces, agents, inboxes, labels, canned, contactFields, ...page }
     },
 
     /** Oldest first, ending before `before`; the notes and the history between its first and last message come along. */

@@ -4,6 +4,7 @@
  */
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { CannedResponse } from '@/domain/canned'
 import type { Contact, ContactNote } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
@@ -11,6 +12,7 @@ import type { Message } from '@/domain/message'
 import type { SyncedTable } from '@/protocol/events'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { canned } from './canned-schema'
 import * as contactSchema from './contact-schema'
 import { activities } from './history-schema'
 import * as schema from './schema'
@@ -20,6 +22,7 @@ export interface RowOf {
   agents: Agent
   inboxes: Inbox
   labels: Label
+  canned: CannedResponse
   contactFields: ContactField
   contactNotes: ContactNote
   contacts: Contact
@@ -35,6 +38,7 @@ export const SYNCED_TABLES = [
   'agents',
   'inboxes',
   'labels',
+  'canned',
   'contactFields',
   'contacts',
   'contactNotes',
@@ -65,7 +69,7 @@ function layoutOf(table: PgTable): Layout {
   }
 }
 
-const TABLES = { ...schema, ...contactSchema, activities }
+const TABLES = { ...schema, ...contactSchema, canned, activities }
 
 export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(TABLES[name])])) as Record<
   SyncedTable,

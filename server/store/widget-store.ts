@@ -22,12 +22,12 @@ const MESSAGE = `${SELECT.messages}, agents.name AS "agentName"`
 
 /** No agent's id and no note ever passes here. */
 export function widgetMessage(message: Message, agentName: string | null): WidgetMessage {
-  const { id, position, version, author, content, status, createdAt } = message
+  const { id, position, version, author, content, quotedId, status, createdAt } = message
   const shown =
     author.kind === 'agent'
       ? ({ kind: 'agent', name: agentName ?? '', hue: avatarHue(author.agentId) } as const)
       : author
-  return { id, position, version, author: shown, content, status, createdAt }
+  return { id, position, version, author: shown, content, quotedId, status, createdAt }
 }
 
 export function createWidgetStore(pool: pg.Pool) {
@@ -68,7 +68,8 @@ export function createWidgetStore(pool: pg.Pool) {
           values,
         ),
         pool.query<{ count: number }>(
-          `SELECT count(*)::int AS count ${OF_THEIRS} AND author_kind <> 'contact' AND messages.status IN ('sent', 'delivered')`,
+          `SELECT count(*)::int AS count ${OF_THEIRS} AND author_kind <> 'contact' AND messages.status IN ('sent', 'delivered')
+             AND content ->> 'kind' <> 'taken_back'`,
           values,
         ),
       ])

@@ -20,6 +20,7 @@ describe('an agent’s message', () => {
       id: anId('me'),
       content: { kind: 'text', text: 'Yes' },
       quotedId: null,
+      seenPosition: null,
       now: NOON,
       ...over,
     })

@@ -13,7 +13,7 @@ import { asStored, carry, filesOf } from './carried-files'
 import { recorded } from './recorded'
 
 export function previewOf(author: Author, content: MessageContent): Preview {
-  const text = content.kind === 'card' ? content.card.title : content.text
+  const text = content.kind === 'card' ? content.card.title : content.kind === 'taken_back' ? '' : content.text
   return { author: author.kind, kind: content.kind, text: [...text].slice(0, PREVIEW_MAX / 2).join('') }
 }
 
@@ -24,12 +24,17 @@ export interface AgentMessage {
   id: MessageId
   content: MessageContent
   quotedId: MessageId | null
+  /** What its author had seen; null: it goes whatever colleagues have answered. */
+  seenPosition: number | null
   now: number
 }
 
-/** The same id again gives the stored message; the same id for something else is `idempotency_conflict`. */
+/**
+ * The same id again gives the stored message; the same id for something else is `idempotency_conflict`. What is stored is
+ * never held back: a repeated send is not a second answer.
+ */
 export function postAgentMessage(input: AgentMessage): Change<Message> {
-  const { workspaceId, conversationId, agentId, id, quotedId, now } = input
+  const { workspaceId, conversationId, agentId, id, quotedId, seenPosition, now } = input
   const author: Author = { kind: 'agent', agentId }
   return {
     needs: {
@@ -37,6 +42,7 @@ export function postAgentMessage(input: AgentMessage): Change<Message> {
       siblings: [conversationId],
       messages: quotedId ? [id, quotedId] : [id],
       uploads: filesOf(input.content),
+      answers: seenPosition === null ? [] : [{ conversationId, after: seenPosition, notBy: agentId }],
     },
     decide(rows, seq) {
       const conversation = rows.get('conversations', conversationId)
@@ -47,6 +53,8 @@ export function postAgentMessage(input: AgentMessage): Change<Message> {
       if (stored) return { value: stored }
       if (quotedId && rows.get('messages', quotedId)?.conversationId !== conversationId)
         throw new AppError('message_not_found', { messageId: quotedId })
+      const answer = seenPosition === null ? null : colleaguesAnswer(rows, { conversationId, agentId, seenPosition })
+      if (answer) throw new AppError('colleague_answered', { messageId: answer.id })
       const message = newMessage({ id, seq, now, ...said })
       const answered = { ...withMessage(conversation, message), status: reopened(rows, conversation) }
       return {
@@ -59,6 +67,22 @@ export function postAgentMessage(input: AgentMessage): Change<Message> {
       }
     },
   }
+}
+
+/** What another agent has said in the conversation since this one looked. */
+function colleaguesAnswer(
+  rows: Loaded,
+  { conversationId, agentId, seenPosition }: { conversationId: ConversationId; agentId: AgentId; seenPosition: number },
+): Message | undefined {
+  return rows
+    .messagesOf(conversationId)
+    .find(
+      ({ author, position, content }) =>
+        author.kind === 'agent' &&
+        author.agentId !== agentId &&
+        position > seenPosition &&
+        content.kind !== 'taken_back',
+    )
 }
 
 /** An answer to a resolved conversation opens it again, unless the contact has started another meanwhile. */
@@ -107,6 +131,10 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
         ...withMessage(conversation, message),
         status: 'open', // a snoozed one wakes
         snoozedUntilAt: null,
+        snoozedBy: null,
+        followUpAt: null, // what it waited for has come
+        followUpBy: null,
+        returned: null,
         unreadCount: conversation.unreadCount + 1,
       }
       const changed = {
@@ -123,6 +151,8 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
   }
 }
 
+const pick = ({ conversationId, author }: Pick<Message, 'conversationId' | 'author'>) => ({ conversationId, author })
+
 function alreadySaid(
   rows: Loaded,
   id: MessageId,
@@ -131,6 +161,8 @@ function alreadySaid(
   const stored = rows.get('messages', id)
   if (!stored) return null
   const { conversationId, author, content, quotedId } = stored
+  // Sent again after it was taken back: it was said, and stays taken back.
+  if (content.kind === 'taken_back' && isDeepStrictEqual({ conversationId, author }, pick(said))) return stored
   if (!isDeepStrictEqual({ conversationId, author, content, quotedId }, said))
     throw new AppError('idempotency_conflict', { messageId: id })
   return stored
@@ -184,5 +216,10 @@ function emptyConversation({ id, contactId, visitor, channel, now }: Opening): C
     lastActivityAt: now,
     preview: null,
     createdAt: now,
+    snoozedBy: null,
+    followUpAt: null,
+    followUpBy: null,
+    returned: null,
+    mentioned: [],
   }
 }

@@ -78,6 +78,7 @@ it('whatever was written, fetched, trimmed or replaced between two keepings', as
             agents: [],
             inboxes: [],
             labels: [],
+            canned: [],
             contactFields: [],
             more: true,
           }

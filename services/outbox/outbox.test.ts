@@ -98,7 +98,12 @@ describe('the outbox', () => {
     const entry = text('Yes')
     await outbox.add(entry, null)
     await empty()
-    expect(received[0]!.body).toEqual({ id: entry.id, content: { kind: 'text', text: 'Yes' }, quotedId: null })
+    expect(received[0]!.body).toEqual({
+      id: entry.id,
+      content: { kind: 'text', text: 'Yes' },
+      quotedId: null,
+      seenPosition: null,
+    })
   })
 
   it('pain 2: pressed twice, it is queued once and sent once', async () => {
@@ -253,5 +258,51 @@ describe('the outbox', () => {
     await until(async () => (await db.outbox.count()) === 1)
     expect(received).toHaveLength(1)
     expect(await stateOf(foreign.id)).toBe('pending')
+  })
+})
+
+describe('the send guard', () => {
+  const held = async (words: string) => {
+    refusals = ['colleague_answered']
+    const entry = text(words, {
+      payload: { kind: 'message', content: { kind: 'text', text: words }, quotedId: null, seenPosition: 7 },
+    })
+    await outbox.add(entry, null)
+    await until(async () => (await stateOf(entry.id)) === 'held')
+    return entry.id as MessageId
+  }
+
+  it('holds what the hub did not take, also over a restart, and sends what is written after it', async () => {
+    const id = await held('Ours')
+    await outbox.stop()
+    outbox = open()
+    const next = text('Next')
+    await outbox.add(next, null)
+    await until(async () => (await db.outbox.count()) === 1)
+    expect(await stateOf(id)).toBe('held')
+    expect(received.map((sent) => sent.id)).toEqual([id, next.id])
+  })
+
+  it('sends it all the same, naming what its author has seen by now', async () => {
+    const id = await held('Ours')
+    await outbox.sendAnyway(id, 9)
+    await empty()
+    expect(received.map(({ body }) => (body as { seenPosition: number }).seenPosition)).toEqual([7, 9])
+    await expect(outbox.sendAnyway(id, 9)).rejects.toMatchObject({ code: 'message_not_found' })
+  })
+
+  it('makes a draft of it again, above what was begun meanwhile', async () => {
+    const id = await held('Ours')
+    const place = { conversationId, mode: 'reply', quotedId: null } as const
+    await saveDraft(db, place, 'Begun')
+    expect(await outbox.edit(id)).toEqual(place)
+    expect((await draftAt(db, place))?.text).toBe('Ours\n\nBegun')
+    expect(await db.outbox.count()).toBe(0)
+    await expect(outbox.edit(id)).rejects.toMatchObject({ code: 'nothing_to_undo' })
+  })
+
+  it('lets it be discarded', async () => {
+    await outbox.undo(await held('Ours'))
+    expect(await db.outbox.count()).toBe(0)
   })
 })

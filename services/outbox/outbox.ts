@@ -4,14 +4,17 @@
  */
 import type { InboxDb } from '@/data/db'
 import {
+  backToDraft,
   claim,
   enqueue,
+  hold,
   holdUp,
   postpone,
   recover,
   refuse,
   release,
   requeue,
+  sendAnyway,
   takeBack,
   wholeQueue,
 } from '@/data/outbox'
@@ -74,12 +77,13 @@ export function createOutbox({ db, hub, owner, clock, alone, onSignedOut }: Outb
     const params = { conversationId }
     const { signal } = stopping
     if (payload.kind === 'note') {
-      const body = { id: entry.id as NoteId, text: payload.text }
+      const body = { id: entry.id as NoteId, text: payload.text, mentions: payload.mentions ?? [] }
       const note = await hub.call('addNote', { params, body }, signal)
       return applyAnswer(db, owner, { notes: [note] }, clock.now())
     }
-    const { content, quotedId } = payload
-    const message = await hub.call('sendMessage', { params, body: { id: entry.id, content, quotedId } }, signal)
+    const { content, quotedId, seenPosition = null } = payload
+    const body = { id: entry.id, content, quotedId, seenPosition }
+    const message = await hub.call('sendMessage', { params, body }, signal)
     return applyAnswer(db, owner, { messages: [message] }, clock.now())
   }
 
@@ -101,6 +105,7 @@ export function createOutbox({ db, hub, owner, clock, alone, onSignedOut }: Outb
   async function holdBack(entry: OutboxEntry, error: unknown, claimed: boolean): Promise<void> {
     const code = error instanceof AppError ? error.code : 'unexpected'
     if (!(error instanceof AppError)) console.error('[outbox]', error)
+    if (code === 'colleague_answered') return hold(db, entry.id)
     const refused = REFUSALS.has(code)
     if (!refused) {
       failures += 1
@@ -188,6 +193,17 @@ export function createOutbox({ db, hub, owner, clock, alone, onSignedOut }: Outb
     async retry(id: MessageId): Promise<void> {
       if (!(await requeue(db, id, clock.now()))) throw new AppError('message_not_found', { id })
       drain()
+    },
+    /** For what is held. Throws `message_not_found` for what is not. */
+    async sendAnyway(id: MessageId, seenPosition: number): Promise<void> {
+      if (!(await sendAnyway(db, id, seenPosition, clock.now()))) throw new AppError('message_not_found', { id })
+      drain()
+    },
+    /** It is a draft again, at the place answered. Throws `nothing_to_undo` for what may have left. */
+    async edit(id: MessageId): Promise<DraftPlace> {
+      const place = await backToDraft(db, id, clock.now())
+      if (!place) throw new AppError('nothing_to_undo', { id })
+      return place
     },
     /** The connection is back: no reason to wait any longer. */
     resume(): void {

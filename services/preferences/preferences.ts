@@ -7,6 +7,8 @@ export type Preferences = {
   theme: 'light' | 'dark' | 'system'
   /** One switch for all keyboard shortcuts of the sidebar. */
   shortcuts: boolean
+  /** What sends: Enter, or Ctrl+Enter (⌘ on a Mac) while Enter makes a line. */
+  sendsWith: 'enter' | 'mod-enter'
   notifications: boolean
   /** Notifications say who wrote, never what. */
   hideText: boolean
@@ -16,6 +18,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: null,
   theme: 'system',
   shortcuts: true,
+  sendsWith: 'enter',
   notifications: true,
   hideText: false,
 }

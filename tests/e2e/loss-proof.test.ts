@@ -100,7 +100,7 @@ function write(shoppers: Shopper[]): Load {
 
 /** Presses Send: the same request, with the same id, until the background has it in its outbox. */
 async function press(conversationId: string, text: string): Promise<void> {
-  const input = { id: newId(), conversationId, text, quotedId: null }
+  const input = { id: newId(), conversationId, text, quotedId: null, seenPosition: null }
   const accepted = async () => {
     const reply = await page.evaluate(
       (message) => chrome.runtime.sendMessage<unknown, { ok: boolean }>(message).catch(() => null),

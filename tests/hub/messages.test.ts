@@ -210,3 +210,46 @@ it('opens a snoozed conversation when its time has come, and tells everybody by 
   const { body: page } = await hub.api('GET', path, { token: workspace.tokens.agent })
   expect(page.conversations![0]).toMatchObject({ status: 'open', snoozedUntilAt: null })
 })
+
+describe('the send guard', () => {
+  const guarded = (id: string, seenPosition: number | null, token?: string) =>
+    send(id, { id: randomUUID(), content: text('Mine'), seenPosition }, token)
+
+  it('refuses an answer whose author has not seen a colleague’s, and takes it once they have', async () => {
+    const { conversation } = await aConversation(hub, workspace)
+    const first = await guarded(conversation.id, 0, workspace.tokens.admin)
+    const position = first.body.position as unknown as number
+    expect(await guarded(conversation.id, position - 1)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'colleague_answered', details: { messageId: first.body.id } } },
+    })
+    expect(await guarded(conversation.id, position)).toMatchObject({ status: 202 })
+  })
+
+  it('lets pass what one’s own answers, the contact’s words or a note stand before, and who asks for no guard', async () => {
+    const { visitor, conversation } = await aConversation(hub, workspace)
+    await guarded(conversation.id, 0)
+    await visitor.say('And in blue?')
+    await hub.api('POST', `${API_BASE}/conversations/${conversation.id}/notes`, {
+      token: workspace.tokens.admin,
+      body: { id: randomUUID(), text: 'Ask the warehouse' },
+    })
+    expect(await guarded(conversation.id, 0)).toMatchObject({ status: 202 })
+    expect(await guarded(conversation.id, null, workspace.tokens.admin)).toMatchObject({ status: 202 })
+  })
+
+  it('of two who answer at once, one goes out and the other is told', async () => {
+    const { conversation } = await aConversation(hub, workspace)
+    const tokens = [workspace.tokens.agent, workspace.tokens.admin]
+    const answers = await Promise.all(tokens.map((token) => guarded(conversation.id, 0, token)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409])
+  })
+
+  it('gives the stored message to a send that is repeated after a colleague answered', async () => {
+    const { conversation } = await aConversation(hub, workspace)
+    const body = { id: randomUUID(), content: text('Mine'), seenPosition: 0 }
+    const first = await send(conversation.id, body)
+    await guarded(conversation.id, null, workspace.tokens.admin)
+    expect(await send(conversation.id, body)).toMatchObject({ status: 202, body: first.body })
+  })
+})

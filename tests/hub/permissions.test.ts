@@ -33,7 +33,6 @@ beforeAll(async () => {
     contactId: visitor.contactId,
     labelId: label.id,
     contactFieldId: field.id,
-    noteId: '', // of each role's own
     mergeId: await aMerge(visitor.contactId),
     agentId: agent.id,
     index: '0',
@@ -41,9 +40,15 @@ beforeAll(async () => {
   }
   for (const role of ROLES) {
     const token = ours.tokens[role]
-    own[token] = { attachmentId: await anUpload(token), noteId: await aContactNote(token, visitor.contactId) }
+    own[token] = {
+      attachmentId: await anUpload(token),
+      cannedId: await aCanned(token),
+      messageId: await aMessage(token),
+      noteId: await aContactNote(token, visitor.contactId),
+    }
   }
   spare = (await aConversation(hub, ours)).visitor.contactId
+  ids = { ...ids, ...own[ours.tokens.agent], attachmentId: ids.attachmentId! }
 })
 afterAll(async () => {
   await hub.close()
@@ -62,7 +67,7 @@ async function aMerge(contactId: string): Promise<string> {
   return body.id
 }
 
-/** A file that some message carries, and for each role an upload of its own: nobody adds to another's. */
+/** A file that some message carries. */
 async function aSentFile(visitor: TestVisitor): Promise<string> {
   const id = randomUUID()
   await visitor.api('POST', '/attachments', { id, name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1 })
@@ -70,10 +75,28 @@ async function aSentFile(visitor: TestVisitor): Promise<string> {
   await visitor.api('POST', '/messages', { id: randomUUID(), text: '', attachmentIds: [id] })
   return id
 }
-const own: Record<string, { attachmentId: string; noteId: string }> = {}
 /** Of a contact to be merged into the one of the test. */
 let spare: string
 const mergeId = randomUUID()
+/** What each role has for itself, by its token: nobody adds to another's upload, or takes back another's message. */
+const own: Record<string, Record<string, string>> = {}
+const OF_ONES_OWN: EndpointName[] = [
+  'putAttachmentPart',
+  'changeCanned',
+  'removeCanned',
+  'takeBackMessage',
+  'removeContactNote',
+]
+async function aCanned(token: string): Promise<string> {
+  const body = { id: randomUUID(), shortcut: randomUUID(), title: 'Hello', texts: { en: 'Hello' }, own: true }
+  await hub.api('POST', `${API_BASE}/canned`, { token, body })
+  return body.id
+}
+async function aMessage(token: string): Promise<string> {
+  const body = { id: randomUUID(), content: text('Mine') }
+  await hub.api('POST', `${API_BASE}/conversations/${ids.conversationId}/messages`, { token, body })
+  return body.id
+}
 async function anUpload(token: string): Promise<string> {
   const id = randomUUID()
   const body = { id, conversationId: ids.conversationId, name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1 }
@@ -95,6 +118,11 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   changeLabel: () => ({ hue: 20 }),
   mergeContacts: () => ({ id: mergeId, otherId: spare, fromOther: [] }),
   addContactNote: () => ({ id: randomUUID(), text: 'Deliver to the office' }),
+  createCanned: () => ({
+    ...{ id: randomUUID(), shortcut: randomUUID() },
+    ...{ title: 'Hello', texts: { en: 'Hello' }, own: true },
+  }),
+  changeCanned: () => ({ title: 'Hello again' }),
   createContactField: () => ({ id: randomUUID(), name: 'Size', kind: 'text', choices: [], rank: 1 }),
   changeContactField: () => ({ rank: 2 }),
   setAvailability: () => ({ availability: 'available' }),
@@ -118,12 +146,7 @@ const guarded = names.filter((name) => (PERMISSIONS as readonly string[]).includ
 
 async function call(name: EndpointName, token: string | undefined, workspaceId?: string): Promise<number> {
   const { method, path, response } = endpointOf(name)
-  const mine = token === undefined ? undefined : own[token]
-  const pathIds: Record<string, string> = {
-    ...ids,
-    noteId: mine?.noteId ?? own[ours.tokens.agent]!.noteId,
-    ...(name === 'putAttachmentPart' ? mine : {}),
-  }
+  const pathIds = { ...ids, ...(OF_ONES_OWN.includes(name) && token !== undefined ? own[token] : {}) }
   const address = `${API_BASE}${path.replaceAll(/\{(\w+)\}/g, (_, id: string) => pathIds[id]!)}`
   if (response === 'stream' && token !== undefined && workspaceId === undefined) {
     const stream = await openStream(`${hub.url}${address}`, { token })

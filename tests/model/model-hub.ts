@@ -107,6 +107,7 @@ export class ModelHub {
       agents: [me],
       inboxes: [],
       labels: [],
+      canned: [],
       contactFields: [],
       conversations: [...this.conversations.values()],
       contacts: [...this.#contacts.values()],

@@ -13,6 +13,7 @@ export function aWidgetMessage({ id = 1, text = 'Hi', ...given }: Given = {}): W
     version: given.position ?? id,
     author: { kind: 'agent', name: 'Mia Lund', hue: 40 },
     content: { kind: 'text', text },
+    quotedId: null,
     status: 'sent',
     createdAt: 1_764_000_000_000 + id * 1000,
     ...given,

@@ -23,6 +23,7 @@ export const en = {
   typing: (name: string) => `${name} is typing`,
   somebody: 'Somebody',
   you: 'You',
+  takenBack: 'Message taken back',
   newMessages: (count: number) => `${count} new`,
   toNewest: 'Go to the newest message',
   loadingOlder: 'Loading earlier messages',

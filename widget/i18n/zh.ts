@@ -25,6 +25,7 @@ export const zh: Words = {
   typing: (name) => `${name} 正在输入`,
   somebody: '客服',
   you: '您',
+  takenBack: '消息已撤回',
   newMessages: (count) => `${count} 条新消息`,
   toNewest: '查看最新消息',
   loadingOlder: '正在加载更早的消息',

@@ -3,6 +3,7 @@ import type { MessageContent } from '@/domain/message'
 import type { ComponentChild } from 'preact'
 import { piecesOf } from '../links'
 import { Card } from './card'
+import { useSpeech } from './context'
 import { File } from './files'
 
 export function Text({ text }: { text: string }) {
@@ -21,6 +22,27 @@ export function Text({ text }: { text: string }) {
   )
 }
 
+function TakenBack() {
+  const { words } = useSpeech()
+  return <p class="b gone">{words.takenBack}</p>
+}
+
+/** The message it answers, in one line. */
+export function Quote({ author, content }: { author: string; content: MessageContent }) {
+  const { words } = useSpeech()
+  return (
+    <p class="quote">
+      <b>{author}</b> <span dir="auto">{lineOf(content) ?? words.takenBack}</span>
+    </p>
+  )
+}
+
+function lineOf(content: MessageContent): string | null {
+  if (content.kind === 'card') return content.card.title
+  if (content.kind === 'attachments') return content.text || content.attachments.map((file) => file.name).join(', ')
+  return content.kind === 'text' ? content.text : null
+}
+
 /** The bytes of one of its files. */
 export type Load = (id: string) => Promise<Blob>
 type Faces = {
@@ -30,6 +52,7 @@ type Faces = {
 const FACES: Faces = {
   text: ({ text }) => <Text text={text} />,
   card: ({ card }) => <Card card={card} />,
+  taken_back: () => <TakenBack />,
   attachments: ({ text, attachments }, load) => (
     <>
       {text && <Text text={text} />}

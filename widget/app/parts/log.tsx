@@ -112,6 +112,7 @@ export function Log({ state, quiet, onRetry, load, onOlder, onSee }: Props) {
               shopName={state.config.shopName}
               onRetry={onRetry}
               load={load}
+              quoted={(id) => messages.find((message) => message.id === id)}
             />
           ))}
           {typing && (

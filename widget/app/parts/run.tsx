@@ -1,10 +1,11 @@
 /** Messages one person said one after the other. */
 import type { MessageContent } from '@/domain/message'
+import type { WidgetMessage } from '@/protocol/widget-api'
 import type { ChatState } from '../conversation'
 import { formatDay, formatTime } from '../format'
 import { idOf, type Item, type Run } from '../rows'
 import { Avatar, type Face } from './avatar'
-import { Content, type Load } from './content'
+import { Content, Quote, type Load } from './content'
 import { useSpeech } from './context'
 import { Delivery, Sending } from './state'
 
@@ -16,6 +17,8 @@ interface Props {
   shopName: string
   onRetry: (id: string) => void
   load: Load
+  /** The message of this id, if it is here. */
+  quoted: (id: string) => WidgetMessage | undefined
 }
 
 function atOf(item: Item): number {
@@ -28,11 +31,17 @@ function contentOf(item: Item): MessageContent {
   return attachments ? { kind: 'attachments', text, attachments } : { kind: 'text', text }
 }
 
-export function RunOfMessages({ run, newestOwnId, connection, shopName, onRetry, load }: Props) {
+export function RunOfMessages({ run, quoted, newestOwnId, connection, shopName, onRetry, load }: Props) {
   const { words, clockLanguage } = useSpeech()
   const { author } = run
   const own = author.kind === 'contact'
-  const name = own ? words.you : author.kind === 'agent' ? author.name : words.assistant(shopName)
+  const nameOf = (who: WidgetMessage['author']) =>
+    who.kind === 'contact' ? words.you : who.kind === 'agent' ? who.name : words.assistant(shopName)
+  const quoteOf = (item: Item) => {
+    const answered = item.kind === 'message' && item.message.quotedId ? quoted(item.message.quotedId) : undefined
+    return answered && { author: nameOf(answered.author), content: answered.content }
+  }
+  const name = nameOf(author)
   const face: Face = author.kind === 'agent' ? author : 'bot'
   const messages = run.items.map((item, index) => {
     const last = index === run.items.length - 1
@@ -43,6 +52,7 @@ export function RunOfMessages({ run, newestOwnId, connection, shopName, onRetry,
         class={`m${failed ? ' bad' : ''}`}
         aria-label={`${name}, ${formatTime(atOf(item), clockLanguage)}`}
       >
+        {quoteOf(item) && <Quote {...quoteOf(item)!} />}
         <Content content={contentOf(item)} load={load} />
         {item.kind === 'outgoing' && (last || failed) && (
           <Sending item={item.outgoing} offline={connection !== 'live'} onRetry={() => onRetry(item.outgoing.id)} />
