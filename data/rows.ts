@@ -1,6 +1,6 @@
 /** Shapes of the rows that exist only here; the synced tables hold the domain's own types. */
-import type { Contact } from '@/domain/contact'
-import type { AgentId, ContactId, ContactMergeId, ConversationId, InboxId, MessageId, WorkspaceId } from '@/domain/ids'
+import type { Handle, MergeSummary } from '@/domain/contact-merge'
+import type { AgentId, ContactId, ConversationId, MessageId, WorkspaceId } from '@/domain/ids'
 
 export type History = {
   conversationId: ConversationId
@@ -15,13 +15,8 @@ export type History = {
 /** What was asked for with a contact's panel, beyond what is synced. */
 export type ContactProfileRow = {
   contactId: ContactId
-  handles: { inboxId: InboxId; handle: string }[]
-  merges: {
-    id: ContactMergeId
-    other: Pick<Contact, 'id' | 'name' | 'email' | 'phone'>
-    mergedById: AgentId
-    mergedAt: number
-  }[]
+  handles: Handle[]
+  merges: MergeSummary[]
 }
 
 /** A contact or conversation that was removed by the entry `seq` of the log: nothing older may bring it back. */

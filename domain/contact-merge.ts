@@ -5,7 +5,7 @@
  */
 import type { Contact } from './contact'
 import type { FieldValues } from './contact-field'
-import type { ContactFieldId, InboxId } from './ids'
+import type { AgentId, ContactFieldId, ContactMergeId, InboxId } from './ids'
 
 /** How long a merge can be undone. */
 export const MERGE_UNDO_MS = 30 * 24 * 60 * 60 * 1000
@@ -18,6 +18,14 @@ export interface Handle {
 
 export const MERGED_PROPERTIES = ['name', 'email', 'phone', 'language', 'gender', 'timeZone', 'country'] as const
 export type MergedProperty = (typeof MERGED_PROPERTIES)[number]
+
+/** A merge as the panel tells of it. */
+export interface MergeSummary {
+  id: ContactMergeId
+  other: Pick<Contact, 'id' | 'name' | 'email' | 'phone'>
+  mergedById: AgentId
+  mergedAt: number
+}
 
 /** A property or the id of a contact field: what may differ between the two and is chosen. */
 export type MergeChoice = string

@@ -1,5 +1,5 @@
 /** Languages, countries and time zones to choose from, in words of the interface's language. The browser knows them all. */
-import type { Choice } from '@/components/base/SearchSelect.vue'
+import type { Choice } from '@/components/base/choice'
 import { languageName, TARGETS } from '@/components/translate/languages'
 
 const byLabel = (locale: string) => {
