@@ -3,7 +3,7 @@
  * lower version, and a message only where the transcript stays without a hole.
  */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { Contact, ContactNote } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
@@ -21,6 +21,7 @@ import { finishUploads } from './uploads'
 export type Rows = {
   workspaces?: Workspace[]
   agents?: Agent[]
+  teams?: Team[]
   inboxes?: Inbox[]
   labels?: Label[]
   canned?: CannedResponse[]
@@ -37,7 +38,7 @@ type Versioned = { id: string; version: number }
 
 /** What mirrors the hub; a snapshot replaces all of it. */
 export function mirroredTables(db: InboxDb): Table[] {
-  const small = [db.workspaces, db.agents, db.inboxes, db.labels, db.canned, db.contactFields]
+  const small = [db.workspaces, db.agents, db.teams, db.inboxes, db.labels, db.canned, db.contactFields]
   return [
     ...small,
     db.contacts,
@@ -98,6 +99,7 @@ async function notGone<T extends Versioned>(db: InboxDb, rows: readonly T[]): Pr
 export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.workspaces, rows.workspaces ?? [])
   await writeNewer(db.agents, rows.agents ?? [])
+  await writeNewer(db.teams, rows.teams ?? [])
   await writeNewer(db.inboxes, rows.inboxes ?? [])
   await writeNewer(db.labels, rows.labels ?? [])
   await writeNewer(db.canned, rows.canned ?? [])

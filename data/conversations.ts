@@ -21,6 +21,15 @@ export async function latestConversations(
     .toArray()
 }
 
+/** Those with activity after that moment; enough of them to be counted. */
+export async function activeSince(db: InboxDb, at: number): Promise<Conversation[]> {
+  return db.conversations
+    .where('[lastActivityAt+id]')
+    .between([at, Dexie.maxKey], [Dexie.maxKey], false, false)
+    .limit(100)
+    .toArray()
+}
+
 export async function conversationById(db: InboxDb, id: ConversationId): Promise<Conversation | undefined> {
   return db.conversations.get(id)
 }

@@ -3,7 +3,7 @@
  * replaced by a snapshot; outbox, uploads and drafts are ours alone and survive it. Wiped on sign-out.
  */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { Contact, ContactNote, Visit } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
@@ -11,6 +11,7 @@ import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import Dexie, { type Table } from 'dexie'
+import type { ReviewDraft } from './review-drafts'
 import type {
   ContactProfileRow,
   GoneRow,
@@ -27,6 +28,7 @@ import type {
 export class InboxDb extends Dexie {
   workspaces!: Table<Workspace, string>
   agents!: Table<Agent, string>
+  teams!: Table<Team, string>
   inboxes!: Table<Inbox, string>
   labels!: Table<Label, string>
   canned!: Table<CannedResponse, string>
@@ -49,6 +51,7 @@ export class InboxDb extends Dexie {
   files!: Table<HeldFile, string>
   listJournal!: Table<ListJournalRow, number>
   listCheckpoints!: Table<ListCheckpoint, string>
+  reviewDrafts!: Table<ReviewDraft, string>
 
   constructor(name = 'alongside') {
     // Its query cache answers a live query before the transaction is durable: a killed worker would have shown what
@@ -81,7 +84,11 @@ export class InboxDb extends Dexie {
     this.version(6)
       .stores({ canned: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
-    this.version(7)
+    this.version(7).stores({ reviewDrafts: 'conversationId, updatedAt' })
+    this.version(8)
+      .stores({ teams: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
+    this.version(9)
       .stores({ contactNotes: 'id, [contactId+createdAt]', contactProfiles: 'contactId', gone: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
   }

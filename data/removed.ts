@@ -1,5 +1,5 @@
 /** Letting go of rows: what the log says is gone, and transcripts nobody needs any more. */
-import type { ContactFieldId, ContactId, ConversationId, LabelId } from '@/domain/ids'
+import type { ContactFieldId, ContactId, ConversationId, LabelId, TeamId } from '@/domain/ids'
 import Dexie from 'dexie'
 import type { InboxDb } from './db'
 import { noteListChanges } from './list-checkpoint'
@@ -7,15 +7,17 @@ import { noteListChanges } from './list-checkpoint'
 export type Removed = {
   labels?: LabelId[] | undefined
   contactFields?: ContactFieldId[] | undefined
+  teams?: TeamId[] | undefined
   contacts?: ContactId[] | undefined
   conversations?: ConversationId[] | undefined
 }
 
 /** Of the log's entry `seq`. Call inside `inSyncedTransaction`. */
 export async function applyRemoved(db: InboxDb, removed: Removed, seq: number): Promise<void> {
-  const { labels = [], contactFields = [], contacts = [], conversations = [] } = removed
+  const { labels = [], contactFields = [], teams = [], contacts = [], conversations = [] } = removed
   await db.labels.bulkDelete(labels)
   await db.contactFields.bulkDelete(contactFields)
+  await db.teams.bulkDelete(teams)
   for (const id of contacts) await dropContact(db, id)
   for (const id of conversations) await dropConversation(db, id)
   // Their words may be among the translations, which are kept by text and not by conversation.

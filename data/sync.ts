@@ -1,5 +1,5 @@
 /** The transactions of sync: rows and the cursor they bring us to change together or not at all. */
-import type { Agent, Inbox, Label, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Team, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { Contact } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
@@ -59,6 +59,7 @@ export type Fill = {
   me: Agent
   workspaces: Workspace[]
   agents: Agent[]
+  teams: Team[]
   inboxes: Inbox[]
   labels: Label[]
   canned: CannedResponse[]

@@ -1,5 +1,5 @@
-/** Queries on a workspace's small tables: who is in it, its labels, its canned responses. */
-import type { Agent, Inbox, Label } from '@/domain/agent'
+/** Queries on a workspace's small tables: who is in it, their teams, its inboxes, labels and canned responses. */
+import type { Agent, Inbox, Label, Team } from '@/domain/agent'
 import type { ContactField } from '@/domain/contact-field'
 import type { CannedResponse } from '@/domain/canned'
 import type { AgentId } from '@/domain/ids'
@@ -7,6 +7,14 @@ import type { InboxDb } from './db'
 
 export async function allAgents(db: InboxDb): Promise<Agent[]> {
   return db.agents.toArray()
+}
+
+export async function agentById(db: InboxDb, id: string): Promise<Agent | null> {
+  return (await db.agents.get(id)) ?? null
+}
+
+export async function allTeams(db: InboxDb): Promise<Team[]> {
+  return (await db.teams.toArray()).sort((a, b) => a.name.localeCompare(b.name))
 }
 
 export async function allLabels(db: InboxDb): Promise<Label[]> {
@@ -18,14 +26,14 @@ export async function allContactFields(db: InboxDb): Promise<ContactField[]> {
   return (await db.contactFields.toArray()).sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
 }
 
+export async function allInboxes(db: InboxDb): Promise<Inbox[]> {
+  return (await db.inboxes.toArray()).sort((a, b) => a.name.localeCompare(b.name))
+}
+
 /** The team's and this agent's own, by shortcut. One's own comes before the team's of the same name. */
 export async function cannedOf(db: InboxDb, me: AgentId | null): Promise<CannedResponse[]> {
   const rows = await db.canned.filter((row) => !row.archived && (row.ownerId === null || row.ownerId === me)).toArray()
   return rows.sort(
     (a, b) => a.shortcut.localeCompare(b.shortcut) || Number(b.ownerId === me) - Number(a.ownerId === me),
   )
-}
-
-export async function allInboxes(db: InboxDb): Promise<Inbox[]> {
-  return db.inboxes.toArray()
 }

@@ -79,14 +79,14 @@ export function happenings(
   return found
 }
 
-/** The rows for one entry of the log. Its number is nobody else's, so the ids made of it are not either. */
+/** The rows for one entry of the log. It tells of a conversation once, so the ids made of both are nobody else's. */
 export function activitiesOf(
   conversationId: ConversationId,
   what: readonly Happening[],
   { seq, actor, now }: { seq: number; actor: Actor; now: number },
 ): Activity[] {
   return what.map((happening, index) => ({
-    id: ActivityId.parse(`${seq}.${index}`),
+    id: ActivityId.parse(`${conversationId}.${seq}.${index}`),
     version: seq,
     position: seq,
     conversationId,

@@ -1,9 +1,20 @@
 /** A person who replies, and the rest of a workspace's small tables. */
 import { z } from 'zod'
 import { CHANNELS } from './channel'
-import { AgentId, ConversationId, InboxId, Instant, LabelId, NoteId, Position, Version, WorkspaceId } from './ids'
+import {
+  AgentId,
+  ConversationId,
+  InboxId,
+  Instant,
+  LabelId,
+  NoteId,
+  Position,
+  TeamId,
+  Version,
+  WorkspaceId,
+} from './ids'
 import { MENTIONS_MAX } from './limits'
-import { ROLES } from './permissions'
+import { PERMISSIONS, ROLES } from './permissions'
 
 export const Agent = z.object({
   id: AgentId,
@@ -11,11 +22,27 @@ export const Agent = z.object({
   name: z.string().min(1).max(120),
   email: z.email(),
   role: z.enum(ROLES),
+  /** Exceptions to the role (permissions.ts). */
+  granted: z.array(z.enum(PERMISSIONS)),
+  denied: z.array(z.enum(PERMISSIONS)),
   availability: z.enum(['available', 'away']),
+  /** Since when the person has been available, or away. */
+  availabilityAt: Instant,
+  /** How many open conversations Alongside gives them at most; null: as many as the rules say for everybody. */
+  capacity: z.number().int().min(1).max(200).nullable(),
   /** False once the person has left the workspace; kept, so that what they wrote keeps a name. */
   active: z.boolean(),
 })
 export type Agent = z.infer<typeof Agent>
+
+/** Agents who share a kind of work. A conversation may be a team's, with or without an agent of it. */
+export const Team = z.object({
+  id: TeamId,
+  version: Version,
+  name: z.string().trim().min(1).max(60),
+  memberIds: z.array(AgentId).max(500),
+})
+export type Team = z.infer<typeof Team>
 
 export const Inbox = z.object({
   id: InboxId,

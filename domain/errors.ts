@@ -17,6 +17,8 @@ export const ERROR_CODES = [
   'contact_note_not_found',
   'merge_not_found',
   'merge_not_undoable',
+  'view_not_found',
+  'export_link_expired',
   'canned_not_found',
   'shortcut_taken', // another canned response of the same owner answers to it
   'contact_field_not_found',
@@ -29,6 +31,7 @@ export const ERROR_CODES = [
   'attachment_in_use', // another message carries it already
   'attachment_quota_reached', // too much was uploaded and never sent
   'agent_not_found',
+  'team_not_found',
   'idempotency_conflict',
   'colleague_answered', // after what the writer of this message had seen: it is held, not lost
   'newer_conversation_open', // the contact already has another conversation that is not resolved

@@ -17,7 +17,7 @@ export const MessageId = z.uuid().brand<'MessageId'>()
 export type MessageId = z.infer<typeof MessageId>
 export const NoteId = z.uuid().brand<'NoteId'>()
 export type NoteId = z.infer<typeof NoteId>
-/** Made of the number of the log's entry that wrote it, and so in order: see domain/activity.ts. */
+/** Made of its conversation's and the number of the log's entry that wrote it: see domain/activity.ts. */
 export const ActivityId = z.string().min(1).max(64).brand<'ActivityId'>()
 export type ActivityId = z.infer<typeof ActivityId>
 export const LabelId = z.uuid().brand<'LabelId'>()

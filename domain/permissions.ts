@@ -41,13 +41,37 @@ const SUPERVISOR: Permission[] = [
   'label.manage',
   'canned.manage',
 ]
-/** What each role may do. Named exceptions per member come on top of it (settings, team). */
+/** What each role may do. */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   agent: AGENT,
   supervisor: SUPERVISOR,
   admin: PERMISSIONS,
 }
 
-export function may(role: Role, permission: Permission): boolean {
-  return ROLE_PERMISSIONS[role].includes(permission)
+/** A role, and the exceptions to it that were made for one member. */
+export interface Powers {
+  role: Role
+  granted: readonly Permission[]
+  denied: readonly Permission[]
+}
+
+/** An admin may everything: exceptions could otherwise leave a workspace nobody can put right. */
+export function permissionsOf({ role, granted, denied }: Powers): Permission[] {
+  if (role === 'admin') return [...PERMISSIONS]
+  const own = ROLE_PERMISSIONS[role]
+  return PERMISSIONS.filter((each) => (own.includes(each) || granted.includes(each)) && !denied.includes(each))
+}
+
+export function may(who: Powers, permission: Permission): boolean {
+  return permissionsOf(who).includes(permission)
+}
+
+/** The exceptions that are left once the role is taken into account: what the role says anyway is none. */
+export function exceptions({ role, granted, denied }: Powers): { granted: Permission[]; denied: Permission[] } {
+  if (role === 'admin') return { granted: [], denied: [] }
+  const own = ROLE_PERMISSIONS[role]
+  return {
+    granted: PERMISSIONS.filter((each) => granted.includes(each) && !own.includes(each)),
+    denied: PERMISSIONS.filter((each) => denied.includes(each) && own.includes(each)),
+  }
 }

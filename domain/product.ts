@@ -23,7 +23,7 @@ export const ProductCard = z.object({
 export type ProductCard = z.infer<typeof ProductCard>
 
 /** Where on the page a product was read, the most trusted first. */
-export const EVIDENCE = ['json-ld', 'microdata', 'rdfa', 'opengraph', 'platform'] as const
+export const EVIDENCE = ['json-ld', 'microdata', 'rdfa', 'opengraph', 'platform', 'visible'] as const
 export type Evidence = (typeof EVIDENCE)[number]
 
 export const PageProduct = z.object({

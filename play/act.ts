@@ -31,7 +31,10 @@ const pressMenu = async (selector: string) => {
 }
 
 export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Promise<void> {
-  if (scene.stage === 'console') return void (await find('main h1'))
+  if (scene.stage === 'console') {
+    await find('main h1')
+    return scene.act === 'canned' ? press('main li button') : undefined
+  }
   if (scene.stage !== 'sidebar') return
   const zh = document.documentElement.lang === 'zh-CN'
   const word = (en: string, cn: string) => named(zh ? cn : en)

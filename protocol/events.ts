@@ -6,17 +6,19 @@
  */
 import { z } from 'zod'
 import { Activity } from '@/domain/activity'
-import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import { CannedResponse } from '@/domain/canned'
 import { Contact, ContactNote, Visit } from '@/domain/contact'
 import { ContactField } from '@/domain/contact-field'
 import { Conversation } from '@/domain/conversation'
-import { AgentId, ContactFieldId, ContactId, ConversationId, Instant, LabelId, Position } from '@/domain/ids'
+import { AgentId, ContactFieldId, ContactId, ConversationId, Instant, LabelId, Position, TeamId } from '@/domain/ids'
 import { Message } from '@/domain/message'
 
 export const EVENT_TYPES = [
   'workspace.changed',
   'agent.changed',
+  'team.changed',
+  'team.removed',
   'inbox.changed',
   'label.changed',
   'label.removed',
@@ -41,6 +43,7 @@ export type EventType = (typeof EVENT_TYPES)[number]
 export const SyncedRows = z.object({
   workspaces: z.array(Workspace).optional(),
   agents: z.array(Agent).optional(),
+  teams: z.array(Team).optional(),
   inboxes: z.array(Inbox).optional(),
   labels: z.array(Label).optional(),
   canned: z.array(CannedResponse).optional(),
@@ -62,6 +65,7 @@ export const RemovedRows = z.object({
   /** Merged into another, or erased; then their conversations are gone with them. */
   contacts: z.array(ContactId).optional(),
   conversations: z.array(ConversationId).optional(),
+  teams: z.array(TeamId).optional(),
 })
 export type RemovedRows = z.infer<typeof RemovedRows>
 
@@ -86,6 +90,8 @@ export const TypingSignal = z.object({
   agentId: AgentId.nullable(),
   isTyping: z.boolean(),
 })
+/** Which agents are connected, by any browser of theirs; `full` as above. */
+export const AgentsSignal = z.object({ full: z.boolean(), online: z.array(AgentId), offline: z.array(AgentId) })
 /** Which conversation a colleague has open; null when they closed it. */
 export const LookingSignal = z.object({ agentId: AgentId, conversationId: ConversationId.nullable() })
 export const VisitSignal = Visit
@@ -99,6 +105,7 @@ export const StreamFrame = z.discriminatedUnion('frame', [
    */
   z.object({ frame: z.literal('heartbeat'), data: z.object({ at: Instant, seq: Position }) }),
   z.object({ frame: z.literal('presence'), data: PresenceSignal }),
+  z.object({ frame: z.literal('agents'), data: AgentsSignal }),
   z.object({ frame: z.literal('typing'), data: TypingSignal }),
   z.object({ frame: z.literal('looking'), data: LookingSignal }),
   z.object({ frame: z.literal('visit'), data: VisitSignal }),

@@ -3,15 +3,31 @@
  * the rest. Lists never travel this way: pages read them from the local database.
  */
 import { z } from 'zod'
+import { Agent, Team } from '@/domain/agent'
+import { AssignmentRules } from '@/domain/assignment-rules'
 import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
 import { CONTACT_NOTE_MAX } from '@/domain/contact'
-import { AgentId, CannedId, ContactId, ContactMergeId, ContactNoteId, ConversationId, LabelId, MessageId, NoteId, Position, WorkspaceId } from '@/domain/ids'
+import {
+  AgentId,
+  CannedId,
+  ContactId,
+  ContactMergeId,
+  ContactNoteId,
+  ConversationId,
+  LabelId,
+  MessageId,
+  NoteId,
+  Position,
+  TeamId,
+  WorkspaceId,
+} from '@/domain/ids'
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MENTIONS_MAX, MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { QUEUES, SHELVES } from '@/domain/queue'
-import { ContactChange, ConversationChange, TranslationSettings } from './hub-api'
+import { AgentLoad, ContactChange, ConversationChange, MemberChange, TranslationSettings } from './hub-api'
+import { ASKABLE } from './hub-asks'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -32,65 +48,227 @@ export const PageLayout = z.object({
 })
 export type PageLayout = z.infer<typeof PageLayout>
 /** `relief`: a word only our scripts know; a newer bridge says it on the document, and an older one there gives way. */
-export const PageSetup = z.object({ key: z.string(), relief: z.string(), layout: PageLayout, launcher: z.boolean(), open: z.boolean() })
+export const PageSetup = z.object({
+  key: z.string(),
+  relief: z.string(),
+  layout: PageLayout,
+  launcher: z.boolean(),
+  open: z.boolean(),
+})
 export type PageSetup = z.infer<typeof PageSetup>
 
 /** domain/list-query.ts, as it travels. */
-const ListFilter = z.object({ queue: z.enum(QUEUES), shelf: z.enum(SHELVES).nullable(), channels: z.array(z.enum(CHANNELS)).max(20).readonly(), labels: z.array(LabelId).max(50).readonly(), unreadOnly: z.boolean(), name: z.string().max(200) })
+const ListFilter = z.object({
+  queue: z.enum(QUEUES),
+  shelf: z.enum(SHELVES).nullable(),
+  channels: z.array(z.enum(CHANNELS)).max(20).readonly(),
+  labels: z.array(LabelId).max(50).readonly(),
+  unreadOnly: z.boolean(),
+  name: z.string().max(200),
+})
 const ListPlace = z.object({ at: z.number().int(), id: ConversationId })
 
 export const REQUESTS = {
   // session
-  'session.signIn': { from: ['extension-page'], input: z.object({ hubUrl: z.string().min(1).max(500), email: z.string().min(1), password: z.string().min(1) }), output: nothing },
-  'session.checkHub': { from: ['extension-page'], input: z.object({ hubUrl: z.string().min(1).max(500) }), output: z.object({ hubUrl: z.string(), version: z.string() }) },
+  'session.signIn': {
+    from: ['extension-page'],
+    input: z.object({ hubUrl: z.string().min(1).max(500), email: z.string().min(1), password: z.string().min(1) }),
+    output: nothing,
+  },
+  'session.checkHub': {
+    from: ['extension-page'],
+    input: z.object({ hubUrl: z.string().min(1).max(500) }),
+    output: z.object({ hubUrl: z.string(), version: z.string() }),
+  },
   'session.signOut': { from: ['extension-page'], input: nothing, output: nothing },
-  'session.switchWorkspace': { from: ['extension-page'], input: z.object({ workspaceId: WorkspaceId }), output: nothing },
+  'session.switchWorkspace': {
+    from: ['extension-page'],
+    input: z.object({ workspaceId: WorkspaceId }),
+    output: nothing,
+  },
 
   // conversations. `message.send` answers once the message is in the outbox (and its draft gone, in one transaction); what
   // becomes of it shows in the database. The page makes the id (`newId()`), so asking again cannot send twice.
-  'message.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, text: MessageText, quotedId: MessageId.nullable(), seenPosition: Position.nullable() }), output: z.object({ messageId: MessageId }) },
+  'message.send': {
+    from: ['extension-page'],
+    input: z.object({
+      id: MessageId,
+      conversationId: ConversationId,
+      text: MessageText,
+      quotedId: MessageId.nullable(),
+      seenPosition: Position.nullable(),
+    }),
+    output: z.object({ messageId: MessageId }),
+  },
   /** Files that wait in the conversation's composer (data/uploads.ts), with words or without. They travel through the database. */
-  'files.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, text: z.string().trim().max(MESSAGE_TEXT_MAX), quotedId: MessageId.nullable(), seenPosition: Position.nullable(), uploadIds: z.array(z.uuid()).min(1).max(ATTACHMENTS_MAX) }), output: z.object({ messageId: MessageId }) },
+  'files.send': {
+    from: ['extension-page'],
+    input: z.object({
+      id: MessageId,
+      conversationId: ConversationId,
+      text: z.string().trim().max(MESSAGE_TEXT_MAX),
+      quotedId: MessageId.nullable(),
+      seenPosition: Position.nullable(),
+      uploadIds: z.array(z.uuid()).min(1).max(ATTACHMENTS_MAX),
+    }),
+    output: z.object({ messageId: MessageId }),
+  },
   /** Fetches a message's file into the local database, where the page reads it. */
   'file.load': { from: ['extension-page'], input: z.object({ id: z.uuid() }), output: nothing },
-  'card.send': { from: ['extension-page'], input: z.object({ id: MessageId, conversationId: ConversationId, card: ProductCard, seenPosition: Position.nullable() }), output: Undoable },
-  'note.add': { from: ['extension-page'], input: z.object({ id: NoteId, conversationId: ConversationId, text: MessageText, mentions: z.array(AgentId).max(MENTIONS_MAX) }), output: z.object({ noteId: NoteId }) },
+  'card.send': {
+    from: ['extension-page'],
+    input: z.object({
+      id: MessageId,
+      conversationId: ConversationId,
+      card: ProductCard,
+      seenPosition: Position.nullable(),
+    }),
+    output: Undoable,
+  },
+  'note.add': {
+    from: ['extension-page'],
+    input: z.object({
+      id: NoteId,
+      conversationId: ConversationId,
+      text: MessageText,
+      mentions: z.array(AgentId).max(MENTIONS_MAX),
+    }),
+    output: z.object({ noteId: NoteId }),
+  },
   /** Takes a held or failed message out again. `nothing_to_undo` once it may have left. */
   'outbox.undo': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: nothing },
   /** The clock of a held message stands still: it goes `leftMs` from now. Said again and again while somebody looks at it. `nothing_to_undo` once it may have left. */
-  'outbox.postpone': { from: ['extension-page'], input: z.object({ messageId: MessageId, leftMs: z.number().int().min(0).max(CARD_UNDO_MS) }), output: Undoable },
+  'outbox.postpone': {
+    from: ['extension-page'],
+    input: z.object({ messageId: MessageId, leftMs: z.number().int().min(0).max(CARD_UNDO_MS) }),
+    output: Undoable,
+  },
   'outbox.retry': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: nothing },
   /** For a message that is held because a colleague answered: its author has seen the conversation up to there. */
-  'outbox.sendAnyway': { from: ['extension-page'], input: z.object({ messageId: MessageId, seenPosition: Position }), output: nothing },
+  'outbox.sendAnyway': {
+    from: ['extension-page'],
+    input: z.object({ messageId: MessageId, seenPosition: Position }),
+    output: nothing,
+  },
   /** A held or failed message becomes a draft again, at the place answered. `nothing_to_undo` if it may have left. */
-  'outbox.edit': { from: ['extension-page'], input: z.object({ messageId: MessageId }), output: z.object({ conversationId: ConversationId, mode: z.enum(['reply', 'note']), quotedId: MessageId.nullable() }) },
+  'outbox.edit': {
+    from: ['extension-page'],
+    input: z.object({ messageId: MessageId }),
+    output: z.object({
+      conversationId: ConversationId,
+      mode: z.enum(['reply', 'note']),
+      quotedId: MessageId.nullable(),
+    }),
+  },
   /** Takes one's own message back at the contact's side. Throws what `takeBackRefusal` names. */
-  'message.takeBack': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, messageId: MessageId }), output: nothing },
-  'conversation.opened': { from: ['extension-page'], input: z.object({ conversationId: ConversationId.nullable() }), output: nothing },
-  'conversation.read': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, position: Position }), output: nothing },
-  'conversation.change': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, change: ConversationChange }), output: nothing },
-  'conversation.typing': { from: ['extension-page'], input: z.object({ conversationId: ConversationId, isTyping: z.boolean() }), output: nothing },
+  'message.takeBack': {
+    from: ['extension-page'],
+    input: z.object({ conversationId: ConversationId, messageId: MessageId }),
+    output: nothing,
+  },
+  'conversation.opened': {
+    from: ['extension-page'],
+    input: z.object({ conversationId: ConversationId.nullable() }),
+    output: nothing,
+  },
+  'conversation.read': {
+    from: ['extension-page'],
+    input: z.object({ conversationId: ConversationId, position: Position }),
+    output: nothing,
+  },
+  'conversation.change': {
+    from: ['extension-page'],
+    input: z.object({ conversationId: ConversationId, change: ConversationChange }),
+    output: nothing,
+  },
+  'conversation.typing': {
+    from: ['extension-page'],
+    input: z.object({ conversationId: ConversationId, isTyping: z.boolean() }),
+    output: nothing,
+  },
   /** Fetches the page before the oldest message held locally. `more`: is there anything older still? */
-  'history.load': { from: ['extension-page'], input: z.object({ conversationId: ConversationId }), output: z.object({ more: z.boolean() }) },
+  'history.load': {
+    from: ['extension-page'],
+    input: z.object({ conversationId: ConversationId }),
+    output: z.object({ more: z.boolean() }),
+  },
   /**
    * Fetches conversations beyond those held locally that fit the list's filter, into the database. `after`: the last one of the
    * page before. `fresh`: those that were not held.
    */
-  'conversations.find': { from: ['extension-page'], input: z.object({ filter: ListFilter, after: ListPlace.nullable() }), output: z.object({ fresh: z.array(ConversationId), last: ListPlace.nullable(), more: z.boolean() }) },
-  'contact.change': { from: ['extension-page'], input: z.object({ contactId: ContactId, change: ContactChange }), output: nothing },
+  'conversations.find': {
+    from: ['extension-page'],
+    input: z.object({ filter: ListFilter, after: ListPlace.nullable() }),
+    output: z.object({ fresh: z.array(ConversationId), last: ListPlace.nullable(), more: z.boolean() }),
+  },
+  'contact.change': {
+    from: ['extension-page'],
+    input: z.object({ contactId: ContactId, change: ContactChange }),
+    output: nothing,
+  },
   /** Fetches a contact with addresses, notes, conversations and visits into the local database, where the page reads them. */
   'contact.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
-  'contact.addNote': { from: ['extension-page'], input: z.object({ id: ContactNoteId, contactId: ContactId, text: z.string().trim().min(1).max(CONTACT_NOTE_MAX) }), output: nothing },
-  'contact.removeNote': { from: ['extension-page'], input: z.object({ contactId: ContactId, noteId: ContactNoteId }), output: nothing },
+  'contact.addNote': {
+    from: ['extension-page'],
+    input: z.object({ id: ContactNoteId, contactId: ContactId, text: z.string().trim().min(1).max(CONTACT_NOTE_MAX) }),
+    output: nothing,
+  },
+  'contact.removeNote': {
+    from: ['extension-page'],
+    input: z.object({ contactId: ContactId, noteId: ContactNoteId }),
+    output: nothing,
+  },
   /** Who else may be meant. They are put into the local database; the ids say which, the likeliest first. */
-  'contacts.search': { from: ['extension-page'], input: z.object({ search: z.string().max(320) }), output: z.object({ ids: z.array(ContactId) }) },
-  'contacts.duplicates': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: z.object({ ids: z.array(ContactId) }) },
-  'contact.merge': { from: ['extension-page'], input: z.object({ id: ContactMergeId, keptId: ContactId, otherId: ContactId, fromOther: z.array(z.string()) }), output: nothing },
+  'contacts.search': {
+    from: ['extension-page'],
+    input: z.object({ search: z.string().max(320) }),
+    output: z.object({ ids: z.array(ContactId) }),
+  },
+  'contacts.duplicates': {
+    from: ['extension-page'],
+    input: z.object({ contactId: ContactId }),
+    output: z.object({ ids: z.array(ContactId) }),
+  },
+  'contact.merge': {
+    from: ['extension-page'],
+    input: z.object({ id: ContactMergeId, keptId: ContactId, otherId: ContactId, fromOther: z.array(z.string()) }),
+    output: nothing,
+  },
   'contact.undoMerge': { from: ['extension-page'], input: z.object({ mergeId: ContactMergeId }), output: nothing },
   'contact.erase': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
   'visits.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
-  'canned.create': { from: ['extension-page'], input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }), output: nothing },
-  'canned.change': { from: ['extension-page'], input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }), output: nothing },
+  /** How many open conversations each colleague has. */
+  'team.load': { from: ['extension-page'], input: nothing, output: z.object({ open: z.array(AgentLoad) }) },
+  'team.rules': { from: ['extension-page'], input: nothing, output: AssignmentRules },
+  'team.changeRules': { from: ['extension-page'], input: AssignmentRules, output: AssignmentRules },
+  'team.changeProfile': { from: ['extension-page'], input: Agent.pick({ name: true }), output: nothing },
+  'team.setAvailability': { from: ['extension-page'], input: Agent.pick({ availability: true }), output: nothing },
+  'team.changeMember': {
+    from: ['extension-page'],
+    input: z.object({ agentId: AgentId, change: MemberChange }),
+    output: nothing,
+  },
+  'team.create': {
+    from: ['extension-page'],
+    input: Team.pick({ id: true, name: true, memberIds: true }),
+    output: nothing,
+  },
+  'team.change': {
+    from: ['extension-page'],
+    input: z.object({ teamId: TeamId, change: Team.pick({ name: true, memberIds: true }).partial() }),
+    output: nothing,
+  },
+  'team.remove': { from: ['extension-page'], input: z.object({ teamId: TeamId }), output: nothing },
+  'canned.create': {
+    from: ['extension-page'],
+    input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }).extend({ own: z.boolean() }),
+    output: nothing,
+  },
+  'canned.change': {
+    from: ['extension-page'],
+    input: CannedResponse.pick({ id: true, shortcut: true, title: true, texts: true }),
+    output: nothing,
+  },
   'canned.remove': { from: ['extension-page'], input: z.object({ id: CannedId }), output: nothing },
   'sync.now': { from: ['extension-page'], input: nothing, output: nothing },
 
@@ -102,8 +280,16 @@ export const REQUESTS = {
    * The frame asks about the tab it is in; the background knows it from the sender. In a frame, `tabId` is null unless
    * our own bridge placed that frame: then nothing that sends may act. The side panel names its window instead.
    */
-  'page.current': { from: ['extension-page'], input: z.object({ windowId: z.number().nullable() }), output: z.object({ tabId: z.number().nullable(), page: PageDescription.nullable(), host: z.string().nullable() }) },
-  'sidebar.toggle': { from: ['extension-page', 'content-script'], input: z.object({ open: z.boolean().nullable() }), output: nothing },
+  'page.current': {
+    from: ['extension-page'],
+    input: z.object({ windowId: z.number().nullable() }),
+    output: z.object({ tabId: z.number().nullable(), page: PageDescription.nullable(), host: z.string().nullable() }),
+  },
+  'sidebar.toggle': {
+    from: ['extension-page', 'content-script'],
+    input: z.object({ open: z.boolean().nullable() }),
+    output: nothing,
+  },
   /** Where the sidebar and the launcher stand; remembered, and the same in every tab. */
   'layout.change': { from: ['extension-page', 'content-script'], input: PageLayout.partial(), output: nothing },
   'launcher.move': { from: ['extension-page'], input: z.object({ deltaY: z.number() }), output: nothing },
@@ -114,15 +300,47 @@ export const REQUESTS = {
   'launcher.restore': { from: ['extension-page'], input: z.object({ host: z.string().max(255) }), output: nothing },
 
   // translation
-  'translate.hub': { from: ['extension-page'], input: z.object({ text: z.string().min(1).max(10_000), from: z.string().nullable(), to: z.string() }), output: z.object({ text: z.string(), from: z.string().nullable(), engine: z.string() }) },
-  'selection.text': { from: ['extension-page'], input: nothing, output: z.object({ text: z.string().max(10_000), language: z.string().nullable() }) },
+  'translate.hub': {
+    from: ['extension-page'],
+    input: z.object({ text: z.string().min(1).max(10_000), from: z.string().nullable(), to: z.string() }),
+    output: z.object({ text: z.string(), from: z.string().nullable(), engine: z.string() }),
+  },
+  'selection.text': {
+    from: ['extension-page'],
+    input: nothing,
+    output: z.object({ text: z.string().max(10_000), language: z.string().nullable() }),
+  },
   /** The translator's frame says how much room it needs; null: it is finished. */
-  'translator.resize': { from: ['extension-page'], input: z.object({ height: z.number().min(0).max(2_000).nullable() }), output: nothing },
+  'translator.resize': {
+    from: ['extension-page'],
+    input: z.object({ height: z.number().min(0).max(2_000).nullable() }),
+    output: nothing,
+  },
   /** The workspace's translation server. Changing it takes an admin. The key never comes back. */
   'settings.translation': { from: ['extension-page'], input: nothing, output: TranslationSettings },
-  'settings.changeTranslation': { from: ['extension-page'], input: z.object({ url: WebUrl.nullable(), key: z.string().max(500).nullable().optional() }), output: TranslationSettings },
+  'settings.changeTranslation': {
+    from: ['extension-page'],
+    input: z.object({ url: WebUrl.nullable(), key: z.string().max(500).nullable().optional() }),
+    output: TranslationSettings,
+  },
+  /** Asks a route of the hub that answers what is not kept here (hub-asks.ts). The page's side is `askHub()`. */
+  'hub.ask': {
+    from: ['extension-page'],
+    input: z.object({ name: z.enum(ASKABLE), input: z.record(z.string(), z.unknown()) }),
+    output: z.unknown(),
+  },
+  /** Sees to it that this conversation and the end of its transcript are held here, to be read. */
+  'conversation.hold': {
+    from: ['extension-page'],
+    input: z.object({ conversationId: ConversationId }),
+    output: nothing,
+  },
   /** Shows the console, at a path of it such as `/settings/sites`; in the tab where it is open already, if it is. */
-  'console.open': { from: ['extension-page'], input: z.object({ path: z.string().startsWith('/').max(2_000) }), output: nothing },
+  'console.open': {
+    from: ['extension-page'],
+    input: z.object({ path: z.string().startsWith('/').max(2_000) }),
+    output: nothing,
+  },
 } as const satisfies Record<string, { from: readonly Sender[]; input: z.ZodType; output: z.ZodType }>
 
 export type Requests = typeof REQUESTS

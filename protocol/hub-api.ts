@@ -5,7 +5,8 @@
  */
 import { z } from 'zod'
 import { Activity } from '@/domain/activity'
-import { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import { AssignmentRules } from '@/domain/assignment-rules'
+import { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import { ROLES } from '@/domain/permissions'
 import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
@@ -13,6 +14,7 @@ import { Contact, ContactNote, Visit } from '@/domain/contact'
 import { ContactField, FieldValue } from '@/domain/contact-field'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
+import { CONSOLE_ENDPOINTS } from './console-api'
 import {
   AgentId,
   CannedId,
@@ -65,6 +67,7 @@ export const Snapshot = z.object({
   me: Agent,
   workspaces: z.array(Workspace),
   agents: z.array(Agent),
+  teams: z.array(Team),
   inboxes: z.array(Inbox),
   labels: z.array(Label),
   /** The team's and one's own. */
@@ -157,6 +160,15 @@ export const ConversationChange = z
     labelIds: z.array(LabelId).max(50),
   })
   .partial()
+export const AgentLoad = z.object({ agentId: AgentId, conversations: z.number().int() })
+export const MemberChange = Agent.pick({
+  role: true,
+  granted: true,
+  denied: true,
+  capacity: true,
+  active: true,
+}).partial()
+export type MemberChange = z.infer<typeof MemberChange>
 /** Of `fields`, those that are named; `null` takes a value away. */
 export const ContactChange = Contact.pick({
   name: true,
@@ -229,6 +241,7 @@ export interface Endpoint {
 const conversation = z.object({ conversationId: ConversationId })
 const contact = z.object({ contactId: ContactId })
 const label = z.object({ labelId: LabelId })
+const team = z.object({ teamId: TeamId })
 const canned = z.object({ cannedId: CannedId })
 const contactField = z.object({ contactFieldId: ContactFieldId })
 const limit = z.coerce.number().int().min(1).max(200)
@@ -581,14 +594,22 @@ export const ENDPOINTS = {
     response: Agent,
     summary: 'Available or away',
   },
-  changeRole: {
+  changeProfile: {
+    method: 'patch',
+    path: '/me',
+    access: 'conversation.read',
+    body: Agent.pick({ name: true }),
+    response: Agent,
+    summary: 'The name colleagues and contacts see',
+  },
+  changeMember: {
     method: 'patch',
     path: '/agents/{agentId}',
     access: 'team.manage',
     params: z.object({ agentId: AgentId }),
-    body: z.object({ role: z.enum(ROLES) }),
+    body: MemberChange,
     response: Agent,
-    summary: 'Change a member’s role',
+    summary: 'A member’s role, exceptions to it and capacity; or let them go: their conversations go back to the queue',
   },
   addAgent: {
     method: 'post',
@@ -603,6 +624,55 @@ export const ENDPOINTS = {
     status: 201,
     response: Agent,
     summary: 'Add a member',
+  },
+
+  getTeamLoad: {
+    method: 'get',
+    path: '/team/load',
+    access: 'team.read',
+    response: z.object({ open: z.array(AgentLoad) }),
+    summary: 'How many open conversations each member has; who has none is left out',
+  },
+  getAssignmentRules: {
+    method: 'get',
+    path: '/settings/assignment',
+    access: 'team.read',
+    response: AssignmentRules,
+    summary: 'How waiting conversations are given to people',
+  },
+  changeAssignmentRules: {
+    method: 'put',
+    path: '/settings/assignment',
+    access: 'team.manage',
+    body: AssignmentRules,
+    response: AssignmentRules,
+    summary: 'Set the rules of assignment; what waits is given by them at once',
+  },
+  createTeam: {
+    method: 'post',
+    path: '/teams',
+    access: 'team.manage',
+    body: Team.pick({ id: true, name: true, memberIds: true }),
+    status: 201,
+    response: Team,
+    summary: 'New team',
+  },
+  changeTeam: {
+    method: 'patch',
+    path: '/teams/{teamId}',
+    access: 'team.manage',
+    params: team,
+    body: Team.pick({ name: true, memberIds: true }).partial(),
+    response: Team,
+    summary: 'Rename a team, or say who is in it',
+  },
+  removeTeam: {
+    method: 'delete',
+    path: '/teams/{teamId}',
+    access: 'team.manage',
+    params: team,
+    response: null,
+    summary: 'Remove a team. Its conversations stay with whoever has them',
   },
 
   listProducts: {
@@ -637,6 +707,7 @@ export const ENDPOINTS = {
     response: Translations,
     summary: 'Translate by the workspace’s server',
   },
+  ...CONSOLE_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

@@ -9,6 +9,8 @@ export const PAGE_PORT = 'page'
 export type Push =
   | { kind: 'sync'; state: SyncState; since: number; behind: number | null }
   | { kind: 'presence'; online: string[] }
+  /** Agents who are connected, by any browser of theirs; null: not known. */
+  | { kind: 'agents'; online: string[] | null }
   | { kind: 'typing'; conversationId: string; agentId: string | null; isTyping: boolean }
   | { kind: 'looking'; agentId: string; conversationId: string | null }
   /** Show this conversation: its notification was pressed. */

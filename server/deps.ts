@@ -1,4 +1,6 @@
 /** What the routes and streams of a hub stand on. Made once by startHub(); tests make their own. */
+import type { AgentId, ContactId } from '@/domain/ids'
+import type { Assigner } from './assigner'
 import type { CreateWorkspaceDeps } from './use-cases/create-workspace'
 import type { SignInLimit } from './auth/sign-in-limit'
 import type { Sessions } from './auth/sessions'
@@ -9,7 +11,13 @@ import type { Logger } from './ops/logger'
 import type { Metrics } from './ops/metrics'
 import type { AttachmentStore } from './store/attachment-store'
 import type { ContactReader } from './store/contact-reader'
+import type { AuditLog } from './store/audit'
+import type { ConsoleStore } from './store/console-store'
+import type { ExportTickets } from './export/tickets'
+import type { CriteriaSetting } from './use-cases/review-conversation'
+import type pg from 'pg'
 import type { Reader } from './store/read'
+import type { Turns } from './store/turns'
 import type { WidgetStore } from './store/widget-store'
 import type { AgentStreams } from './stream/agent-streams'
 import type { Presence } from './stream/presence'
@@ -23,12 +31,20 @@ export interface HubDeps extends CreateWorkspaceDeps {
   contactReader: ContactReader
   widgetStore: WidgetStore
   attachments: AttachmentStore
+  audit: AuditLog
+  consoleStore: ConsoleStore
+  criteria: CriteriaSetting
+  exports: ExportTickets
+  pool: pg.Pool
   sessions: Sessions
   signInLimit: SignInLimit
   visitorTokens: VisitorTokens
   visitorLimit: VisitorLimit
   addressOf: AddressOf
-  presence: Presence
+  presence: Presence<ContactId>
+  agentPresence: Presence<AgentId>
+  turns: Turns
+  assigner: Assigner
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams
   translator: Translator

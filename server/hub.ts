@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app'
+import { createAssigner } from './assigner'
 import { createIdentity } from './auth/identity'
 import { createSessions } from './auth/sessions'
 import { createSignInLimit } from './auth/sign-in-limit'
@@ -24,7 +25,10 @@ import { deriveKey, loadOrCreateKey } from './secrets/key'
 import { createVault } from './secrets/vault'
 import { StartError } from './start-error'
 import { createAttachmentStore, UNSENT_KEPT_MS } from './store/attachment-store'
+import { createExportTickets } from './export/tickets'
+import { createAuditLog } from './store/audit'
 import { createCommit } from './store/commit'
+import { createConsoleStore } from './store/console-store'
 import { connect } from './store/connect'
 import { startEmbedded } from './store/embedded'
 import { forgetExpired } from './store/forget-expired'
@@ -34,13 +38,15 @@ import { createContactReader } from './store/contact-reader'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
 import { LOG_KEPT_MS, trimLogs } from './store/trim-log'
+import { createTurns } from './store/turns'
 import { createWidgetStore } from './store/widget-store'
 import { createAgentStreams } from './stream/agent-streams'
-import { createPresence } from './stream/presence'
+import { createAgentPresence, createPresence } from './stream/presence'
 import { createTails } from './stream/tails'
 import { createWidgetStreams } from './stream/widget-streams'
 import { createLibreTranslate } from './translate/libre-translate'
 import { createTranslator, TRANSLATION_SETTING } from './translate/translator'
+import { createCriteriaSetting, CRITERIA_SETTING } from './use-cases/review-conversation'
 import { wakeConversations } from './use-cases/wake-conversations'
 import { VERSION } from './version'
 
@@ -118,28 +124,49 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const tails = createTails({ pool, bus, onTailed: (events) => metrics.eventsTailed.inc(events), onProblem })
     opened('log tails', () => tails.close())
     const presence = createPresence({ bus, now })
-    opened('presence', () => presence.close())
+    const agentPresence = createAgentPresence({ bus, now })
+    opened('presence', () => {
+      presence.close()
+      agentPresence.close()
+    })
+    const turns = createTurns({ pool, now, onArrival: (workspaceId) => assigner.nudge(workspaceId) })
+    const commit = createCommit({
+      pool,
+      now,
+      onCommitted(workspaceId, events) {
+        metrics.eventsCommitted.inc(events.length)
+        bus.ring(workspaceId)
+        assigner.heard(workspaceId, events)
+      },
+    })
+    const assigner = createAssigner({
+      pool,
+      commit,
+      now,
+      onProblem: (error) => logger.error({ error }, 'assignment'),
+    })
+    opened('assignment', () => assigner.close())
     const sessions = createSessions(pool, now)
     const widgetStore = createWidgetStore(pool)
     const attachments = createAttachmentStore(pool, now)
-    const shared = { pool, bus, tails, presence, metrics, now, onProblem, heartbeatMs: options.heartbeatMs }
+    const here = { presence, agentPresence, turns }
+    const shared = { pool, bus, tails, ...here, metrics, now, onProblem, heartbeatMs: options.heartbeatMs }
     const deps: HubDeps = {
       ...shared,
       logger,
       version: VERSION,
       identity: createIdentity(db, deriveKey(key, 'sign-in').toString('base64')),
-      commit: createCommit({
-        pool,
-        now,
-        onCommitted(workspaceId, events) {
-          metrics.eventsCommitted.inc(events)
-          bus.ring(workspaceId)
-        },
-      }),
+      commit,
+      assigner,
       reader: createReader(pool),
       contactReader: createContactReader(pool, now),
       widgetStore,
       attachments,
+      pool,
+      audit: createAuditLog(pool),
+      consoleStore: createConsoleStore(pool),
+      criteria: createCriteriaSetting(settingStore(pool, CRITERIA_SETTING, now)),
+      exports: createExportTickets(pool, now),
       sessions,
       signInLimit: createSignInLimit(pool, now),
       visitorLimit: createVisitorLimit(),
@@ -165,6 +192,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       const handlers = {
         'log.trim': trim,
         'conversations.wake': wake,
+        'assignment.run': () => assigner.runAll(),
         'attachments.trim': trimUploads,
         'expired.forget': () => forgetExpired(pool, now()),
       }

@@ -1,13 +1,33 @@
-/** Who is on the shop's website and which conversation each colleague has open: signals, kept in memory only. */
+/** Who is on the shop's website, which agents are connected, and what each has open: signals, kept in memory only. */
 import type { Push } from '@/protocol/extension'
 import type { Signal } from './sync/sync'
 
 type Presence = Exclude<Signal, { frame: 'visit' }>
+type Change = { full: boolean; online: readonly string[]; offline: readonly string[] }
+
+/** Before the stream's first word nobody is known to be away. */
+function createList() {
+  const there = new Set<string>()
+  let isKnown = false
+  return {
+    take({ full, online, offline }: Change): void {
+      if (full) there.clear()
+      isKnown ||= full
+      for (const id of online) there.add(id)
+      for (const id of offline) there.delete(id)
+    },
+    known: () => (isKnown ? [...there] : null),
+    all: () => [...there],
+    clear(): void {
+      isKnown = false
+      there.clear()
+    },
+  }
+}
 
 export function createPresence(push: (push: Push) => void) {
-  const online = new Set<string>()
-  /** Before the stream's first word nobody is known to be away. */
-  let isKnown = false
+  const contacts = createList()
+  const agents = createList()
   const looking = new Map<string, string>()
 
   return {
@@ -19,26 +39,31 @@ export function createPresence(push: (push: Push) => void) {
         else looking.delete(agentId)
         return push({ kind: 'looking', agentId, conversationId })
       }
-      if (signal.data.full) {
-        isKnown = true
-        online.clear()
+      if (signal.frame === 'agents') {
+        agents.take(signal.data)
+        return push({ kind: 'agents', online: agents.known() })
       }
-      for (const id of signal.data.online) online.add(id)
-      for (const id of signal.data.offline) online.delete(id)
-      push({ kind: 'presence', online: [...online] })
+      contacts.take(signal.data)
+      push({ kind: 'presence', online: contacts.all() })
     },
     /** What a page that has just come should know. */
     known(): Push[] {
       const colleagues = [...looking].map(
         ([agentId, conversationId]) => ({ kind: 'looking', agentId, conversationId }) as const,
       )
-      return isKnown ? [{ kind: 'presence', online: [...online] }, ...colleagues] : colleagues
+      const online = contacts.known()
+      return [
+        ...(online ? [{ kind: 'presence', online } as const] : []),
+        { kind: 'agents', online: agents.known() },
+        ...colleagues,
+      ]
     },
     clear(): void {
-      isKnown = false
-      online.clear()
+      contacts.clear()
+      agents.clear()
       looking.clear()
       push({ kind: 'presence', online: [] })
+      push({ kind: 'agents', online: null })
     },
   }
 }

@@ -44,6 +44,7 @@ beforeEach(async () => {
     me,
     workspaces: [],
     agents: [],
+    teams: [],
     inboxes: [],
     labels: [],
     canned: [],

@@ -17,6 +17,8 @@ export const useConnectionStore = defineStore('connection', () => {
   const behind = ref<number | null>(null)
   /** Contacts on the shop's website now. */
   const online = shallowRef<ReadonlySet<string>>(new Set())
+  /** Agents who are connected; null: not known yet. */
+  const agentsOnline = shallowRef<ReadonlySet<string> | null>(null)
   /** conversationId → who is writing in it (an agent's id, or null for the contact). */
   const typing = shallowRef<ReadonlyMap<string, ReadonlySet<string | null>>>(new Map())
   /** agentId → the conversation they have open. */
@@ -57,6 +59,7 @@ export const useConnectionStore = defineStore('connection', () => {
       behind.value = push.behind
     },
     presence: (push) => (online.value = new Set(push.online)),
+    agents: (push) => (agentsOnline.value = push.online && new Set(push.online)),
     typing: (push) => setTyping(push.conversationId, push.agentId, push.isTyping),
     looking: (push) => setLooking(push.agentId, push.conversationId),
     open: (push) => (wanted.value = { conversationId: push.conversationId }),
@@ -84,5 +87,5 @@ export const useConnectionStore = defineStore('connection', () => {
     if (!document.hidden) void reconcile()
   })
 
-  return { state, since, behind, online, typing, looking, pages, wanted, reconcile }
+  return { state, since, behind, online, agentsOnline, typing, looking, pages, wanted, reconcile }
 })

@@ -12,7 +12,7 @@ import { useDirectoryStore } from './directory'
 import { useOpenedStore } from './opened'
 
 type Change = Partial<
-  Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'labelIds' | 'snoozedUntilAt' | 'followUpAt'>
+  Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'teamId' | 'labelIds' | 'snoozedUntilAt' | 'followUpAt'>
 >
 
 function colleaguesAnswer(items: readonly TranscriptItem[], after: number, me: AgentId | null): Message | null {
@@ -62,6 +62,8 @@ export const useConversationStore = defineStore('conversation', () => {
   }
   /** Tells the team, and the background, which conversation is being looked at. */
   const tellOpened = (conversationId: ConversationId | null) => request('conversation.opened', { conversationId })
+  /** Has it and the end of its transcript held here, without telling anybody that somebody looks at it. */
+  const hold = (conversationId: ConversationId) => request('conversation.hold', { conversationId })
   /** A note calls on me that I have not read. */
   const isMentioned = computed(() => conversation.value !== null && isMentionedIn(conversation.value, directory.myId))
   /** Tells the team that it has read this far; only ever forward. */
@@ -106,6 +108,7 @@ export const useConversationStore = defineStore('conversation', () => {
     changeOf,
     toggleLabel,
     tellOpened,
+    hold,
     read,
     typing,
     retry,

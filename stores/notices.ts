@@ -18,6 +18,10 @@ export type Notice =
         | 'followUp'
         | 'refusedPress'
         | 'changedPress'
+        | 'assigned'
+        | 'unassigned'
+        | 'saved'
+      values?: Record<string, string>
       undo?: () => void
     }
 

@@ -1,5 +1,9 @@
 /** Who is signed in, and where. The token stays in the background. */
-import { may as roleMay, type Permission } from '@/domain/permissions'
+import type { Agent } from '@/domain/agent'
+import { may as mayDo, type Permission } from '@/domain/permissions'
+import { db } from '@/data/db'
+import { useLiveQuery } from '@/data/useLiveQuery'
+import { agentById } from '@/data/workspace'
 import { request } from '@/services/bus/request'
 import { watchSession, type PublicSession } from '@/services/session/watch'
 import { defineStore } from 'pinia'
@@ -33,8 +37,18 @@ export const useSessionStore = defineStore('session', () => {
     () => session.value?.memberships.find((m) => m.workspace.id === session.value?.workspaceId) ?? null,
   )
 
+  /** The person's own row, with the exceptions to their role; null until it is read. */
+  const { data: self } = useLiveQuery<Agent | null>(
+    async () => (me.value ? agentById(db, me.value.id) : null),
+    () => identity.value,
+    null,
+  )
   /** May the person do this, in the workspace they are in? What the hub will say, so that no screen offers in vain. */
-  const may = (permission: Permission) => workspace.value !== null && roleMay(workspace.value.role, permission)
+  function may(permission: Permission): boolean {
+    if (!workspace.value) return false
+    const known = self.value?.id === me.value?.id ? self.value : null
+    return mayDo(known ?? { role: workspace.value.role, granted: [], denied: [] }, permission)
+  }
 
   /** Says what answers at an address as a person types it. Throws `AppError` (hub_unreachable, hub_not_found, …). */
   const checkHub = (hubUrl: string) => request('session.checkHub', { hubUrl })

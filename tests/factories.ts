@@ -1,6 +1,6 @@
 /** Rows for tests and for `npm run play`: name only what a case is about, the rest is believable and deterministic. */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
@@ -33,10 +33,18 @@ export function anAgent(over: Partial<Agent> = {}): Agent {
     name: 'Mia Chen',
     email: 'mia@tidewater.example',
     role: 'agent',
+    granted: [],
+    denied: [],
     availability: 'available',
+    availabilityAt: NOON,
+    capacity: null,
     active: true,
     ...over,
   }
+}
+
+export function aTeam(over: Partial<Team> = {}): Team {
+  return { id: anId('te'), version: 1, name: 'Returns', memberIds: [], ...over }
 }
 
 export function anInbox(over: Partial<Inbox> = {}): Inbox {

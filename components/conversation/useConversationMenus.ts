@@ -24,7 +24,7 @@ export function useConversationMenus() {
     const mine = row.assigneeId === directory.myId
     return [
       row.status === 'resolved'
-        ? { kind: 'item', id: 'reopen', label: t('conversation.reopen'), icon: 'reopen' }
+        ? { kind: 'item', id: 'reopen', label: t('conversation.reopen'), icon: 'reopen', detail: 'E' }
         : { kind: 'item', id: 'resolve', label: t('conversation.resolve'), icon: 'check', detail: 'E' },
       ...(row.status === 'snoozed'
         ? [{ kind: 'item', id: 'reopen', label: t('later.wake'), icon: 'reopen' } as const]

@@ -18,7 +18,7 @@ export function useHistoryWords(contactName: () => string) {
       return t(actor.kind === 'bot' ? 'message.bot' : 'history.system')
     },
     agent: (id) => (id === directory.myId ? t('history.youObject') : agentName(id)),
-    team: () => t('history.goneTeam'),
+    team: (id) => directory.team(id)?.name ?? t('history.goneTeam'),
     label: (id) => directory.label(id as never)?.name ?? t('history.goneLabel'),
     moment,
     list: (parts) => new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(parts),

@@ -5,6 +5,7 @@ import type { PageFacts } from './facts'
 import { availabilityOf, offerOf, reducedFrom } from './offer'
 import { line, placeOf, webUrl, withoutTracking } from './text'
 import { all, isThing, jsonLd, typesOf, type Thing } from './things'
+import { visibleProduct } from './visible'
 
 type Claim = Omit<PageProduct, 'url'>
 
@@ -37,17 +38,20 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
   // A shop's front page shows many products and is none.
   if (/^\/([a-z]{2}([-_][a-z]{2})?\/?)?(index\.\w+)?$/i.test(here.pathname) && !here.search) return null
   const url = canonicalUrl(facts, here)
-  const heading = line(facts.heading, MAX_NAME)
+  const heading = line(facts.visible?.heading ?? facts.heading, MAX_NAME)
   const title = line(metaOf(facts, 'og:title', 'twitter:title'), MAX_NAME) ?? line(facts.title, MAX_NAME) ?? ''
 
   // The most trusted first; what it left open, the next may say.
+  const written = jsonLd(facts.jsonLd)
   const claims = [
-    fromThings(jsonLd(facts.jsonLd), 'json-ld'),
+    fromThings(written, 'json-ld'),
     fromThings(facts.microdata, 'microdata'),
     fromThings(facts.rdfa, 'rdfa'),
     openGraph(),
   ]
-  const claim = claims.reduce((best, next) => (best && next ? completed(best, next) : (best ?? next)), null)
+  const marked = claims.reduce((best, next) => (best && next ? completed(best, next) : (best ?? next)), null)
+  const seen = visibleProduct(facts, here, { types: written.flatMap(typesOf), isClaimed: marked !== null })
+  const claim = marked && seen ? completed(marked, seen) : (marked ?? seen)
   if (!claim || url.href.length > 2048) return null
   return { ...claim, url: url.href }
 
@@ -164,7 +168,8 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
 
   /** "Rain jacket | Tidewater" → "Rain jacket": the heading decides, else the site's own name at the end. */
   function withoutSite(text: string, site: string | null): string {
-    if (heading && text.toLowerCase().startsWith(heading.toLowerCase())) return heading
+    if (heading && heading.length * 2 > text.length && text.toLowerCase().includes(heading.toLowerCase()))
+      return heading
     const parts = text.split(/\s+[|–—·•:-]\s+/)
     const last = parts.at(-1)?.toLowerCase()
     const host = here.hostname.replace(/^www\.|\.\w+$/g, '')

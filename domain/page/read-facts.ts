@@ -1,6 +1,7 @@
 /** Picks the facts up from a document. Pure and bounded: nothing runs, nothing is fetched, nothing is judged. */
 import type { PageFacts } from './facts'
 import { microdata, rdfa } from './markup'
+import { readVisible } from './read-visible'
 
 const MAX_SCRIPTS = 60
 const MAX_SCRIPT = 500_000
@@ -18,6 +19,9 @@ export function readFacts(doc: Document, url: string): PageFacts {
   const some = (selector: string, max: number) => [...doc.querySelectorAll(selector)].slice(0, max)
   const script = one(PRODUCT_JSON)?.textContent
   let left = MAX_ALL_SCRIPTS
+  const jsonLd = some('script[type*="ld+json" i]', MAX_SCRIPTS)
+    .map(({ textContent }) => textContent ?? '')
+    .filter(({ length }) => length <= MAX_SCRIPT && (left -= length) >= 0)
   return {
     url: url.slice(0, 8_192),
     title: doc.title.slice(0, 1_000),
@@ -32,11 +36,10 @@ export function readFacts(doc: Document, url: string): PageFacts {
         .filter(([, content]) => content)
         .reverse(), // so that the first of a name is the one that stays
     ),
-    jsonLd: some('script[type*="ld+json" i]', MAX_SCRIPTS)
-      .map(({ textContent }) => textContent ?? '')
-      .filter(({ length }) => length <= MAX_SCRIPT && (left -= length) >= 0),
+    jsonLd,
     microdata: microdata(doc),
     rdfa: rdfa(doc),
+    visible: jsonLd.some(saysEverything) ? null : readVisible(doc),
     productJson: script && script.length <= MAX_SCRIPT ? script : null,
     form: /^https:\/\/admin\.shopify\.com\//.test(url) ? readForm() : null,
   }
@@ -55,6 +58,9 @@ export function readFacts(doc: Document, url: string): PageFacts {
     }
   }
 }
+
+/** A product with its price: what the page looks like adds nothing. */
+const saysEverything = (text: string) => /"Product(?:Group)?"/.test(text) && /"(?:low)?price"/i.test(text)
 
 /** The nearest text around a price's field that names a currency. */
 function besideOf(field: Element | null): string | null {

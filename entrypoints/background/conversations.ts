@@ -1,4 +1,5 @@
 /** What pages ask for about conversations: everything said goes by the outbox, everything fetched into the database. */
+import { conversationsByIds } from '@/data/conversations'
 import { db } from '@/data/db'
 import { touchHistory } from '@/data/histories'
 import { readMeta } from '@/data/meta'
@@ -27,6 +28,7 @@ type ConversationRequest =
   | 'outbox.edit'
   | 'message.takeBack'
   | 'conversation.opened'
+  | 'conversation.hold'
   | 'conversation.read'
   | 'conversation.change'
   | 'conversation.typing'
@@ -127,6 +129,14 @@ export function createConversationHandlers(
         // What is held can be read without the hub; the rest is fetched as soon as the connection is back.
         if (!(error instanceof AppError) || error.code !== 'hub_unreachable') throw error
       }
+      return null
+    },
+    async 'conversation.hold'({ conversationId }) {
+      const { hub, transcripts } = await signedIn()
+      const [held] = await conversationsByIds(db, [conversationId])
+      if (!held) await keep(await hub.call('getConversation', { params: { conversationId } }))
+      await touchHistory(db, conversationId, Date.now())
+      await transcripts.prefetch(conversationId)
       return null
     },
     async 'conversation.read'({ conversationId, position }) {

@@ -17,6 +17,7 @@ import { createConversationHandlers } from './conversations'
 import { createPageHandlers } from './page'
 import { createSessionHandlers } from './session'
 import { listenToTabs } from './tabs'
+import { createTeamHandlers } from './team'
 import { createTranslateHandlers } from './translate'
 
 /** Pages that were open before the worker was stopped come back within a second. */
@@ -53,6 +54,7 @@ export default defineBackground(() => {
     ...createContactHandlers(sessions),
     ...createCannedHandlers(sessions),
     ...createPageHandlers(push),
+    ...createTeamHandlers(sessions),
     ...createTranslateHandlers(async ({ text, from, to }) => {
       const { hub } = await sessions.signedIn()
       const { engine, translations } = await hub.call('translate', { body: { texts: [text], from, to } })
@@ -67,6 +69,11 @@ export default defineBackground(() => {
     async 'settings.changeTranslation'(body) {
       const { hub } = await sessions.signedIn()
       return hub.call('changeTranslationSettings', { body })
+    },
+    async 'hub.ask'({ name, input }) {
+      const { hub } = await sessions.signedIn()
+      // Each is checked against its own route: here by the client's types, at the hub by its schemas.
+      return hub.call(name, input as never)
     },
     async 'console.open'({ path }) {
       const url = `${browser.runtime.getURL('/console.html')}#${path}`

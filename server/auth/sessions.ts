@@ -1,5 +1,5 @@
 /** Sessions as the routes use them: one query says who calls, in which workspace, and as what. */
-import type { Role } from '@/domain/permissions'
+import type { Powers, Role } from '@/domain/permissions'
 import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
 import type { Session } from '@/protocol/hub-api'
@@ -15,9 +15,8 @@ export interface SignedIn {
   token: string
 }
 
-export interface Member extends SignedIn {
+export interface Member extends SignedIn, Powers {
   workspaceId: WorkspaceId
-  role: Role
 }
 
 interface Found {
@@ -25,6 +24,8 @@ interface Found {
   expiresAt: Date
   workspaceId: WorkspaceId | null
   role: Role | null
+  granted: Powers['granted'] | null
+  denied: Powers['denied'] | null
 }
 
 /** For each asked: nothing, or a row per workspace that fits, at most two (one would not tell whether it is the only one). */
@@ -33,7 +34,7 @@ const FIND = `
   FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked (token, workspace_id, n)
   JOIN sessions ON sessions.token = asked.token AND sessions.expires_at > now()
   LEFT JOIN LATERAL (
-    SELECT agents.workspace_id AS "workspaceId", agents.role FROM agents
+    SELECT agents.workspace_id AS "workspaceId", agents.role, agents.granted, agents.denied FROM agents
     WHERE agents.id = sessions.user_id AND agents.active
       AND (asked.workspace_id IS NULL OR agents.workspace_id = asked.workspace_id)
     LIMIT 2
@@ -81,9 +82,9 @@ export function createSessions(pool: pg.Pool, now: () => number) {
     async member(token: string, workspaceId: string | null): Promise<Member> {
       const found = await find(token, workspaceId)
       if (found.length > 1) throw new AppError('workspace_required')
-      const { agentId, workspaceId: id, role } = found[0]!
+      const { agentId, workspaceId: id, role, granted, denied } = found[0]!
       if (id === null || role === null) throw new AppError('workspace_not_found')
-      return { agentId, token, workspaceId: id, role }
+      return { agentId, token, workspaceId: id, role, granted: granted ?? [], denied: denied ?? [] }
     },
 
     async describe({ token, agentId }: SignedIn): Promise<Session> {

@@ -9,8 +9,12 @@ import { readSavedPage } from './saved-page'
 
 const Question = z.object({ id: z.union([z.string(), z.number()]), url: z.string().nullish(), file: z.string() })
 
-const flat = ({ price, imageUrl, ...product }: PageProduct) => ({
+/** As schema.org names it, which is what readers of such output know. */
+const AVAILABILITY = { in_stock: 'InStock', out_of_stock: 'OutOfStock', preorder: 'PreOrder', unknown: null } as const
+
+const flat = ({ price, imageUrl, availability, ...product }: PageProduct) => ({
   ...product,
+  availability: AVAILABILITY[availability],
   price: price?.amount ?? null,
   currency: price?.currency ?? null,
   compareAtPrice: product.compareAtPrice?.amount ?? null,

@@ -63,6 +63,15 @@ export const JOBS = {
     atOnce: 1,
     schedule: '* * * * *',
   }),
+  /** Gives waiting conversations to people, where the clock alone made it possible. */
+  'assignment.run': kind({
+    input: z.object({}),
+    retries: 1,
+    retryAfterSeconds: 10,
+    limitSeconds: 50,
+    atOnce: 1,
+    schedule: '* * * * *',
+  }),
   /** Sends what is pending for one conversation's contact, oldest first. */
   'conversation.deliver': kind({
     input: z.object({ workspaceId: WorkspaceId, conversationId: ConversationId }),

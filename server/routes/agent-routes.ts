@@ -1,7 +1,6 @@
 /** The agents' API: every line of ENDPOINTS, answered. Each handler calls one use case or one query. */
 import { ConversationId } from '@/domain/ids'
 import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
-import { addAgent, changeRole, setAvailability } from '../use-cases/manage-team'
 import { addNote } from '../use-cases/add-note'
 import { changeConversation } from '../use-cases/change-conversation'
 import { markRead } from '../use-cases/mark-read'
@@ -13,19 +12,24 @@ import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
 import { mustBeTaken, sendFile } from './attachment-handlers'
 import { contactHandlers } from './contact-handlers'
+import { audited, auditStatement } from '../store/audit'
 import { buildRoutes } from './build-routes'
 import { identifyAgent } from './identify'
-import type { HandlersFor } from './route-types'
+import { consoleHandlers, trailOf } from './console-handlers'
+import type { HandlersFor, HubContext } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
+import { teamHandlers } from './team-handlers'
 
 const uploaderOf = ({ workspaceId, agentId }: Member) => ({ workspaceId, kind: 'agent', id: agentId }) as const
 
 export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
   const { commit, reader, attachments, bus, translator, now } = deps
+  const trail = (caller: Member, c: HubContext) => trailOf(deps, caller, c)
   return {
     describeHub: () => ({ product: 'alongside', version: deps.version, api: API_VERSION, oldestApi: API_VERSION }),
     ...sessionHandlers(deps),
+    ...consoleHandlers(deps),
 
     getSnapshot: ({ caller, query }) => reader.snapshot(caller.workspaceId, caller.agentId, query.limit),
     streamEvents: ({ caller, c }) => openAgentStream(deps, caller, c),
@@ -71,10 +75,28 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
 
     ...contactHandlers(deps),
 
-    createLabel: ({ caller, body }) => commit(caller.workspaceId, createLabel(body)),
-    changeLabel: ({ caller, params, body }) => commit(caller.workspaceId, changeLabel(params.labelId, body)),
-    async removeLabel({ caller, params }) {
-      await commit(caller.workspaceId, removeLabel(caller.workspaceId, params.labelId))
+    createLabel: ({ caller, body, c }) =>
+      commit(
+        caller.workspaceId,
+        audited(createLabel(body), trail(caller, c), ({ name }) => ({ action: 'label.added', target: name })),
+      ),
+    changeLabel: ({ caller, params, body, c }) =>
+      commit(
+        caller.workspaceId,
+        audited(changeLabel(params.labelId, body), trail(caller, c), ({ id, name, hue }, before) => {
+          const was = before.get('labels', id)
+          return { action: 'label.changed', target: name, details: { from: was?.name, to: name, hue } }
+        }),
+      ),
+    async removeLabel({ caller, params, c }) {
+      const change = removeLabel(caller.workspaceId, params.labelId)
+      await commit(
+        caller.workspaceId,
+        audited(change, trail(caller, c), (_none, before) => ({
+          action: 'label.removed',
+          target: before.get('labels', params.labelId)?.name ?? '',
+        })),
+      )
     },
 
     createCanned: ({ caller, body }) => commit(caller.workspaceId, createCanned(body, caller)),
@@ -82,25 +104,19 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     async removeCanned({ caller, params }) {
       await commit(caller.workspaceId, removeCanned(params.cannedId, caller))
     },
-    setAvailability: ({ caller, body }) =>
-      commit(caller.workspaceId, setAvailability(caller.agentId, body.availability)),
-    async changeRole({ caller, params, body }) {
-      const admins = await reader.admins(caller.workspaceId)
-      return commit(
-        caller.workspaceId,
-        changeRole(
-          params.agentId,
-          body.role,
-          admins.map((admin) => admin.id),
-        ),
-      )
-    },
-    addAgent: ({ caller, body }) => addAgent(deps, caller.workspaceId, body),
+    ...teamHandlers(deps),
 
     listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),
 
     getTranslationSettings: ({ caller }) => translator.settings(caller.workspaceId),
-    changeTranslationSettings: ({ caller, body }) => translator.changeSettings(caller.workspaceId, body),
+    changeTranslationSettings: ({ caller, body, c }) =>
+      translator.changeSettings(caller.workspaceId, body, [
+        auditStatement(trail(caller, c), {
+          action: 'setting.changed',
+          target: 'translation',
+          details: { url: body.url, keyGiven: body.key !== undefined },
+        }),
+      ]),
     translate: ({ caller, body }) => translator.translate(caller.workspaceId, body),
   }
 }

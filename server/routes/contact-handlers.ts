@@ -6,6 +6,8 @@ import { addContactNote, removeContactNote } from '../use-cases/contact-notes'
 import { eraseContact } from '../use-cases/erase-contact'
 import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
 import { mergeContacts, undoMerge } from '../use-cases/merge-contacts'
+import { audited } from '../store/audit'
+import { trailOf } from './console-handlers'
 import type { HandlersFor } from './route-types'
 
 type ContactRoute =
@@ -32,14 +34,31 @@ export function contactHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINT
     searchContacts: ({ caller, query }) => contactReader.search(caller.workspaceId, query.search, query.limit),
     listDuplicates: ({ caller, params }) => contactReader.duplicates(caller.workspaceId, params.contactId),
     changeContact: ({ caller, params, body }) => commit(caller.workspaceId, changeContact({ ...params, change: body })),
-    mergeContacts: ({ caller: { workspaceId, agentId }, params, body }) =>
-      commit(workspaceId, mergeContacts({ ...body, workspaceId, keptId: params.contactId, by: agentId, now: now() })),
+    mergeContacts({ caller, params, body, c }) {
+      const { workspaceId, agentId } = caller
+      const change = mergeContacts({ ...body, workspaceId, keptId: params.contactId, by: agentId, now: now() })
+      // By number: the log outlives the contact, and must not keep a name that was erased.
+      const entry = { action: 'contact.merged', target: params.contactId, details: { other: body.otherId } } as const
+      return commit(
+        workspaceId,
+        audited(change, trailOf(deps, caller, c), () => entry),
+      )
+    },
     async undoMerge({ caller: { workspaceId, agentId }, params }) {
       const merge = await contactReader.merge(workspaceId, params.mergeId)
       await commit(workspaceId, undoMerge({ workspaceId, merge, by: agentId, now: now() }))
     },
-    eraseContact: ({ caller, params }) =>
-      commit(caller.workspaceId, eraseContact(caller.workspaceId, params.contactId)),
+    eraseContact({ caller, params, c }) {
+      const change = eraseContact(caller.workspaceId, params.contactId)
+      return commit(
+        caller.workspaceId,
+        audited(change, trailOf(deps, caller, c), ({ conversations }) => ({
+          action: 'contact.erased',
+          target: params.contactId,
+          details: { conversations },
+        })),
+      )
+    },
     addContactNote: ({ caller, params, body }) =>
       commit(caller.workspaceId, addContactNote({ ...params, ...body, authorId: caller.agentId, now: now() })),
     async removeContactNote({ caller, params }) {

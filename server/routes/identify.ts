@@ -18,7 +18,7 @@ export function identifyAgent(sessions: Sessions) {
     if (token === null || access === 'visitor') throw new AppError('not_signed_in')
     if (access === 'signed_in') return sessions.signedIn(token)
     const member = await sessions.member(token, c.req.header(WORKSPACE_HEADER) ?? null)
-    if (!may(member.role, access)) throw new AppError('permission_denied', { permission: access })
+    if (!may(member, access)) throw new AppError('permission_denied', { permission: access })
     return member
   }
 }

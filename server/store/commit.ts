@@ -51,8 +51,8 @@ export type Commit = <T>(workspaceId: WorkspaceId, change: Change<T>) => Promise
 export interface CommitOptions {
   pool: pg.Pool
   now: () => number
-  /** After each transaction that wrote events, with how many. */
-  onCommitted: (workspaceId: WorkspaceId, events: number) => void
+  /** After each transaction that wrote events. */
+  onCommitted: (workspaceId: WorkspaceId, events: LoggedEvent[]) => void
 }
 
 interface Waiting {
@@ -103,7 +103,7 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
     let broken: Error | undefined
     try {
       const { outcomes, events } = await decideAndWrite(client, workspaceId, batch)
-      if (events > 0) onCommitted(workspaceId, events)
+      if (events.length > 0) onCommitted(workspaceId, events)
       return outcomes
     } catch (error) {
       broken = await rollBack(client)
@@ -146,7 +146,7 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
       client.query('COMMIT'),
     ])
     await Promise.all(writes)
-    return { outcomes, events: events.length }
+    return { outcomes, events }
   }
 
   return (workspaceId, change) =>

@@ -7,6 +7,7 @@ const STRANGERS_VISITS_KEPT_MS = 90 * 24 * 60 * 60 * 1000
 /** `now`: epoch ms. */
 export async function forgetExpired(pool: pg.Pool, now: number): Promise<void> {
   await pool.query('DELETE FROM sessions WHERE expires_at <= $1', [new Date(now)])
+  await pool.query('DELETE FROM export_tickets WHERE expires_at <= $1', [now])
   await pool.query('DELETE FROM sign_in_failures WHERE window_ends_at <= $1', [now])
   await pool.query(
     `DELETE FROM visits WHERE entered_at < $1 AND NOT EXISTS (

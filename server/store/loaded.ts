@@ -16,6 +16,7 @@ import type {
   MessageId,
   NoteId,
   Position,
+  TeamId,
 } from '@/domain/ids'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
@@ -40,6 +41,13 @@ export interface Needs {
   contactFields?: ContactFieldId[]
   contactNotes?: ContactNoteId[]
   agents?: AgentId[]
+  teams?: TeamId[]
+  /** Every member, every team, whose turn it is and how much each has to do (`loadOf`, `turnOf`). */
+  staff?: boolean
+  /** Every admin who has not left. */
+  admins?: boolean
+  /** Conversations of these agents that are not resolved. */
+  heldBy?: AgentId[]
   inboxes?: InboxId[]
   /** Whose these addresses are. */
   handles?: Handle[]
@@ -74,9 +82,15 @@ export interface UploadRow {
   messageId: MessageId | null
 }
 
+/** Whose turn it is (team-schema.ts). */
+export interface Turn {
+  seenAt: number
+  assignedAt: number
+}
+
 /** One query that fills a table of `Loaded`. */
 export interface Load {
-  table: SyncedTable | 'uploads' | 'handles' | 'merges'
+  table: SyncedTable | 'uploads' | 'handles' | 'merges' | 'turns' | 'loads'
   text: string
   values: unknown[]
 }
@@ -87,6 +101,8 @@ export class Loaded {
   private readonly uploads = new Map<string, UploadRow>()
   private readonly handles = new Map<string, HandleRow>()
   private readonly merges = new Map<string, MergeRow>()
+  private readonly turns = new Map<string, Turn>()
+  private readonly loads = new Map<string, number>()
   private readonly rows = Object.fromEntries(SYNCED_TABLES.map((table) => [table, new Map()])) as unknown as ById
 
   get<T extends SyncedTable>(table: T, id: string): RowOf[T] | undefined {
@@ -130,6 +146,23 @@ export class Loaded {
     return this.all('messages').filter((message) => message.conversationId === conversationId)
   }
 
+  /** How many open conversations an agent has, with what this batch has changed. */
+  loadOf(agentId: AgentId): number {
+    return this.loads.get(agentId) ?? 0
+  }
+
+  turnOf(agentId: AgentId): Turn {
+    return this.turns.get(agentId) ?? { seenAt: 0, assignedAt: 0 }
+  }
+
+  private countAnew(before: Conversation | undefined, after: Conversation): void {
+    const count = (row: Conversation | undefined, step: number) => {
+      if (row?.assigneeId && row.status === 'open') this.loads.set(row.assigneeId, this.loadOf(row.assigneeId) + step)
+    }
+    count(before, -1)
+    count(after, 1)
+  }
+
   upload(id: string): UploadRow | undefined {
     return this.uploads.get(id)
   }
@@ -143,12 +176,15 @@ export class Loaded {
     if (table === 'uploads') return void this.uploads.set(raw.id as string, raw as unknown as UploadRow)
     if (table === 'handles') return this.give([raw as unknown as HandleRow], (raw as unknown as HandleRow).contactId)
     if (table === 'merges') return this.setMerge(raw as unknown as MergeRow)
+    if (table === 'turns') return void this.turns.set(raw.agentId as string, raw as unknown as Turn)
+    if (table === 'loads') return void this.loads.set(raw.agentId as string, raw.open as number)
     const row = fromRow(table, raw)
     ;(this.rows[table] as Map<string, { id: string }>).set(row.id, row)
   }
 
   /** What a decision of this batch changed, for the decisions after it. */
   apply(changed: SyncedRows, removed: RemovedRows = {}): void {
+    for (const row of changed.conversations ?? []) this.countAnew(this.rows.conversations.get(row.id), row)
     for (const table of SYNCED_TABLES)
       for (const row of changed[table] ?? []) (this.rows[table] as Map<string, { id: string }>).set(row.id, row)
     for (const [table, ids] of removedByTable(removed)) for (const id of ids) this.rows[table].delete(id)
@@ -165,6 +201,7 @@ const BY_ID = [
   'contactFields',
   'contactNotes',
   'agents',
+  'teams',
   'inboxes',
 ] as const
 
@@ -191,6 +228,21 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
           size_bytes AS "sizeBytes", message_id AS "messageId"
         FROM attachments WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE`,
       values: [workspaceId, uploads],
+    })
+  if (needs.some((need) => need.staff)) loads.push(...staffLoads(workspaceId))
+  if (needs.some((need) => need.admins))
+    loads.push({
+      table: 'agents',
+      text: `SELECT ${SELECT.agents} FROM agents WHERE workspace_id = $1 AND role = 'admin' AND active`,
+      values: [workspaceId],
+    })
+  const heldBy = [...new Set(needs.flatMap((need) => need.heldBy ?? []))]
+  if (heldBy.length > 0)
+    loads.push({
+      table: 'conversations',
+      text: `SELECT ${SELECT.conversations} FROM conversations
+        WHERE workspace_id = $1 AND assignee_id = ANY($2) AND status <> 'resolved'`,
+      values: [workspaceId, heldBy],
     })
   const shortcuts = needs.flatMap((need) => need.shortcuts ?? [])
   if (shortcuts.length > 0)
@@ -290,4 +342,26 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
       ],
     })
   return loads
+}
+
+/** Also read outside a change, to see whether there is anything to decide (use-cases/assign-waiting.ts). */
+export function staffLoads(workspaceId: string): Load[] {
+  const values = [workspaceId]
+  const all = (table: 'agents' | 'teams') => `SELECT ${SELECT[table]} FROM ${table} WHERE workspace_id = $1`
+  return [
+    { table: 'agents', text: all('agents'), values },
+    { table: 'teams', text: all('teams'), values },
+    {
+      table: 'turns',
+      text: `SELECT agent_id AS "agentId", seen_at AS "seenAt", assigned_at AS "assignedAt"
+        FROM agent_turns WHERE workspace_id = $1`,
+      values,
+    },
+    {
+      table: 'loads',
+      text: `SELECT assignee_id AS "agentId", count(*)::int AS open FROM conversations
+        WHERE workspace_id = $1 AND assignee_id IS NOT NULL AND status = 'open' GROUP BY assignee_id`,
+      values,
+    },
+  ]
 }

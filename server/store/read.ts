@@ -1,7 +1,7 @@
 /** Reading for agents. Every page is a fixed number of queries, whatever it holds; pages are keyset, so none skips. */
 import type { Channel } from '@/domain/channel'
 import type { Activity } from '@/domain/activity'
-import type { Agent, Note } from '@/domain/agent'
+import type { Note } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
@@ -85,9 +85,10 @@ export function createReader(pool: pg.Pool) {
       const cursor = counter.rows[0]?.seq
       if (cursor === undefined) throw new AppError('workspace_not_found', { workspaceId })
       const all = 'WHERE workspace_id = $1 ORDER BY name'
-      const [workspaces, agents, inboxes, labels, canned, contactFields, page] = await Promise.all([
+      const [workspaces, agents, teams, inboxes, labels, canned, contactFields, page] = await Promise.all([
         rows('workspaces', 'WHERE id = $1', [workspaceId]),
         rows('agents', all, [workspaceId]),
+        rows('teams', all, [workspaceId]),
         rows('inboxes', all, [workspaceId]),
         rows('labels', all, [workspaceId]),
         rows('canned', 'WHERE workspace_id = $1 AND NOT archived AND (owner_id IS NULL OR owner_id = $2)', [
@@ -99,7 +100,7 @@ export function createReader(pool: pg.Pool) {
       ])
       const me = agents.find((agent) => agent.id === agentId)
       if (!me) throw new AppError('agent_not_found', { agentId })
-      return { cursor, me, workspaces, agents, inboxes, labels, canned, contactFields, ...page }
+      return { cursor, me, workspaces, agents, teams, inboxes, labels, canned, contactFields, ...page }
     },
 
     /** Oldest first, ending before `before`; the notes and the history between its first and last message come along. */
@@ -157,8 +158,13 @@ export function createReader(pool: pg.Pool) {
       return { first: first.rows[0] ?? null, visits: latest.rows }
     },
 
-    async admins(workspaceId: WorkspaceId): Promise<Agent[]> {
-      return rows('agents', `WHERE workspace_id = $1 AND role = 'admin' AND active`, [workspaceId])
+    async teamLoad(workspaceId: WorkspaceId) {
+      const { rows: found } = await pool.query<{ agentId: AgentId; conversations: number }>(
+        `SELECT assignee_id AS "agentId", count(*)::int AS conversations FROM conversations
+         WHERE workspace_id = $1 AND assignee_id IS NOT NULL AND status = 'open' GROUP BY assignee_id`,
+        [workspaceId],
+      )
+      return { open: found }
     },
 
     async listProducts(workspaceId: WorkspaceId, search: string | undefined, limit: number) {

@@ -3,7 +3,7 @@
  * a row of domain/ lies in its table.
  */
 import type { Activity } from '@/domain/activity'
-import type { Agent, Inbox, Label, Note, Workspace } from '@/domain/agent'
+import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
 import type { Contact, ContactNote } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
@@ -16,10 +16,12 @@ import { canned } from './canned-schema'
 import * as contactSchema from './contact-schema'
 import { activities } from './history-schema'
 import * as schema from './schema'
+import { teams } from './team-schema'
 
 export interface RowOf {
   workspaces: Workspace
   agents: Agent
+  teams: Team
   inboxes: Inbox
   labels: Label
   canned: CannedResponse
@@ -36,6 +38,7 @@ export interface RowOf {
 export const SYNCED_TABLES = [
   'workspaces',
   'agents',
+  'teams',
   'inboxes',
   'labels',
   'canned',
@@ -69,7 +72,7 @@ function layoutOf(table: PgTable): Layout {
   }
 }
 
-const TABLES = { ...schema, ...contactSchema, canned, activities }
+const TABLES = { ...schema, ...contactSchema, canned, activities, teams }
 
 export const LAYOUTS = Object.fromEntries(SYNCED_TABLES.map((name) => [name, layoutOf(TABLES[name])])) as Record<
   SyncedTable,

@@ -1,6 +1,7 @@
 /** Settings of a workspace by key. Secrets in them are sealed before they come here (secrets/vault.ts). */
 import type { WorkspaceId } from '@/domain/ids'
 import type pg from 'pg'
+import { inTransaction } from './in-transaction'
 
 export function settingStore(pool: pg.Pool, key: string, now: () => number) {
   return {
@@ -12,12 +13,20 @@ export function settingStore(pool: pg.Pool, key: string, now: () => number) {
       return rows[0]?.value ?? null
     },
 
-    async write(workspaceId: WorkspaceId, value: unknown): Promise<void> {
-      await pool.query(
-        `INSERT INTO workspace_settings (workspace_id, key, value, changed_at) VALUES ($1, $2, $3, $4)
+    /** `also`: written by the same transaction, such as the line in the audit log. */
+    async write(
+      workspaceId: WorkspaceId,
+      value: unknown,
+      also: { text: string; values: unknown[] }[] = [],
+    ): Promise<void> {
+      await inTransaction(pool, [
+        {
+          text: `INSERT INTO workspace_settings (workspace_id, key, value, changed_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (workspace_id, key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at`,
-        [workspaceId, key, JSON.stringify(value), now()],
-      )
+          values: [workspaceId, key, JSON.stringify(value), now()],
+        },
+        ...also,
+      ])
     },
   }
 }

@@ -3,13 +3,14 @@
  * same bytes. It joins only when it has everything the tail has given out, in one synchronous step: no gap, no lock.
  */
 import { AppError } from '@/domain/errors'
-import type { WorkspaceId } from '@/domain/ids'
+import type { AgentId, ContactId, WorkspaceId } from '@/domain/ids'
 import { HEARTBEAT_MS } from '@/protocol/events'
 import type { ServerResponse } from 'node:http'
 import type pg from 'pg'
 import type { Member, Sessions } from '../auth/sessions'
 import type { Bus } from '../bus/bus'
 import type { Metrics } from '../ops/metrics'
+import type { Turns } from '../store/turns'
 import { loggedFrame, signalFrame } from './frames'
 import type { Presence } from './presence'
 import { SseConnection } from './sse-connection'
@@ -27,7 +28,9 @@ export interface AgentStreamsOptions {
   pool: pg.Pool
   bus: Bus
   tails: Tails
-  presence: Presence
+  presence: Presence<ContactId>
+  agentPresence: Presence<AgentId>
+  turns: Turns
   sessions: Sessions
   metrics: Metrics
   now: () => number
@@ -58,7 +61,8 @@ export interface OpenStream {
 }
 
 export function createAgentStreams(options: AgentStreamsOptions) {
-  const { pool, bus, tails, presence, sessions, metrics, now, onProblem, heartbeatMs = HEARTBEAT_MS } = options
+  const { pool, bus, tails, presence, agentPresence, turns, sessions } = options
+  const { metrics, now, onProblem, heartbeatMs = HEARTBEAT_MS } = options
   const rooms = new Map<WorkspaceId, Room>()
   let draining = false
 
@@ -97,11 +101,15 @@ export function createAgentStreams(options: AgentStreamsOptions) {
 
   const offSignals = bus.onSignal((workspaceId, frame) => {
     const room = rooms.get(workspaceId)
-    if (room && frame.frame !== 'presence') writeAll(room.streams, signalFrame(frame))
+    if (room && frame.frame !== 'presence' && frame.frame !== 'agents') writeAll(room.streams, signalFrame(frame))
   })
   presence.onChange((workspaceId, change) => {
     const room = rooms.get(workspaceId)
     if (room) writeAll(room.streams, signalFrame({ frame: 'presence', data: { full: false, ...change } }))
+  })
+  agentPresence.onChange((workspaceId, change) => {
+    const room = rooms.get(workspaceId)
+    if (room) writeAll(room.streams, signalFrame({ frame: 'agents', data: { full: false, ...change } }))
   })
 
   const beating = setInterval(() => {
@@ -112,6 +120,9 @@ export function createAgentStreams(options: AgentStreamsOptions) {
   async function beat(workspaceId: WorkspaceId, room: Room): Promise<void> {
     await room.listening
     for (const stream of live(workspaceId)) writeAll([stream], heartbeat(stream))
+    const agentIds = [...new Set(live(workspaceId).map(({ member }) => member.agentId))]
+    for (const agentId of agentIds) agentPresence.touch(workspaceId, agentId)
+    await turns.seen(workspaceId, agentIds)
     for (const stream of live(workspaceId)) {
       if (now() - stream.checkedAt < RECHECK_MS) continue
       stream.checkedAt = now()
@@ -156,6 +167,7 @@ export function createAgentStreams(options: AgentStreamsOptions) {
       metrics.streamFrames.inc(entries.length)
     }
     stream.connection.write(presenceFrame(workspaceId))
+    stream.connection.write(agentsFrame(workspaceId))
     stream.connection.write(heartbeat(stream)) // the client knows by it that it is up to date
     stream.isLive = true
   }
@@ -167,6 +179,11 @@ export function createAgentStreams(options: AgentStreamsOptions) {
 
   function presenceFrame(workspaceId: WorkspaceId): Buffer {
     return signalFrame({ frame: 'presence', data: { full: true, online: presence.online(workspaceId), offline: [] } })
+  }
+
+  function agentsFrame(workspaceId: WorkspaceId): Buffer {
+    const online = agentPresence.online(workspaceId)
+    return signalFrame({ frame: 'agents', data: { full: true, online, offline: [] } })
   }
 
   return {
@@ -186,10 +203,17 @@ export function createAgentStreams(options: AgentStreamsOptions) {
       const stream: Stream = { connection, member, position, isLive: false, checkedAt: now() }
       room.streams.add(stream)
       metrics.streams.set({ audience: 'agent' }, count())
-      connection.onClose(() => leave(workspaceId, room, stream))
+      const release = agentPresence.hold(workspaceId, member.agentId)
+      connection.onClose(() => {
+        leave(workspaceId, room, stream)
+        release()
+        agentPresence.leave(workspaceId, member.agentId)
+      })
+      agentPresence.touch(workspaceId, member.agentId)
       connection.write(RETRY)
       try {
         await catchUp(workspaceId, await room.listening, stream)
+        await turns.seen(workspaceId, [member.agentId])
       } catch (error) {
         onProblem(error)
         connection.cut('slow')
@@ -200,6 +224,12 @@ export function createAgentStreams(options: AgentStreamsOptions) {
     revoke(token: string): void {
       for (const room of rooms.values())
         for (const stream of room.streams) if (stream.member.token === token) stream.connection.cut('revoked')
+    },
+
+    /** Ends the streams of somebody who is no member any more. Other processes end theirs at their next check. */
+    dismiss(workspaceId: WorkspaceId, agentId: AgentId): void {
+      for (const { member, connection } of rooms.get(workspaceId)?.streams ?? [])
+        if (member.agentId === agentId) connection.cut('revoked')
     },
 
     count,

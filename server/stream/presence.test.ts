@@ -9,7 +9,7 @@ const workspaceId = 'ws' as WorkspaceId
 const ana = anId<ContactId>('an')
 let now: number
 let bus: Bus
-let open: Presence[]
+let open: Presence<ContactId>[]
 let waiting: (() => void)[]
 
 beforeEach(() => {
@@ -28,7 +28,7 @@ afterEach(() => {
 function aPresence(over: { expiresMs?: number; leavingMs?: number; sweepMs?: number } = {}) {
   const presence = createPresence({ bus, now: () => now, leavingMs: 1, sweepMs: 1, ...over })
   open.push(presence)
-  const told: PresenceChange[] = []
+  const told: PresenceChange<ContactId>[] = []
   presence.onChange((_workspace, change) => {
     told.push(change)
     for (const wake of waiting.splice(0)) wake()
@@ -73,7 +73,7 @@ it('keeps a contact online who closed one page but has a chat open in another', 
   const ben = anId<ContactId>('be')
   presence.touch(workspaceId, ana)
   presence.touch(workspaceId, ben)
-  const release = presence.hold(ana)
+  const release = presence.hold(workspaceId, ana)
   presence.leave(workspaceId, ana)
   presence.leave(workspaceId, ben)
   await change()

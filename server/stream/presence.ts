@@ -1,32 +1,36 @@
 /**
- * Which contacts are on the shop's site now. Never stored: every hub process keeps its own picture, made of what all of
- * them signal, and lets go of a contact nobody has heard of for a while.
+ * Who is there now: which contacts are on the shop's site, which agents are connected. Never stored: every hub process
+ * keeps its own picture, made of what all of them signal, and lets go of whom nobody has heard of for a while.
  */
-import type { ContactId, WorkspaceId } from '@/domain/ids'
-import type { Bus } from '../bus/bus'
+import type { AgentId, ContactId, WorkspaceId } from '@/domain/ids'
+import type { Bus, SignalFrame } from '../bus/bus'
 
 /** The widget says it is there at least every 20 s. */
 export const PRESENCE_EXPIRES_MS = 45_000
 /** Going from page to page leaves one and enters the next: only who stays away is offline. */
 const LEAVING_MS = 3_000
-/** How often a contact who stays is signalled again, for processes that started since. */
+/** How often one who stays is signalled again, for processes that started since. */
 const REPEAT_MS = 15_000
 const SWEEP_MS = 5_000
 
-export interface PresenceChange {
-  online: ContactId[]
-  offline: ContactId[]
+/** An agent's background worker is ended when idle and comes back within half a minute, at its alarm: that is not leaving. */
+export const AGENT_LEAVING_MS = 45_000
+const AGENT_EXPIRES_MS = 75_000
+
+export interface PresenceChange<Id> {
+  online: Id[]
+  offline: Id[]
 }
 
-export interface Presence {
+export interface Presence<Id> {
   /** A sign of life. */
-  touch(workspaceId: WorkspaceId, contactId: ContactId): void
-  /** They have a chat open, in some tab; call what it returns when it closes. */
-  hold(contactId: ContactId): () => void
-  /** They closed a page; offline soon, unless a sign of life comes first or a chat is open in another tab. */
-  leave(workspaceId: WorkspaceId, contactId: ContactId): void
-  online(workspaceId: WorkspaceId): ContactId[]
-  onChange(listener: (workspaceId: WorkspaceId, change: PresenceChange) => void): void
+  touch(workspaceId: WorkspaceId, id: Id): void
+  /** They have a stream open, in some tab; call what it returns when it closes. */
+  hold(workspaceId: WorkspaceId, id: Id): () => void
+  /** They closed a page; offline soon, unless a sign of life comes first or a stream is open in another tab. */
+  leave(workspaceId: WorkspaceId, id: Id): void
+  online(workspaceId: WorkspaceId): Id[]
+  onChange(listener: (workspaceId: WorkspaceId, change: PresenceChange<Id>) => void): void
   close(): void
 }
 
@@ -38,77 +42,109 @@ export interface PresenceOptions {
   sweepMs?: number
 }
 
-export function createPresence(options: PresenceOptions): Presence {
-  const { bus, now, expiresMs = PRESENCE_EXPIRES_MS, leavingMs = LEAVING_MS, sweepMs = SWEEP_MS } = options
-  const seen = new Map<WorkspaceId, Map<ContactId, number>>()
-  const signalled = new Map<ContactId, number>()
-  const leaving = new Map<ContactId, NodeJS.Timeout>()
-  const held = new Map<ContactId, number>()
-  const listeners = new Set<(workspaceId: WorkspaceId, change: PresenceChange) => void>()
+/** How those who are there are spoken of on the bus. */
+interface Signals<Id> {
+  read(frame: SignalFrame): PresenceChange<Id> | null
+  write(change: PresenceChange<Id>): SignalFrame
+}
 
-  function tell(workspaceId: WorkspaceId, change: PresenceChange): void {
+/** Contacts on the shop's site. */
+export function createPresence(options: PresenceOptions): Presence<ContactId> {
+  return presenceOf(options, {
+    read: (frame) => (frame.frame === 'presence' ? frame.data : null),
+    write: (change) => ({ frame: 'presence', data: { full: false, ...change } }),
+  })
+}
+
+/** Agents with a stream open, in whatever browser. */
+export function createAgentPresence(options: PresenceOptions): Presence<AgentId> {
+  return presenceOf(
+    { expiresMs: AGENT_EXPIRES_MS, leavingMs: AGENT_LEAVING_MS, ...options },
+    {
+      read: (frame) => (frame.frame === 'agents' ? frame.data : null),
+      write: (change) => ({ frame: 'agents', data: { full: false, ...change } }),
+    },
+  )
+}
+
+/** A person may be an agent of several workspaces, and is there in each for itself. */
+const keyOf = (workspaceId: WorkspaceId, id: string) => `${workspaceId} ${id}`
+
+function presenceOf<Id extends string>(options: PresenceOptions, signals: Signals<Id>): Presence<Id> {
+  const { bus, now, expiresMs = PRESENCE_EXPIRES_MS, leavingMs = LEAVING_MS, sweepMs = SWEEP_MS } = options
+  const seen = new Map<WorkspaceId, Map<Id, number>>()
+  const signalled = new Map<string, number>()
+  const leaving = new Map<string, NodeJS.Timeout>()
+  const held = new Map<string, number>()
+  const listeners = new Set<(workspaceId: WorkspaceId, change: PresenceChange<Id>) => void>()
+
+  function tell(workspaceId: WorkspaceId, change: PresenceChange<Id>): void {
     if (change.online.length + change.offline.length === 0) return
     for (const listener of listeners) listener(workspaceId, change)
   }
 
   const off = bus.onSignal((workspaceId, frame) => {
-    if (frame.frame !== 'presence') return
-    const contacts = seen.get(workspaceId) ?? new Map<ContactId, number>()
-    seen.set(workspaceId, contacts)
-    const online = frame.data.online.filter((id) => !contacts.has(id))
-    for (const id of frame.data.online) contacts.set(id, now())
-    const offline = frame.data.offline.filter((id) => contacts.delete(id))
+    const said = signals.read(frame)
+    if (!said) return
+    const there = seen.get(workspaceId) ?? new Map<Id, number>()
+    seen.set(workspaceId, there)
+    const online = said.online.filter((id) => !there.has(id))
+    for (const id of said.online) there.set(id, now())
+    const offline = said.offline.filter((id) => there.delete(id))
     tell(workspaceId, { online, offline })
   })
 
-  function signal(workspaceId: WorkspaceId, change: PresenceChange): void {
-    bus.signal(workspaceId, { frame: 'presence', data: { full: false, ...change } })
+  function signal(workspaceId: WorkspaceId, change: PresenceChange<Id>): void {
+    bus.signal(workspaceId, signals.write(change))
   }
 
   function sweep(): void {
     const before = now() - expiresMs
-    for (const [workspaceId, contacts] of seen) {
-      const offline = [...contacts].filter(([, at]) => at < before).map(([id]) => id)
-      for (const id of offline) contacts.delete(id)
-      if (contacts.size === 0) seen.delete(workspaceId)
+    for (const [workspaceId, there] of seen) {
+      const offline = [...there].filter(([, at]) => at < before).map(([id]) => id)
+      for (const id of offline) there.delete(id)
+      if (there.size === 0) seen.delete(workspaceId)
       tell(workspaceId, { online: [], offline })
     }
-    for (const [id, at] of signalled) if (at < before) signalled.delete(id)
+    for (const [key, at] of signalled) if (at < before) signalled.delete(key)
   }
   const sweeping = setInterval(sweep, sweepMs)
   sweeping.unref()
 
-  function stay(contactId: ContactId): void {
-    clearTimeout(leaving.get(contactId))
-    leaving.delete(contactId)
+  function stay(key: string): void {
+    clearTimeout(leaving.get(key))
+    leaving.delete(key)
   }
 
   return {
-    touch(workspaceId, contactId) {
-      stay(contactId)
-      const isKnown = seen.get(workspaceId)?.has(contactId)
-      if (isKnown && now() - (signalled.get(contactId) ?? 0) < REPEAT_MS) return
-      signalled.set(contactId, now())
-      signal(workspaceId, { online: [contactId], offline: [] })
+    touch(workspaceId, id) {
+      const key = keyOf(workspaceId, id)
+      stay(key)
+      const isKnown = seen.get(workspaceId)?.has(id)
+      if (isKnown && now() - (signalled.get(key) ?? 0) < REPEAT_MS) return
+      signalled.set(key, now())
+      signal(workspaceId, { online: [id], offline: [] })
     },
-    hold(contactId) {
-      held.set(contactId, (held.get(contactId) ?? 0) + 1)
+    hold(workspaceId, id) {
+      const key = keyOf(workspaceId, id)
+      held.set(key, (held.get(key) ?? 0) + 1)
       return () => {
-        const left = held.get(contactId)! - 1
-        if (left > 0) held.set(contactId, left)
-        else held.delete(contactId)
+        const left = held.get(key)! - 1
+        if (left > 0) held.set(key, left)
+        else held.delete(key)
       }
     },
-    leave(workspaceId, contactId) {
-      stay(contactId)
+    leave(workspaceId, id) {
+      const key = keyOf(workspaceId, id)
+      stay(key)
       const timer = setTimeout(() => {
-        leaving.delete(contactId)
-        if (held.has(contactId)) return
-        signalled.delete(contactId)
-        signal(workspaceId, { online: [], offline: [contactId] })
+        leaving.delete(key)
+        if (held.has(key)) return
+        signalled.delete(key)
+        signal(workspaceId, { online: [], offline: [id] })
       }, leavingMs)
       timer.unref()
-      leaving.set(contactId, timer)
+      leaving.set(key, timer)
     },
     online: (workspaceId) => [...(seen.get(workspaceId)?.keys() ?? [])],
     onChange: (listener) => void listeners.add(listener),

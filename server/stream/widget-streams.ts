@@ -24,7 +24,7 @@ const RETRY = Buffer.from('retry: 1000\n\n')
 export interface WidgetStreamsOptions {
   bus: Bus
   tails: Tails
-  presence: Presence
+  presence: Presence<ContactId>
   store: WidgetStore
   metrics: Metrics
   now: () => number
@@ -186,7 +186,7 @@ export function createWidgetStreams(options: WidgetStreamsOptions) {
         metrics.streams.inc({ audience: 'visitor' })
         if (!connection.isOpen) return leave(room, stream)
         connection.onClose(() => leave(room, stream))
-        connection.onClose(presence.hold(visitor.contactId))
+        connection.onClose(presence.hold(visitor.workspaceId, visitor.contactId))
         connection.write(RETRY)
         await sendMissed(room, stream, version ?? room.listening.position)
         if (hasWritten(room, visitor.contactId)) presence.touch(visitor.workspaceId, visitor.contactId)

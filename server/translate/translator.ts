@@ -12,12 +12,15 @@ export const TRANSLATION_SETTING = 'translation'
 export const StoredTranslation = z.object({ url: WebUrl.nullable(), sealedKey: z.string().nullable() })
 export type StoredTranslation = z.infer<typeof StoredTranslation>
 
+type Statement = { text: string; values: unknown[] }
+
 export interface TranslatorDeps {
   engine: Pick<LibreTranslate, 'translate'>
   vault: Vault
   /** The stored value, or null when nothing was ever set. */
   read: (workspaceId: WorkspaceId) => Promise<unknown>
-  write: (workspaceId: WorkspaceId, value: StoredTranslation) => Promise<void>
+  /** `also`: what is written by the same transaction. */
+  write: (workspaceId: WorkspaceId, value: StoredTranslation, also?: Statement[]) => Promise<void>
 }
 
 export interface SettingsChange {
@@ -44,12 +47,12 @@ export function createTranslator({ engine, vault, read, write }: TranslatorDeps)
       return shown(await stored(workspaceId))
     },
 
-    async changeSettings(workspaceId: WorkspaceId, { url, key }: SettingsChange) {
+    async changeSettings(workspaceId: WorkspaceId, { url, key }: SettingsChange, also: Statement[] = []) {
       const before = await stored(workspaceId)
       const keeps = key === undefined && url !== null && url === before.url
       const sealedKey = keeps ? before.sealedKey : key ? vault.seal(key, place(workspaceId)) : null
       const after = { url, sealedKey }
-      await write(workspaceId, after)
+      await write(workspaceId, after, also)
       return shown(after)
     },
 

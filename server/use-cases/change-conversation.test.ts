@@ -16,7 +16,7 @@ function change(
 ) {
   const rows = new Loaded()
   rows.apply({ conversations: [before], agents: [me, colleague] })
-  const by = { agentId: me.id, role }
+  const by = { agentId: me.id, role, granted: [], denied: [] }
   return changeConversation({ conversationId: before.id, change: wanted, by, now: NOON }).decide(rows, 99)
 }
 
@@ -58,7 +58,7 @@ describe('the history', () => {
     expect(activities).toEqual([
       {
         ...row,
-        id: '99.0',
+        id: `${before.id}.99.0`,
         actor,
         what: {
           kind: 'assigned',
@@ -67,7 +67,7 @@ describe('the history', () => {
           reason: null,
         },
       },
-      { ...row, id: '99.1', actor, what: { kind: 'hosting', on: false } },
+      { ...row, id: `${before.id}.99.1`, actor, what: { kind: 'hosting', on: false } },
     ])
   })
   it('tells until when something was snoozed', () => {

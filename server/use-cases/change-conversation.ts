@@ -2,7 +2,7 @@
 import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ConversationId } from '@/domain/ids'
-import { may, type Role } from '@/domain/permissions'
+import { may, type Powers } from '@/domain/permissions'
 import type { ConversationChange } from '@/protocol/hub-api'
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
@@ -15,7 +15,7 @@ type Wanted = z.infer<typeof ConversationChange>
 export interface ChangeConversation {
   conversationId: ConversationId
   change: Wanted
-  by: { agentId: AgentId; role: Role }
+  by: Powers & { agentId: AgentId }
   now: number
 }
 
@@ -25,6 +25,7 @@ export function changeConversation({ conversationId, change, by, now }: ChangeCo
       conversations: [conversationId],
       siblings: [conversationId],
       agents: change.assigneeId ? [change.assigneeId] : [],
+      teams: change.teamId ? [change.teamId] : [],
       labels: change.labelIds ?? [],
     },
     decide(rows, seq) {
@@ -33,7 +34,7 @@ export function changeConversation({ conversationId, change, by, now }: ChangeCo
       const after = withChange(before, change, by.agentId)
       if (isDeepStrictEqual(before, after)) return { value: before }
       mustBeAllowed(before, after, by)
-      mustExist(rows, after, change)
+      mustExist(rows, change)
       const other = rows.currentConversation(before)
       if (after.status !== 'resolved' && other && other.id !== before.id)
         throw new AppError('newer_conversation_open', { conversationId: other.id })
@@ -60,17 +61,19 @@ function withChange(before: Conversation, { labelIds, ...change }: Wanted, by: A
 }
 
 /** To take what nobody holds, or to let go of one's own, is everyone's right; anything else moves a colleague's work. */
-function mustBeAllowed(before: Conversation, after: Conversation, { agentId, role }: ChangeConversation['by']): void {
-  const mine = [null, agentId]
+function mustBeAllowed(before: Conversation, after: Conversation, by: ChangeConversation['by']): void {
+  const mine = [null, by.agentId]
   const reassigns =
     before.teamId !== after.teamId ||
     (before.assigneeId !== after.assigneeId && !(mine.includes(before.assigneeId) && mine.includes(after.assigneeId)))
-  if (reassigns && !may(role, 'conversation.reassign'))
+  if (reassigns && !may(by, 'conversation.reassign'))
     throw new AppError('permission_denied', { permission: 'conversation.reassign' })
 }
 
-function mustExist(rows: Loaded, { assigneeId }: Conversation, { assigneeId: chosen, labelIds = [] }: Wanted): void {
-  if (chosen && !rows.get('agents', chosen)?.active) throw new AppError('agent_not_found', { agentId: assigneeId })
+function mustExist(rows: Loaded, { assigneeId, teamId, labelIds = [] }: Wanted): void {
+  if (assigneeId && !rows.get('agents', assigneeId)?.active)
+    throw new AppError('agent_not_found', { agentId: assigneeId })
+  if (teamId && !rows.get('teams', teamId)) throw new AppError('team_not_found', { teamId })
   const unknown = labelIds.find((id) => !rows.get('labels', id))
   if (unknown) throw new AppError('label_not_found', { labelId: unknown })
 }

@@ -2,12 +2,12 @@
 import type { CannedResponse } from '@/domain/canned'
 import { AppError } from '@/domain/errors'
 import type { AgentId, CannedId } from '@/domain/ids'
-import { may, type Role } from '@/domain/permissions'
+import { may, type Powers } from '@/domain/permissions'
 import { isDeepStrictEqual } from 'node:util'
 import type { Change } from '../store/commit'
 import type { Loaded } from '../store/loaded'
 
-type By = { agentId: AgentId; role: Role }
+type By = Powers & { agentId: AgentId }
 type Written = Pick<CannedResponse, 'shortcut' | 'title' | 'texts'>
 
 /** The same id again gives the stored one. */
@@ -72,8 +72,8 @@ function mustBeFree(rows: Loaded, row: CannedResponse): void {
 }
 
 /** Somebody else's own one does not exist for others: there is nothing they could do with it. */
-function mustBeTheirs({ id, ownerId }: CannedResponse, { agentId, role }: By): void {
-  if (ownerId === null && !may(role, 'canned.manage'))
+function mustBeTheirs({ id, ownerId }: CannedResponse, by: By): void {
+  if (ownerId === null && !may(by, 'canned.manage'))
     throw new AppError('permission_denied', { permission: 'canned.manage' })
-  if (ownerId !== null && ownerId !== agentId) throw new AppError('canned_not_found', { cannedId: id })
+  if (ownerId !== null && ownerId !== by.agentId) throw new AppError('canned_not_found', { cannedId: id })
 }

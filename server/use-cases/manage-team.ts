@@ -1,13 +1,24 @@
-/** Members of a workspace: joining, their role, their availability. */
+/** Members of a workspace: joining, what they may do, their availability, leaving. */
 import type { Agent } from '@/domain/agent'
-import type { Role } from '@/domain/permissions'
 import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
+import { exceptions, may, permissionsOf, ROLE_PERMISSIONS, type Powers, type Role } from '@/domain/permissions'
+import type { MemberChange } from '@/protocol/hub-api'
+import { isDeepStrictEqual } from 'node:util'
 import type { Identity, NewPerson } from '../auth/identity'
+import { audited, type Trail } from '../store/audit'
 import type { Change, Commit } from '../store/commit'
+import type { Loaded } from '../store/loaded'
+import { recorded } from './recorded'
 
 export interface NewMember extends NewPerson {
   role: Role
+}
+
+/** Nobody brings in somebody who may more than they may themselves. */
+export function mustBeTheirRoleToGive(by: Powers, role: Role): void {
+  const missing = ROLE_PERMISSIONS[role].find((permission) => !may(by, permission))
+  if (missing) throw new AppError('permission_denied', { permission: missing })
 }
 
 /**
@@ -15,49 +26,123 @@ export interface NewMember extends NewPerson {
  * Throws `email_taken` for one who is in this workspace already.
  */
 export async function addAgent(
-  { identity, commit }: { identity: Identity; commit: Commit },
+  { identity, commit, now = Date.now }: { identity: Identity; commit: Commit; now?: () => number },
   workspaceId: WorkspaceId,
   { role, ...person }: NewMember,
+  /** Who added them; left out while a workspace is being made. */
+  trail?: Trail,
 ): Promise<Agent> {
   const { id } = await identity.ensurePerson(person)
-  return commit(workspaceId, joining({ id, role, name: person.name, email: person.email.toLowerCase() }))
+  const change = joining({ id, role, name: person.name, email: person.email.toLowerCase(), now: now() })
+  if (!trail) return commit(workspaceId, change)
+  return commit(
+    workspaceId,
+    audited(change, trail, ({ name }) => ({ action: 'member.added', target: name, details: { role } })),
+  )
 }
 
-function joining({ id, name, email, role }: Pick<Agent, 'id' | 'name' | 'email' | 'role'>): Change<Agent> {
+export type Joining = Pick<Agent, 'id' | 'name' | 'email' | 'role'> & { now: number }
+
+export function joining({ id, name, email, role, now }: Joining): Change<Agent> {
   return {
     needs: { agents: [id] },
     decide(rows, seq) {
       if (rows.get('agents', id)?.active) throw new AppError('email_taken')
-      const agent: Agent = { id, version: seq, name, email, role, availability: 'available', active: true }
+      const agent: Agent = {
+        id,
+        version: seq,
+        name,
+        email,
+        role,
+        granted: [],
+        denied: [],
+        availability: 'available',
+        availabilityAt: now,
+        capacity: null,
+        active: true,
+      }
       return { value: agent, event: { type: 'agent.changed', rows: { agents: [agent] } } }
     },
   }
 }
 
-/** `adminIds`: every active admin of the workspace, as read just before; the last one stays. */
-export function changeRole(agentId: AgentId, role: Role, adminIds: AgentId[]): Change<Agent> {
+export interface ChangeMember {
+  agentId: AgentId
+  change: MemberChange
+  by: Powers & { agentId: AgentId }
+  now: number
+}
+
+/** The last admin stays one. Nobody gives away what they have not got themselves, and only admins change an admin. */
+export function changeMember({ agentId, change, by, now }: ChangeMember): Change<Agent> {
   return {
-    needs: { agents: [agentId, ...adminIds] },
+    needs: { agents: [agentId], admins: true, ...(change.active === false ? { heldBy: [agentId] } : {}) },
     decide(rows, seq) {
       const before = rows.get('agents', agentId)
-      if (!before?.active) throw new AppError('agent_not_found', { agentId })
-      if (before.role === role) return { value: before }
-      const otherAdmins = adminIds.filter((id) => id !== agentId && rows.get('agents', id)?.role === 'admin')
-      if (before.role === 'admin' && otherAdmins.length === 0) throw new AppError('last_admin')
-      const agent = { ...before, version: seq, role }
-      return { value: agent, event: { type: 'agent.changed', rows: { agents: [agent] } } }
+      if (!before || (!before.active && change.active !== true)) throw new AppError('agent_not_found', { agentId })
+      const defined = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      const wanted = { ...before, ...defined }
+      const after: Agent = { ...wanted, ...exceptions(wanted) }
+      if (isDeepStrictEqual(before, after)) return { value: before }
+      mustBeTheirsToGive(before, after, by)
+      mustKeepAnAdmin(rows, before, after)
+      const agent = { ...after, version: seq }
+      const freed = before.active && !agent.active ? released(rows, agent, { seq, by: by.agentId, now }) : {}
+      return { value: agent, event: { type: 'agent.changed', rows: { agents: [agent], ...freed } } }
     },
   }
 }
 
-export function setAvailability(agentId: AgentId, availability: Agent['availability']): Change<Agent> {
+const isAdmin = ({ role, active }: Agent) => role === 'admin' && active
+
+function mustKeepAnAdmin(rows: Loaded, before: Agent, after: Agent): void {
+  if (!isAdmin(before) || isAdmin(after)) return
+  if (!rows.all('agents').some((agent) => isAdmin(agent) && agent.id !== before.id)) throw new AppError('last_admin')
+}
+
+function mustBeTheirsToGive(before: Agent, after: Agent, by: Powers): void {
+  if (by.role === 'admin') return
+  const had = before.active ? permissionsOf(before) : []
+  const missing = permissionsOf(after).find((permission) => !had.includes(permission) && !may(by, permission))
+  if (missing || before.role === 'admin' || after.role === 'admin')
+    throw new AppError('permission_denied', { permission: missing ?? 'team.manage' })
+}
+
+/** What somebody who leaves has not finished goes back to where everybody sees it. */
+function released(rows: Loaded, agent: Agent, { seq, by, now }: { seq: number; by: AgentId; now: number }) {
+  const freed = rows
+    .all('conversations')
+    .filter((held) => held.assigneeId === agent.id && held.status !== 'resolved')
+    .map((held) => {
+      const actor = { kind: 'agent', agentId: by } as const
+      return recorded(held, { ...held, version: seq, assigneeId: null }, { actor, now, reason: 'owner_left' })
+    })
+  const conversations = freed.flatMap((each) => each.conversations ?? [])
+  const activities = freed.flatMap((each) => each.activities ?? [])
+  return conversations.length > 0 ? { conversations, activities } : {}
+}
+
+export function setAvailability(
+  agentId: AgentId,
+  availability: Agent['availability'],
+  now: number = Date.now(),
+): Change<Agent> {
+  return changeOwn(agentId, { availability }, { availabilityAt: now })
+}
+
+export function changeProfile(agentId: AgentId, { name }: Pick<Agent, 'name'>): Change<Agent> {
+  return changeOwn(agentId, { name })
+}
+
+/** `along`: what changes with it, if it changes at all. */
+function changeOwn(agentId: AgentId, change: Partial<Agent>, along: Partial<Agent> = {}): Change<Agent> {
   return {
     needs: { agents: [agentId] },
     decide(rows, seq) {
       const before = rows.get('agents', agentId)
       if (!before?.active) throw new AppError('agent_not_found', { agentId })
-      if (before.availability === availability) return { value: before }
-      const agent = { ...before, version: seq, availability }
+      if (isDeepStrictEqual({ ...before, ...change }, before)) return { value: before }
+      const agent = { ...before, ...change, ...along, version: seq }
       return { value: agent, event: { type: 'agent.changed', rows: { agents: [agent] } } }
     },
   }

@@ -76,6 +76,7 @@ it('whatever was written, fetched, trimmed or replaced between two keepings', as
             me: anAgent(),
             workspaces: [],
             agents: [],
+            teams: [],
             inboxes: [],
             labels: [],
             canned: [],

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto'
+import type { LogEntry } from '@/data/apply'
 import { InboxDb } from '@/data/db'
 import type { AgentId, ConversationId } from '@/domain/ids'
-import { aContact, aConversation, aMessage, anId, NOON } from '@/tests/factories'
+import { NOON, aContact, aConversation, aMessage, aNote, anAgent, anId } from '@/tests/factories'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing'
 import { changePreferences } from '../preferences/preferences'
-import { arrivals, notify } from './notify'
+import { arrivals, notify, notifyOwn } from './notify'
 import { createUnread } from './unread'
 
 const me = 'agent-1' as AgentId
@@ -80,6 +81,56 @@ describe('a notification', () => {
     await changePreferences({ notifications: false })
     const { id } = await held()
     await tell([wrote(id, 1)])
+    expect(shown).toEqual([])
+  })
+})
+
+describe('what is meant for this agent', () => {
+  const own = (entries: LogEntry[], open: ConversationId[] = []) =>
+    notifyOwn(db, { me, entries, now: NOON, isShown: async (id) => open.includes(id) })
+  const noted = (conversationId: ConversationId, mentions: AgentId[], createdAt = NOON): LogEntry => ({
+    seq: 7,
+    rows: {
+      notes: [
+        aNote({ conversationId, position: 7, authorId: 'agent-2' as AgentId, mentions, text: 'Yours?', createdAt }),
+      ],
+    },
+  })
+
+  it('a note that calls on them, in a conversation of whoever it is', async () => {
+    const { id } = await held({ assigneeId: 'agent-2' as AgentId })
+    await db.agents.put(anAgent({ id: 'agent-2' as AgentId, name: 'Mia Chen' }))
+    await own([noted(id, [me])])
+    expect(shown).toEqual([{ id: `conversation:${id}`, title: 'Mia Chen mentioned you', message: 'Yours?' }])
+  })
+
+  it('and in privacy mode not what it says', async () => {
+    await changePreferences({ hideText: true })
+    const { id } = await held()
+    await own([noted(id, [me])])
+    expect(shown).toMatchObject([{ title: 'A colleague mentioned you', message: 'In a private note' }])
+  })
+
+  it('is not a note that calls on somebody else, is old, or is before their eyes', async () => {
+    const { id } = await held()
+    await own([noted(id, ['agent-3' as AgentId])])
+    await own([noted(id, [me], NOON - 3_600_000)])
+    await own([noted(id, [me])], [id])
+    expect(shown).toEqual([])
+  })
+
+  it.each([
+    ['follow_up', me, 'Follow up with Camila Ríos: no answer yet'],
+    ['snoozed', null, 'Camila Ríos is back from snooze'],
+  ] as const)('a conversation that is back: %s', async (reason, agentId, title) => {
+    const row = await held({ returned: { reason, at: NOON, agentId } })
+    await own([{ seq: 8, rows: { conversations: [row] } }])
+    expect(shown).toMatchObject([{ title }])
+  })
+
+  it('one that is back for a colleague is theirs', async () => {
+    const row = await held({ returned: { reason: 'snoozed', at: NOON, agentId: 'agent-2' as AgentId } })
+    await own([{ seq: 8, rows: { conversations: [row] } }])
     expect(shown).toEqual([])
   })
 })

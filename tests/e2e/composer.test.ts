@@ -97,3 +97,53 @@ it('a note calls on a colleague, who finds it marked in their list; the contact 
   )
   expect(await heard()).not.toMatch(/Mia Lund|is this one yours|mention/)
 })
+
+it('an emoji is searched and put in by the keyboard alone', async () => {
+  await page.bringToFront()
+  await byRole(page, 'textbox', 'Private note').fill('Thank you ')
+  await (await seeRole(page, 'button', 'Emoji')).press('Enter')
+  await seeRole(page, 'dialog', 'Emoji')
+  await until('the search to have the focus', () =>
+    page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName === 'INPUT'),
+  )
+  expect(await axeFindings(page)).toEqual([])
+  await page.keyboard.type('rocket')
+  await until('a rocket', () =>
+    page.evaluate(() => {
+      const found = document.querySelector('emoji-picker')?.shadowRoot?.querySelectorAll('[role="option"]')
+      return [...(found ?? [])].some((option) => option.textContent?.includes('🚀'))
+    }),
+  )
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await until('it in the text', async () => (await written()) === 'Thank you 🚀')
+  await (await seeRole(page, 'button', 'Emoji')).press('Enter')
+  await seeRole(page, 'dialog', 'Emoji')
+  await page.keyboard.press('Escape')
+  await until('the focus in the field', () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA'))
+  await byRole(page, 'textbox', 'Private note').fill('')
+})
+
+it('where Enter makes a line, Ctrl+Enter sends', async () => {
+  await page.evaluate(() => chrome.storage.local.set({ preferences: { sendsWith: 'mod-enter' } }))
+  await byRole(page, 'button', 'Back to reply').click()
+  await (await seeRole(page, 'textbox', 'Reply')).focus()
+  await page.keyboard.type('First line')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('second line')
+  expect(await written()).toBe('First line\nsecond line')
+  await page.keyboard.down('Control')
+  await page.keyboard.press('Enter')
+  await page.keyboard.up('Control')
+  await until('the contact to read it', async () => (await heard()).includes('First line\\nsecond line'))
+})
+
+it('in the dark too nothing is too faint, with a note and all that is offered', async () => {
+  await page.evaluate(() => chrome.storage.local.set({ preferences: { theme: 'dark' } }))
+  await until('the dark', () => page.evaluate(() => document.documentElement.dataset.theme === 'dark'))
+  await byRole(page, 'button', 'Private note').click()
+  await (await seeRole(page, 'textbox', 'Private note')).focus()
+  await page.keyboard.type('@')
+  await seeRole(page, 'listbox', 'Colleagues')
+  expect(await axeFindings(page)).toEqual([])
+})

@@ -73,7 +73,9 @@ describe('quick translate', () => {
     await select('said')
     const frame = await pressButton()
     await seeText(frame, 'no translation server is set')
-    const settings = chromium.browser.waitForTarget((target) => target.url().includes('/console.html#/settings/translation'))
+    const settings = chromium.browser.waitForTarget((target) =>
+      target.url().includes('/console.html#/settings/translation'),
+    )
     await byRole(frame, 'button', 'Open settings').click()
     await (await (await settings).asPage()).close()
     await until('the translator to close behind it', () => !isOpen())

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
-import { seeRole, until } from './harness/find'
+import { byRole, seeRole, until } from './harness/find'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
@@ -52,5 +52,23 @@ describe('pain 4: a long conversation', () => {
     await seeRole(page, 'button', '1 new')
     expect(await where()).toBeGreaterThanOrEqual(before)
     expect(await reads('Still there?')).toBe(false)
+  })
+
+  it('shows where the unread begins, and the way there by the keyboard', async () => {
+    await byRole(page, 'button', 'Back').click()
+    const shopper = await aShopper(demo)
+    await shopper.write('One that was read')
+    await openConversation(page, '', 'One that was read')
+    await until('it to be read', async () => (await shopper.transcript()).messages[0]?.status === 'read')
+    await byRole(page, 'button', 'Back').click()
+    for (let at = 1; at <= 20; at++) await shopper.write(`Unread ${at}.`)
+    await openConversation(page, '', 'Unread 20.')
+    await (await seeRole(page, 'button', 'Jump to unread')).press('Enter')
+    await until('the first unread message to have the focus', () =>
+      page.evaluate(() => document.activeElement?.textContent?.includes('Unread 1.')),
+    )
+    const log = await seeRole(page, 'log', 'Messages')
+    expect(await log.evaluate((element) => element.querySelector('.new')?.textContent)).toBe('New')
+    expect(await page.$('::-p-aria([name="Jump to unread"])')).toBeNull()
   })
 })

@@ -76,8 +76,8 @@ it('leaves nothing of them in any table, nor in the log, and everybody else as t
   const answer = await call('DELETE', `/contacts/${visitor.contactId}`)
   expect(answer).toMatchObject({ status: 200, body: { conversations: 2 } })
   expect(await tablesWith(['zyxelword', Buffer.from('zyxelword').toString('hex')])).toEqual([])
-  // Only the log still has their numbers: who follows it must drop its copies.
-  expect(await tablesWith([visitor.contactId, conversation.id, merged.visitor.contactId])).toEqual(['events'])
+  // Only the logs still have their numbers: who follows one must drop its copies, and the other says what was done.
+  expect(await tablesWith([visitor.contactId, conversation.id, merged.visitor.contactId])).toEqual(['audit_log', 'events'])
   const told = await stream.find((frame) => frame.event === 'log')
   expect(told.data).toMatchObject({ type: 'contact.erased', removed: { contacts: [visitor.contactId] } })
   stream.close()

@@ -105,6 +105,7 @@ export class ModelHub {
       me,
       workspaces: [aWorkspace()],
       agents: [me],
+      teams: [],
       inboxes: [],
       labels: [],
       canned: [],

@@ -1,0 +1,14 @@
+/** What the audit log is about: the first words of its actions. Free of zod, for pages. */
+export const AUDIT_SUBJECTS = [
+  'session',
+  'member',
+  'team',
+  'permission',
+  'label',
+  'canned',
+  'contact',
+  'conversations',
+  'review',
+  'setting',
+  'inbox',
+] as const

@@ -1,0 +1,98 @@
+/** The price beside the way to buy, out of everything on a page that looks like one. */
+import type { Money } from '../money'
+import { money } from '../price'
+import type { VisibleFacts } from './facts'
+import { reducedFrom } from './offer'
+import { closest, isNear, kindOf } from './visible-place'
+
+/** `distance`: how far from the heading. */
+export type Shown = { now: Money; before: Money | null; distance: number }
+type Seen = { price: Money; place: VisibleFacts['prices'][number]; at: number; before: boolean }
+
+/** Things of which there are so many, written alike, are an offer of other products. */
+const REPEATED = 3
+
+const BEFORE =
+  /(?:^|[^a-z])(?:del|s|strike)(?:[#.<]|$)|old|was|strike|crossed|before|prev|regular|list-?price|rrp|msrp|uvp|compare|original|anterior|ancien|barr[eé]|stari|alt-?preis/i
+const NOW = /our|sale|now|current|special|final|deal|buy|new|offer|actual|promo|main|product/i
+/** Words by which markup names amounts that are not the product's price. */
+export const OTHER =
+  /ship|deliver|versand|livraison|saving|you-?save|discount|install?ment|month|finance|credit|deposit|coupon|voucher|points|unit|per-?(?:kg|unit)|basis|review|rating|cart-?(?:total|count)|mini-?(?:cart|basket)|subtotal|total|trade-?in|warranty|used|subscri|bundle|also|related|recommend|similar|compar(?:e-|ison)|carousel|upsell|cross/i
+const NET = /no-?tax|ex-?(?:cl|vat|tax)|net(?:to)?-|price-tax|bez-?dph/i
+/** More than an amount and a word. */
+const SENTENCE = /(?:\p{L}+[^\p{L}]+){4}/u
+const UNIT = /\/\s*(?:\d+\s*)?(?:kg|g|l|ml|m|cm|st|stk|pc|unit|oz|lb|100)|per\s+\w+/i
+const SAVING = /^[-−–(]|(?:^|[\s(])[-−–+]\s?\p{Sc}?\d|%|save|sav|spar|économ|ahorr|risparm|скид|off\b|from\b|ab\s/iu
+
+export function priceShown(
+  { prices, buttons, depth: body }: VisibleFacts,
+  { isSurelyProduct, hint }: { isSurelyProduct: boolean; hint: string | null },
+): Shown | null {
+  const often = amountsBy(prices)
+  // A page without any structure: what is as far from the heading as the only way to buy still belongs to it.
+  const depth = buttons.length === 1 || buttons.length === 2 ? body + 1 : body
+  const bought = buttons.filter((place) => isNear(place, depth))
+  if (bought.length === 0 && !isSurelyProduct) return null
+  const nearest = bought.length > 0 ? Math.min(...bought.map(({ distance }) => distance)) : 0
+  const seen = prices.flatMap((place, at): Seen[] => {
+    const price = money(place.text, hint)
+    if (!price || Number(price.amount) === 0 || place.linked || !isNear(place, depth)) return []
+    if ((often.get(kindOf(place)) ?? 0) >= REPEATED) return []
+    if (SENTENCE.test(place.text) || UNIT.test(place.text) || SAVING.test(place.text) || OTHER.test(closest(place)))
+      return []
+    return [{ price, place, at, before: place.struck || BEFORE.test(closest(place)) }]
+  })
+  const score = ({ place, at }: Seen) =>
+    (place.after ? 2 : 0) -
+    (/\p{L}{4,}/u.test(place.text) || /\p{L}+\d/u.test(place.text) ? 3 : 0) -
+    place.distance -
+    Math.abs(place.distance - nearest) * 0.25 +
+    (/pri[cx]|prezzo|preis|precio|preco|cena|цен/i.test(place.path) ? 2 : 0) +
+    (NOW.test(place.path) ? 1 : 0) -
+    Math.min(at, 20) * 0.15
+  const best = (some: Seen[]) => some.sort((a, b) => score(b) - score(a))[0]
+  const isNet = ({ place }: Seen) => NET.test(place.path)
+  const now =
+    best(seen.filter((one) => !one.before && !isNet(one))) ?? best(seen.filter((one) => one.before)) ?? best(seen)
+  if (!now) return null
+  const { distance } = now.place
+  // Two amounts side by side with nothing to tell them apart: one is the price before the reduction.
+  const [lower, higher] = [now, besides(now)].sort((a, b) => Number(a?.price.amount) - Number(b?.price.amount))
+  if (lower && higher) return { now: lower.price, before: reducedFrom(higher.price, lower.price), distance }
+  const before = seen
+    .filter((one) => one.before && Math.abs(one.place.distance - now.place.distance) <= 1)
+    .map(({ price }) => reducedFrom(price, now.price))
+    .find(Boolean)
+  return { now: now.price, before: before ?? null, distance }
+
+  function besides(chosen: Seen): Seen | undefined {
+    const at = seen.indexOf(chosen)
+    return [seen[at - 1], seen[at + 1]].find(
+      (one) =>
+        one &&
+        !one.before &&
+        !isNet(one) &&
+        one.price.currency === chosen.price.currency &&
+        one.place.distance === chosen.place.distance &&
+        Math.abs(one.at - chosen.at) === 1 &&
+        ratio(one, chosen) > 0.3 &&
+        ratio(one, chosen) < 1,
+    )
+  }
+}
+
+/** The lower of two amounts as a share of the higher. */
+function ratio(one: Seen, other: Seen): number {
+  const [low = 0, high = 1] = [one, other].map(({ price }) => Number(price.amount)).sort((a, b) => a - b)
+  return low / high
+}
+
+/** How many different amounts are written alike: one price said twice is still one. */
+function amountsBy(prices: VisibleFacts['prices']): Map<string, number> {
+  const amounts = new Map<string, Set<string>>()
+  for (const price of prices) {
+    const kind = kindOf(price)
+    amounts.set(kind, (amounts.get(kind) ?? new Set()).add(price.text))
+  }
+  return new Map([...amounts].map(([kind, { size }]) => [kind, size]))
+}

@@ -1,0 +1,102 @@
+/** The product a shopper sees where nothing is marked up: heading, the price beside the way to buy it, main picture. */
+import type { Availability, PageProduct } from '../product'
+import type { PageFacts, VisibleFacts, VisiblePlace } from './facts'
+import { line, webUrl } from './text'
+import { pictureScore } from './visible-picture'
+import { closest, isNear } from './visible-place'
+import { OTHER, priceShown } from './visible-price'
+
+/** Addresses shops give their products. */
+const PRODUCT_PATH =
+  /\/(?:dp|gp\/product|products?|produ[ck]t[a-z]*|p|pd|item|itm|artikel|livre|libro|buch|book|article-detail|goods|detail|sku)\/|[-/]p-?\d{3,}|[?&](?:product_?id|pid|sku|goods_?id|item_?id)=/i
+const PAGES_OF_WORDS = /^(?:.*Article|BlogPosting|SearchResultsPage|CollectionPage|ItemList|Recipe|Review|Event)$/i
+
+/**
+ * `types`: what the page's structured data says it is; an article that mentions a price is none. `isClaimed`: something
+ * better has already said that this is a product.
+ */
+export function visibleProduct(
+  { visible, metas }: PageFacts,
+  here: URL,
+  { types, isClaimed }: { types: readonly string[]; isClaimed: boolean },
+): Omit<PageProduct, 'url'> | null {
+  if (!visible || types.some((type) => PAGES_OF_WORDS.test(type)) || /article|blog/i.test(metas['og:type'] ?? ''))
+    return null
+  const name = line(visible.heading, 300)
+  if (!name) return null
+  const isSurelyProduct = isClaimed || PRODUCT_PATH.test(here.pathname + here.search)
+  const stock = stockShown(visible)
+  const found = priceShown(visible, { isSurelyProduct, hint: currencyOf(here) })
+  // Where it says that it cannot be had, a price farther off is another thing's.
+  const shown = stock.availability === 'out_of_stock' && found && found.distance > stock.distance ? null : found
+  const picture = pictureShown()
+  // Nothing to buy just now: still a product if it has the address and the picture of one.
+  if (
+    !shown &&
+    !(
+      PRODUCT_PATH.test(here.pathname + here.search) &&
+      picture?.isNamed &&
+      (stock.availability === 'out_of_stock' || visible.prices.every(isElsewhere))
+    )
+  )
+    return null
+  return {
+    name,
+    price: shown?.now ?? null,
+    compareAtPrice: shown?.before ?? null,
+    availability: stock.availability,
+    imageUrl: picture?.url ?? null,
+    sku: null,
+    brand: null,
+    variant: null,
+    evidence: 'visible',
+  }
+
+  function isElsewhere(place: VisiblePlace): boolean {
+    return place.linked || !isNear(place, visible!.depth) || OTHER.test(closest(place))
+  }
+
+  function pictureShown(): { url: string; isNamed: boolean } | null {
+    const best = visible!.pictures
+      .map((picture, at) => ({ picture, ...pictureScore(picture, name!, at) }))
+      .sort((a, b) => b.score - a.score)[0]
+    const url = best && webUrl(best.picture.src, here.href)?.href
+    return url ? { url, isNamed: best.isNamed } : null
+  }
+}
+
+/** What is said nearest to the heading, if that is of one mind. */
+function stockShown({ stock, depth }: VisibleFacts): { availability: Availability; distance: number } {
+  const said = stock.filter((place) => isNear(place, depth) && !place.linked && !NOT_OF_STOCK.test(place.text))
+  const distance = Math.min(...said.map((place) => place.distance))
+  const known = said
+    .filter((place) => place.distance === distance)
+    .map(({ text }) => (NO_STOCK.test(text) ? 'out_of_stock' : 'in_stock'))
+  return { availability: new Set(known).size === 1 ? known[0]! : 'unknown', distance }
+}
+
+/** For signs that several countries use: the country whose address the shop has. */
+const COUNTRIES: Record<string, string> = {
+  ca: 'CAD',
+  au: 'AUD',
+  nz: 'NZD',
+  mx: 'MXN',
+  cl: 'CLP',
+  co: 'COP',
+  ar: 'ARS',
+  uy: 'UYU',
+  sg: 'SGD',
+  hk: 'HKD',
+  tw: 'TWD',
+  se: 'SEK',
+  no: 'NOK',
+  dk: 'DKK',
+  is: 'ISK',
+  jp: 'JPY',
+  cn: 'CNY',
+}
+const currencyOf = ({ hostname }: URL) => COUNTRIES[hostname.split('.').at(-1) ?? ''] ?? null
+
+const NOT_OF_STOCK = /image|bild|immagine|imagen|foto|list|video/i
+const NO_STOCK =
+  /out of|sold out|unavailable|not available|nicht|ausverkauft|épuisé|indisponible|no disponible|non disponibile|agotado|esgotado|esaurit|uitverkocht|vypred|nedostup|niedostęp|нет в|немає|tükendi|slut|缺|売り切|품절|hết/i
