@@ -77,5 +77,6 @@ it('a line stands above the first message of the contact that nobody had read', 
   const kinds = (readTo: number | null) => transcriptRows(items, 'me', readTo).map(({ kind }) => kind)
   expect(kinds(1)).toEqual(['day', 'said', 'new', 'said', 'said'])
   expect(kinds(3)).not.toContain('new')
+  expect(kinds(0), 'what is above is not here').not.toContain('new')
   expect(kinds(null)).not.toContain('new')
 })

@@ -43,6 +43,8 @@ export function transcriptRows(
   let before: SaidRow | null = null
   let beforeAt = -Infinity
   let marked = readTo === null
+  // While the pages above are not here, nobody knows that it begins with the first one shown.
+  let sawRead = false
   const isUnread = (item: SaidItem) =>
     item.kind === 'message' && item.message.author.kind === 'contact' && item.message.position > (readTo ?? 0)
   for (const item of items) {
@@ -55,7 +57,8 @@ export function transcriptRows(
       before = null // what is said next stands beneath the line, as a group of its own
       continue
     }
-    if (!marked && isUnread(item)) {
+    if (item.kind === 'message' && item.message.position <= (readTo ?? 0)) sawRead = true
+    if (!marked && sawRead && isUnread(item)) {
       rows.push({ kind: 'new', key: 'new' })
       marked = true
       before = null

@@ -36,8 +36,14 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const path = join(ROOT, new URL(request.url ?? '/', 'http://play').pathname)
     readFile(path).then(
-      (content) =>
-        response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(content),
+      (content) => {
+        // With an ETag, as Chrome gives an extension's own files one: the emoji ask for it.
+        const headers = {
+          'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+          etag: `"${content.length}"`,
+        }
+        response.writeHead(200, headers).end(content)
+      },
       () => response.writeHead(404).end(),
     )
   }).listen(0, '127.0.0.1')
