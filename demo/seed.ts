@@ -166,6 +166,7 @@ export async function seedDemo(
     if (availability === 'away') await deps.commit(WORKSPACE_ID, setAvailability(agents[key as AgentKey], availability))
   const there = await ids(deps, 'conversations')
   const missing = CONVERSATIONS.filter(({ key }) => !there.has(idOf('conversation', key))).sort((a, b) => b.ago - a.ago)
-  for (const demo of missing) await addConversation(deps, demo, { agents, inboxId: inboxIdOf, shop, now })
+  for (const demo of missing)
+    await addConversation(deps, demo, { workspaceId: WORKSPACE_ID, agents, inboxId: inboxIdOf, shop, now })
   return { workspaceId: WORKSPACE_ID, inboxId: WEBSITE_INBOX_ID, added: missing.length }
 }

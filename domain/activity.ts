@@ -3,7 +3,7 @@
  * the change, never changed afterwards, and seen by agents only.
  */
 import { z } from 'zod'
-import { CONVERSATION_STATUSES, type Conversation } from './conversation'
+import { CONVERSATION_STATUSES, Rating, type Conversation } from './conversation'
 import { ActivityId, AgentId, ConversationId, Instant, LabelId, Position, TeamId, Version } from './ids'
 
 export const Actor = z.discriminatedUnion('kind', [
@@ -43,6 +43,9 @@ export const Happening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hosting'), on: z.boolean() }),
   /** The contact and another, of that name, are one person; or are two again. */
   z.object({ kind: z.literal('merged'), name: z.string().nullable(), undone: z.boolean() }),
+  /** `again`: the contact had been asked before. */
+  z.object({ kind: z.literal('rating_invited'), again: z.boolean() }),
+  z.object({ kind: z.literal('rated'), ...Rating.pick({ stars: true, comment: true }).shape }),
 ])
 export type Happening = z.infer<typeof Happening>
 
@@ -76,6 +79,10 @@ export function happenings(
   const removed = before.labelIds.filter((id) => !after.labelIds.includes(id))
   if (added.length + removed.length > 0) found.push({ kind: 'labels', added, removed })
   if (before.hostedByBot !== after.hostedByBot) found.push({ kind: 'hosting', on: after.hostedByBot })
+  if (after.ratingId && before.ratingId !== after.ratingId)
+    found.push({ kind: 'rating_invited', again: before.ratingId !== null })
+  if (after.rating && before.rating?.ratedAt !== after.rating.ratedAt)
+    found.push({ kind: 'rated', stars: after.rating.stars, comment: after.rating.comment })
   return found
 }
 

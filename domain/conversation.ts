@@ -1,8 +1,20 @@
 /** Everything between one contact and one inbox, and what an agent may make of it at a glance. */
 import { z } from 'zod'
 import { CHANNELS } from './channel'
-import { AgentId, ContactId, ConversationId, InboxId, Instant, LabelId, Position, TeamId, Version } from './ids'
+import {
+  AgentId,
+  ContactId,
+  ConversationId,
+  InboxId,
+  Instant,
+  LabelId,
+  Position,
+  RatingId,
+  TeamId,
+  Version,
+} from './ids'
 import { PREVIEW_MAX } from './limits'
+import { RATING_COMMENT_MAX } from './rating'
 
 export const CONVERSATION_STATUSES = ['open', 'snoozed', 'resolved'] as const
 
@@ -15,6 +27,15 @@ export const Preview = z.object({
   text: z.string().max(PREVIEW_MAX),
 })
 export type Preview = z.infer<typeof Preview>
+
+/** What the contact thought of it. */
+export const Rating = z.object({
+  stars: z.number().int().min(1).max(5),
+  /** Empty: none. */
+  comment: z.string().trim().max(RATING_COMMENT_MAX),
+  ratedAt: Instant,
+})
+export type Rating = z.infer<typeof Rating>
 
 export const Returned = z.object({
   reason: z.enum(['snoozed', 'follow_up']),
@@ -48,6 +69,11 @@ export const Conversation = z.object({
   lastPosition: Position,
   lastActivityAt: Instant,
   preview: Preview.nullable(),
+  /** The newest invitation to rate it; null: the contact was never asked. Older log entries know nothing of ratings. */
+  ratingId: RatingId.nullable().default(null),
+  ratingInvitedAt: Instant.nullable().default(null),
+  /** The newest rating. It may answer an earlier invitation than the newest: domain/rating.ts tells. */
+  rating: Rating.nullable().default(null),
   createdAt: Instant,
   /** Who put it aside until `snoozedUntilAt`. */
   snoozedBy: AgentId.nullable().default(null),

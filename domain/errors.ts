@@ -40,6 +40,8 @@ export const ERROR_CODES = [
   'inbox_not_found',
   'origin_not_allowed',
   'visitor_token_invalid',
+  'rating_already_asked', // the contact was asked to rate it before
+  'rating_closed', // answered already, asked anew since, or too old
   'cursor_expired',
   'channel_rejected_message',
   'messaging_window_closed',

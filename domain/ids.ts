@@ -32,6 +32,8 @@ export const ContactFieldId = z.uuid().brand<'ContactFieldId'>()
 export type ContactFieldId = z.infer<typeof ContactFieldId>
 export const VisitId = z.uuid().brand<'VisitId'>()
 export type VisitId = z.infer<typeof VisitId>
+export const RatingId = z.uuid().brand<'RatingId'>()
+export type RatingId = z.infer<typeof RatingId>
 export const ProductId = z.uuid().brand<'ProductId'>()
 export type ProductId = z.infer<typeof ProductId>
 

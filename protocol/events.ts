@@ -36,6 +36,8 @@ export const EVENT_TYPES = [
   'message.taken_back',
   'message.status', // a receipt, or a failure
   'note.added',
+  'rating.invited',
+  'rating.given',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 

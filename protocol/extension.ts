@@ -26,7 +26,7 @@ import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MENTIONS_MAX, MESSAGE_TEXT_MAX } from '@/domain/limits'
 import { MessageText } from '@/domain/message'
 import { QUEUES, SHELVES } from '@/domain/queue'
-import { AgentLoad, ContactChange, ConversationChange, MemberChange, TranslationSettings } from './hub-api'
+import { AgentLoad, ContactChange, ConversationChange, MemberChange, RatingInvitation, TranslationSettings } from './hub-api'
 import { ASKABLE } from './hub-asks'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
@@ -179,6 +179,12 @@ export const REQUESTS = {
   'conversation.change': {
     from: ['extension-page'],
     input: z.object({ conversationId: ConversationId, change: ConversationChange }),
+    output: nothing,
+  },
+  /** Asks the contact to rate the conversation. Not queued: whether they were asked before is the hub's to say. */
+  'rating.invite': {
+    from: ['extension-page'],
+    input: RatingInvitation.extend({ conversationId: ConversationId }),
     output: nothing,
   },
   'conversation.typing': {

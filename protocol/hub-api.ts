@@ -29,6 +29,7 @@ import {
   MessageId,
   NoteId,
   Position,
+  RatingId,
   TeamId,
 } from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
@@ -160,6 +161,12 @@ export const ConversationChange = z
     labelIds: z.array(LabelId).max(50),
   })
   .partial()
+export const RatingInvitation = z.object({
+  /** Made by who asks: the same id again is the same invitation. */
+  id: RatingId,
+  /** True: the contact was asked before, and is asked once more. What they said then stands until they answer. */
+  again: z.boolean(),
+})
 export const AgentLoad = z.object({ agentId: AgentId, conversations: z.number().int() })
 export const MemberChange = Agent.pick({
   role: true,
@@ -405,6 +412,16 @@ export const ENDPOINTS = {
     status: 201,
     response: Note,
     summary: 'A private note',
+  },
+
+  inviteToRate: {
+    method: 'post',
+    path: '/conversations/{conversationId}/rating-invitations',
+    access: 'conversation.reply',
+    params: conversation,
+    body: RatingInvitation,
+    response: Conversation,
+    summary: 'Ask the contact to rate the conversation: in the widget, elsewhere by a message with a link',
   },
 
   getContact: {

@@ -4,7 +4,8 @@
  * first message (or form) on. Paths are below WIDGET_BASE; the token goes in `Authorization: Bearer`.
  */
 import { z } from 'zod'
-import { ContactId, ConversationId, Instant, MessageId, Position, Version, VisitId } from '@/domain/ids'
+import { Rating } from '@/domain/conversation'
+import { ContactId, ConversationId, Instant, MessageId, Position, RatingId, Version, VisitId } from '@/domain/ids'
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MESSAGE_TEXT_MAX, MessageContent, DELIVERY_STATUSES } from '@/domain/message'
 import { WebUrl } from '@/domain/product'
@@ -52,13 +53,30 @@ export const WidgetSession = z.object({
 })
 export type WidgetSession = z.infer<typeof WidgetSession>
 
-export const WidgetTranscript = z.object({ messages: z.array(WidgetMessage), more: z.boolean(), version: Version })
+/** The visitor is, or was, asked to rate the conversation. */
+export const WidgetRating = z.object({
+  id: RatingId,
+  invitedAt: Instant,
+  /** Their answer to this invitation. */
+  rating: Rating.nullable(),
+})
+export type WidgetRating = z.infer<typeof WidgetRating>
+
+export const WidgetTranscript = z.object({
+  messages: z.array(WidgetMessage),
+  more: z.boolean(),
+  version: Version,
+  /** The newest invitation; null: never asked. */
+  rating: WidgetRating.nullable(),
+})
 export type WidgetTranscript = z.infer<typeof WidgetTranscript>
 
-/** On the wire (SSE): `event:` messages | typing | heartbeat; `id:` is the highest `version` sent so far. */
+/** On the wire (SSE): `event:` messages | typing | rating | heartbeat; `id:` is the highest `version` sent so far. */
 export const WidgetFrame = z.discriminatedUnion('frame', [
   z.object({ frame: z.literal('messages'), data: z.object({ messages: z.array(WidgetMessage) }) }),
   z.object({ frame: z.literal('typing'), data: z.object({ isTyping: z.boolean(), name: z.string().nullable() }) }),
+  /** At the start of a stream and whenever it changes. */
+  z.object({ frame: z.literal('rating'), data: z.object({ rating: WidgetRating }) }),
   z.object({ frame: z.literal('heartbeat'), data: z.object({ at: Instant }) }),
 ])
 export type WidgetFrame = z.infer<typeof WidgetFrame>
@@ -74,6 +92,8 @@ export const NewWidgetMessage = z
     attachmentIds: z.array(z.uuid()).max(ATTACHMENTS_MAX).default([]),
   })
   .refine(({ text, attachmentIds }) => text !== '' || attachmentIds.length > 0)
+
+export const GivenRating = Rating.pick({ stars: true, comment: true }).extend({ id: RatingId })
 
 export const WIDGET_ENDPOINTS = {
   openSession: {
@@ -93,5 +113,6 @@ export const WIDGET_ENDPOINTS = {
   getAttachment: { method: 'get', path: '/attachments/{attachmentId}', access: 'visitor', params: attachmentParams, response: 'bytes', summary: 'A file of the own conversation' },
   sendTyping: { method: 'post', path: '/typing', access: 'visitor', body: z.object({ isTyping: z.boolean() }), response: null, summary: 'The visitor is writing' },
   sendReceipt: { method: 'post', path: '/receipts', access: 'visitor', body: z.object({ delivered: Position, read: Position }), response: null, summary: 'Messages to the visitor up to these positions have arrived, have been seen' },
+  giveRating: { method: 'post', path: '/rating', access: 'visitor', body: GivenRating, response: WidgetRating, summary: 'The answer to an invitation. `rating_closed` if there is no such invitation any more' },
   streamEvents: { method: 'get', path: '/events', access: 'visitor', response: 'stream', summary: 'Changes of the own conversation after the version in Last-Event-ID' },
 } as const satisfies Record<string, WidgetEndpoint>

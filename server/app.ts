@@ -11,11 +11,14 @@ import { requestLog } from './ops/request-log'
 import { agentRoutes } from './routes/agent-routes'
 import { limitBody } from './routes/body-limit'
 import { openApiDocument } from './routes/openapi'
+import { ratingPage } from './routes/rating-page'
 import { standardHeaders } from './routes/standard-headers'
 import { widgetFiles } from './routes/widget-files'
 import { widgetRoutes } from './routes/widget-routes'
 
 const BODY_MAX_BYTES = 256 * 1024
+/** Two thousand characters, as a form writes them. */
+const RATING_MAX_BYTES = 32 * 1024
 /** The one route whose body is not JSON (protocol/hub-api.ts: putAttachmentPart). */
 const PART_PATH = /\/attachments\/[^/]+\/parts\/[^/]+$/
 
@@ -41,6 +44,11 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
   app.get('/api/openapi.json', (c) => c.json(document))
   app.route(API_BASE, agentRoutes(deps))
   app.route(WIDGET_BASE, widgetRoutes(deps))
+  app.use(
+    '/r/*',
+    limitBody(() => RATING_MAX_BYTES),
+  )
+  app.route('/', ratingPage(deps))
   if (widgetDir) app.route('/', widgetFiles(widgetDir))
 
   app.notFound((c) => c.json(errorBody(new AppError('route_not_found')), 404))

@@ -23,6 +23,9 @@ import type { AgentStreams } from './stream/agent-streams'
 import type { Presence } from './stream/presence'
 import type { WidgetStreams } from './stream/widget-streams'
 import type { AddressOf } from './routes/address'
+import type { PublicUrlOf } from './routes/public-url'
+import type { RatingStore } from './store/rating-store'
+import type { RatingLinks } from './auth/rating-link'
 import type { Translator } from './translate/translator'
 
 export interface HubDeps extends CreateWorkspaceDeps {
@@ -41,6 +44,9 @@ export interface HubDeps extends CreateWorkspaceDeps {
   visitorTokens: VisitorTokens
   visitorLimit: VisitorLimit
   addressOf: AddressOf
+  publicUrlOf: PublicUrlOf
+  ratings: RatingStore
+  ratingLinks: RatingLinks
   presence: Presence<ContactId>
   agentPresence: Presence<AgentId>
   turns: Turns

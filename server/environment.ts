@@ -20,6 +20,8 @@ const Environment = z.object({
   ALONGSIDE_WIDGET: z.preprocess(blankIsAbsent, z.string().default('dist/widget')),
   ALONGSIDE_ALLOW_ADDRESSES: z.preprocess(blankIsAbsent, z.string().default('')),
   ALONGSIDE_PROXIES: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(10).default(0)),
+  /** Without a path: links are made of it. */
+  ALONGSIDE_URL: optional(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)),
   ALONGSIDE_POOL: optional(z.coerce.number().int().min(2).max(500)),
 })
 
@@ -43,6 +45,7 @@ export function readOptions(environment: NodeJS.ProcessEnv, argv: readonly strin
     widgetDir: resolve(settings.ALONGSIDE_WIDGET),
     allowedAddresses: settings.ALONGSIDE_ALLOW_ADDRESSES.split(',').filter(Boolean),
     proxies: settings.ALONGSIDE_PROXIES,
+    publicUrl: settings.ALONGSIDE_URL,
     poolMax: settings.ALONGSIDE_POOL,
   }
 }

@@ -46,6 +46,8 @@ const STATUS = {
   inbox_not_found: 404,
   origin_not_allowed: 403,
   visitor_token_invalid: 401,
+  rating_already_asked: 409,
+  rating_closed: 409,
   cursor_expired: 410,
   channel_rejected_message: 502,
   messaging_window_closed: 409,

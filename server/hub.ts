@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app'
 import { createAssigner } from './assigner'
 import { createIdentity } from './auth/identity'
+import { createRatingLinks } from './auth/rating-link'
 import { createSessions } from './auth/sessions'
 import { createSignInLimit } from './auth/sign-in-limit'
 import { createVisitorLimit } from './auth/visitor-limit'
@@ -35,6 +36,8 @@ import { forgetExpired } from './store/forget-expired'
 import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
 import { createContactReader } from './store/contact-reader'
+import { createPublicUrlOf } from './routes/public-url'
+import { createRatingStore } from './store/rating-store'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
 import { LOG_KEPT_MS, trimLogs } from './store/trim-log'
@@ -67,6 +70,8 @@ export interface HubOptions {
   /** Private addresses the hub may call, for development (http/address-guard.ts). */
   allowedAddresses?: readonly string[] | undefined
   metricsToken?: string | undefined
+  /** The address contacts reach the hub at; left out, the one agents do. */
+  publicUrl?: string | undefined
   /** Database connections of this process. */
   poolMax?: number | undefined
   /** How many of the operator's own proxies stand in front of the hub. */
@@ -148,6 +153,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     opened('assignment', () => assigner.close())
     const sessions = createSessions(pool, now)
     const widgetStore = createWidgetStore(pool)
+    const ratings = createRatingStore(pool)
     const attachments = createAttachmentStore(pool, now)
     const here = { presence, agentPresence, turns }
     const shared = { pool, bus, tails, ...here, metrics, now, onProblem, heartbeatMs: options.heartbeatMs }
@@ -171,9 +177,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       signInLimit: createSignInLimit(pool, now),
       visitorLimit: createVisitorLimit(),
       addressOf: createAddressOf(options.proxies ?? 0),
+      publicUrlOf: createPublicUrlOf({ configured: options.publicUrl, proxies: options.proxies ?? 0 }),
+      ratingLinks: createRatingLinks(deriveKey(key, 'rating-link'), now),
+      ratings,
       visitorTokens: createVisitorTokens(deriveKey(key, 'visitor-token'), now),
       agentStreams: createAgentStreams({ ...shared, sessions }),
-      widgetStreams: createWidgetStreams({ ...shared, store: widgetStore }),
+      widgetStreams: createWidgetStreams({ ...shared, store: widgetStore, ratings }),
       translator: createTranslator({
         engine: createLibreTranslate(outgoing.fetch, now),
         vault: createVault(key),

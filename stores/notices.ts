@@ -21,6 +21,7 @@ export type Notice =
         | 'assigned'
         | 'unassigned'
         | 'saved'
+        | 'invitedToRate'
       values?: Record<string, string>
       undo?: () => void
     }

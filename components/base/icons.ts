@@ -86,6 +86,9 @@ export const ICONS = {
   up: '<path d="M12 19V5.5M6 11.25l6-6 6 6"/>',
   down: '<path d="M12 5v13.5M6 12.75l6 6 6-6"/>',
   reopen: '<path d="M4.75 12a7.25 7.25 0 1 0 2.1-5.1L4.75 9M4.75 4.75V9H9"/>',
+  star: '<path d="M12 3.6l2.6 5.27 5.82.85-4.21 4.1.99 5.79L12 16.88l-5.2 2.73.99-5.79-4.21-4.1 5.82-.85z"/>',
+  starFull:
+    '<path fill="currentColor" d="M12 3.6l2.6 5.27 5.82.85-4.21 4.1.99 5.79L12 16.88l-5.2 2.73.99-5.79-4.21-4.1 5.82-.85z"/>',
 } as const satisfies Record<string, string>
 
 export type IconName = keyof typeof ICONS

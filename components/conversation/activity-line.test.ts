@@ -56,6 +56,8 @@ it.each([
   ['Mia added Sizing+Refund', { kind: 'labels', added: ['Sizing', 'Refund'], removed: [] }],
   ['Mia added Sizing and removed Refund', { kind: 'labels', added: ['Sizing'], removed: ['Refund'] }],
   ['Mia switched the bot on', { kind: 'hosting', on: true }],
+  ['Mia asked for a rating', { kind: 'rating_invited', again: false }],
+  ['Mia asked for a rating once more', { kind: 'rating_invited', again: true }],
 ])('says “%s”', (sentence, what) => {
   expect(said(what)).toBe(sentence)
 })
@@ -64,4 +66,8 @@ it('says what opened a snoozed conversation', () => {
   const woke = { kind: 'status', from: 'snoozed', to: 'open', snoozedUntilAt: null }
   expect(said(woke, system)).toBe('Open again: the time it was snoozed for is over')
   expect(said(woke, { kind: 'contact' })).toBe('contact wrote: open again')
+})
+
+it('says what the contact gave', () => {
+  expect(said({ kind: 'rated', stars: 4, comment: '' }, { kind: 'contact' })).toBe('contact rated this 4 of 5')
 })

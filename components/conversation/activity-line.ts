@@ -29,6 +29,8 @@ export function activityLine({ actor, what }: Activity, names: HistoryNames): Ac
   if (what.kind === 'labels') return labelsLine(what, names, line)
   if (what.kind === 'follow_up') return line('followUp', { until: names.moment(what.at) })
   if (what.kind === 'assigned') return assignedLine(actor, what, names, line)
+  if (what.kind === 'rating_invited') return line(what.again ? 'ratingInvitedAgain' : 'ratingInvited')
+  if (what.kind === 'rated') return line('rated', { stars: String(what.stars) })
   if (what.to === 'resolved') return line('resolved')
   if (what.to === 'snoozed')
     return what.snoozedUntilAt === null

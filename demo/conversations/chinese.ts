@@ -93,6 +93,7 @@ export const CHINESE: readonly DemoConversation[] = [
       gender: 'male',
     },
     status: 'resolved',
+    rated: { stars: 5, comment: '回复很快，发货也准时，谢谢。' },
     assignee: 'kenji',
     labels: ['wholesale'],
     ago: 8600,

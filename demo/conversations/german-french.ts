@@ -116,6 +116,7 @@ export const GERMAN_AND_FRENCH: readonly DemoConversation[] = [
       gender: 'female',
     },
     status: 'resolved',
+    rated: { stars: 5 },
     assignee: 'lea',
     labels: ['shipping'],
     ago: 6100,

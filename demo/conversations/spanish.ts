@@ -80,6 +80,7 @@ export const SPANISH: readonly DemoConversation[] = [
     assignee: 'kenji',
     labels: ['wholesale'],
     status: 'resolved',
+    rated: { stars: 2, comment: 'Tardasteis cuatro días en contestarme al segundo correo.' },
     ago: 5200,
     lines: [
       [

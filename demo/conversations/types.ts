@@ -42,5 +42,7 @@ export interface DemoConversation {
   unread?: number
   /** Website only: pages looked at, the newest last, with seconds on each. */
   visits?: readonly (readonly [path: string, seconds: number])[]
+  /** What the contact thought of it; asked for by its agent a few minutes before. Without stars: asked, not answered yet. */
+  rated?: { stars?: 1 | 2 | 3 | 4 | 5; comment?: string }
   lines: readonly Line[]
 }

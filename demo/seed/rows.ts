@@ -1,8 +1,20 @@
 /** A written-down conversation as the rows and events of the hub. */
+import { activitiesOf, type Activity } from '@/domain/activity'
 import type { Note } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
-import { ContactId, ConversationId, LabelId, MessageId, NoteId, type AgentId, type InboxId } from '@/domain/ids'
+import {
+  ActivityId,
+  ContactId,
+  ConversationId,
+  LabelId,
+  MessageId,
+  NoteId,
+  RatingId,
+  type AgentId,
+  type InboxId,
+  type WorkspaceId,
+} from '@/domain/ids'
 import type { Author, Message, MessageContent } from '@/domain/message'
 import type { Change } from '@/server/store/commit'
 import { previewOf } from '@/server/use-cases/post-message'
@@ -12,6 +24,7 @@ import { idOf } from './ids'
 import { timeline, type Said } from './timeline'
 
 export interface Seeding {
+  workspaceId: WorkspaceId
   agents: Record<AgentKey, AgentId>
   inboxId: (channel: DemoConversation['channel']) => InboxId
   /** Address of the shop, for cards and visits. */
@@ -62,6 +75,9 @@ function emptyOf(demo: DemoConversation, firstAt: number, { agents, inboxId }: S
     lastPosition: 0,
     lastActivityAt: firstAt,
     preview: null,
+    ratingId: null,
+    ratingInvitedAt: null,
+    rating: null,
     createdAt: firstAt,
     snoozedBy: null,
     followUpAt: null,
@@ -171,10 +187,60 @@ export function changesOf(demo: DemoConversation, seeding: Seeding): Change<null
         status: demo.status ?? 'open',
         snoozedUntilAt: demo.status === 'snoozed' ? seeding.now + 2 * 86_400_000 : null,
         unreadCount: unread,
+        ...ratingOf(demo, conversation.lastActivityAt),
         agentsReadPosition: unread > 0 && firstUnread !== undefined ? firstUnread - 1 : conversation.lastPosition,
       }
-      return { value: null, event: { type: 'conversation.changed', rows: { conversations: [conversation] } } }
+      return {
+        value: null,
+        event: {
+          type: 'conversation.changed',
+          rows: { conversations: [conversation], activities: ratingActivities(conversation, seq, seeding) },
+        },
+        also: invitationOf(conversation, seeding),
+      }
     },
   }
   return [...changes, last]
+}
+
+const ASKED_AFTER_MS = 60_000
+const RATED_AFTER_MS = 4 * 60_000
+
+function ratingOf({ key, rated }: DemoConversation, endedAt: number): Partial<Conversation> {
+  if (!rated) return {}
+  const { stars, comment = '' } = rated
+  return {
+    ratingId: RatingId.parse(idOf('rating', key)),
+    ratingInvitedAt: endedAt + ASKED_AFTER_MS,
+    rating: stars ? { stars, comment, ratedAt: endedAt + RATED_AFTER_MS } : null,
+  }
+}
+
+/** Asked, and answered: what the history says of it. */
+function ratingActivities(
+  { id, assigneeId, ratingInvitedAt, rating }: Conversation,
+  seq: number,
+  { agents }: Seeding,
+): Activity[] {
+  if (ratingInvitedAt === null) return []
+  const actor = { kind: 'agent', agentId: assigneeId ?? agents.mia } as const
+  const invited = activitiesOf(id, [{ kind: 'rating_invited', again: false }], { seq, actor, now: ratingInvitedAt })
+  if (!rating) return invited
+  const { stars, comment, ratedAt } = rating
+  const given = { kind: 'rated', stars, comment } as const
+  const answered = activitiesOf(id, [given], { seq, actor: { kind: 'contact' }, now: ratedAt })
+  return [...invited, ...answered.map((row) => ({ ...row, id: ActivityId.parse(`${seq}.1`) }))]
+}
+
+/** The invitation beside the conversation's own row, as the hub keeps it. */
+function invitationOf(
+  { id, channel, assigneeId, ratingId, ratingInvitedAt, rating }: Conversation,
+  { agents, workspaceId }: Seeding,
+) {
+  if (!ratingId) return []
+  const answer = [rating?.ratedAt ?? null, rating?.stars ?? null, rating?.comment ?? null]
+  const values = [workspaceId, ratingId, id, assigneeId ?? agents.mia, channel, ratingInvitedAt, ...answer]
+  const text = `INSERT INTO ratings (workspace_id, id, conversation_id, invited_by, channel, invited_at, rated_at, stars,
+      comment, rated_in) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`
+  return [{ text, values: [...values, rating ? (channel === 'webchat' ? 'widget' : 'page') : null] }]
 }

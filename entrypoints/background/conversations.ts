@@ -32,6 +32,7 @@ type ConversationRequest =
   | 'conversation.read'
   | 'conversation.change'
   | 'conversation.typing'
+  | 'rating.invite'
   | 'history.load'
   | 'conversations.find'
 
@@ -149,6 +150,10 @@ export function createConversationHandlers(
       return keep({
         conversations: [await hub.call('changeConversation', { params: { conversationId }, body: change })],
       })
+    },
+    async 'rating.invite'({ conversationId, ...body }) {
+      const { hub } = await signedIn()
+      return keep({ conversations: [await hub.call('inviteToRate', { params: { conversationId }, body })] })
     },
     async 'conversation.typing'({ conversationId, isTyping }) {
       const { hub } = await signedIn()

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { createVisitorLimit } from './visitor-limit'
 
 const few = { points: 2, duration: 60 }
-const limit = () => createVisitorLimit({ session: few, message: few, visit: few, upload: few, signal: few })
+const limit = () =>
+  createVisitorLimit({ session: few, message: few, visit: few, upload: few, signal: few, rating: few })
 
 it('lets a visitor do what a person does, then says how long to wait', async () => {
   const visitor = limit()

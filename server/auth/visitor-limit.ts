@@ -14,6 +14,8 @@ const LIMITS = {
   upload: { points: 300, duration: 60 },
   visit: { points: 90, duration: 60 },
   signal: { points: 240, duration: 60 },
+  /** By visitor in the widget, by network address on the page. */
+  rating: { points: 40, duration: 60 },
 } as const
 export type LimitedAct = keyof typeof LIMITS
 

@@ -8,6 +8,8 @@ import { changeCanned, createCanned, removeCanned } from '../use-cases/manage-ca
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { takeBackMessage } from '../use-cases/take-back-message'
 import { postAgentMessage } from '../use-cases/post-message'
+import { inviteToRate } from '../use-cases/rate-conversation'
+import { invitation } from '../rating/words'
 import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
 import { mustBeTaken, sendFile } from './attachment-handlers'
@@ -72,6 +74,26 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       sendFile(c, await attachments.ofWorkspace(caller.workspaceId, params.attachmentId)),
     addNote: ({ caller, params, body }) =>
       commit(caller.workspaceId, addNote({ ...params, ...body, authorId: caller.agentId, now: now() })),
+
+    async inviteToRate({ caller, params, body, c }) {
+      const { conversationId } = params
+      const { conversations, contacts } = await reader.getConversation(caller.workspaceId, conversationId)
+      const link = `${deps.publicUrlOf(c)}/r/${deps.ratingLinks.issue(caller.workspaceId, body.id)}`
+      const message = conversations[0]?.channel === 'webchat' ? null : invitation(contacts[0]?.language ?? null, link)
+      const { workspaceId, agentId } = caller
+      return commit(
+        workspaceId,
+        inviteToRate({
+          workspaceId,
+          agentId,
+          conversationId,
+          ratingId: body.id,
+          again: body.again,
+          message,
+          now: now(),
+        }),
+      )
+    },
 
     ...contactHandlers(deps),
 

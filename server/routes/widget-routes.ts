@@ -7,8 +7,10 @@ import type { output } from 'zod'
 import { uuidv7 } from 'uuidv7'
 import type { Visitor } from '../auth/visitor-token'
 import type { HubDeps } from '../deps'
+import { widgetRating } from '../store/rating-store'
 import { widgetMessage } from '../store/widget-store'
 import { postContactMessage } from '../use-cases/post-message'
+import { giveRating } from '../use-cases/rate-conversation'
 import { receiveReceipt } from '../use-cases/receive-receipt'
 import { originAllowed } from '../use-cases/widget-settings'
 import { UNKNOWN_TYPE } from '@/domain/attachment'
@@ -28,7 +30,7 @@ function contentOf({ text, attachmentIds }: output<typeof NewWidgetMessage>): Me
 }
 
 export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOINTS> {
-  const { widgetStore, attachments, visitorTokens, visitorLimit, addressOf, presence, bus, commit, now } = deps
+  const { widgetStore, ratings, attachments, visitorTokens, visitorLimit, addressOf, presence, bus, commit, now } = deps
 
   /** A token of another inbox, an old one, a broken one: the visitor is new. */
   function known(token: string | null, inboxId: InboxId): Visitor | null {
@@ -76,7 +78,10 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
       bus.signal(workspaceId, { frame: 'visit', data: { ...visit, contactId: knownAs } })
     },
 
-    listMessages: ({ caller, query }) => widgetStore.transcript(caller, query),
+    async listMessages({ caller, query }) {
+      const [transcript, rating] = await Promise.all([widgetStore.transcript(caller, query), ratings.newestOf(caller)])
+      return { ...transcript, rating }
+    },
 
     async sendMessage({ caller, body }) {
       await visitorLimit.check('message', caller.contactId)
@@ -117,6 +122,19 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
     async sendReceipt({ caller, body }) {
       await visitorLimit.check('signal', caller.contactId)
       await commit(caller.workspaceId, receiveReceipt({ visitor: caller, ...body }))
+    },
+
+    async giveRating({ caller, body }) {
+      await visitorLimit.check('rating', caller.contactId)
+      const { id: ratingId, ...answer } = body
+      const conversationId = await ratings.ownConversation(caller, ratingId)
+      if (!conversationId) throw new AppError('rating_closed')
+      const { workspaceId } = caller
+      const rated = await commit(
+        workspaceId,
+        giveRating({ workspaceId, conversationId, ratingId, ...answer, ratedIn: 'widget', now: now() }),
+      )
+      return widgetRating(rated)!
     },
 
     streamEvents: ({ caller, c }) => openWidgetStream(deps, caller, c),

@@ -89,7 +89,7 @@ export function createWidgetStore(pool: pg.Pool) {
     async transcript(
       own: Own,
       { before, limit }: { before?: number | undefined; limit: number },
-    ): Promise<WidgetTranscript> {
+    ): Promise<Omit<WidgetTranscript, 'rating'>> {
       const counter = await pool.query<{ seq: number }>('SELECT seq FROM workspace_counters WHERE workspace_id = $1', [
         own.workspaceId,
       ])

@@ -11,6 +11,7 @@ import type { ServerResponse } from 'node:http'
 import type { Visitor } from '../auth/visitor-token'
 import type { Bus } from '../bus/bus'
 import type { Metrics } from '../ops/metrics'
+import { widgetRating, type RatingStore } from '../store/rating-store'
 import { widgetMessage, type WidgetStore } from '../store/widget-store'
 import { widgetFrame } from './frames'
 import type { Presence } from './presence'
@@ -26,6 +27,7 @@ export interface WidgetStreamsOptions {
   tails: Tails
   presence: Presence<ContactId>
   store: WidgetStore
+  ratings: RatingStore
   metrics: Metrics
   now: () => number
   onProblem: (error: unknown) => void
@@ -56,7 +58,7 @@ export interface OpenWidgetStream {
 }
 
 export function createWidgetStreams(options: WidgetStreamsOptions) {
-  const { bus, tails, presence, store, metrics, now, onProblem, heartbeatMs = HEARTBEAT_MS } = options
+  const { bus, tails, presence, store, ratings, metrics, now, onProblem, heartbeatMs = HEARTBEAT_MS } = options
   const rooms = new Map<WorkspaceId, Promise<Room>>()
   const ready = new Map<WorkspaceId, Room>()
   let draining = false
@@ -71,11 +73,15 @@ export function createWidgetStreams(options: WidgetStreamsOptions) {
   }
 
   function onEntry(room: Room, { seq, payload }: LogEntry): void {
-    const { rows } = JSON.parse(payload) as LoggedEvent
+    const { type, rows } = JSON.parse(payload) as LoggedEvent
     for (const agent of rows.agents ?? []) room.names.set(agent.id, agent.name)
-    for (const { id, contactHandle } of rows.conversations ?? []) {
+    for (const conversation of rows.conversations ?? []) {
+      const { id, contactHandle } = conversation
       const visitorId = contactHandle as ContactId // a number or an email of another channel is nobody's who listens here
-      if (room.streams.has(visitorId)) room.contactOf.set(id, visitorId)
+      if (!room.streams.has(visitorId)) continue
+      room.contactOf.set(id, visitorId)
+      const rating = type.startsWith('rating.') ? widgetRating(conversation) : null
+      if (rating) sendTo(room, visitorId, widgetFrame({ frame: 'rating', data: { rating } }))
     }
     const changed = new Map<ContactId, WidgetMessage[]>()
     for (const message of rows.messages ?? []) {
@@ -171,6 +177,9 @@ export function createWidgetStreams(options: WidgetStreamsOptions) {
       if (!(await connection.writePaced(widgetFrame({ frame: 'messages', data: { messages } }, id)))) return
       after = last
     }
+    // Not numbered like messages: told at every beginning, for it may have changed while nobody listened.
+    const rating = await ratings.newestOf(visitor)
+    if (rating) connection.write(widgetFrame({ frame: 'rating', data: { rating } }))
     for (const frame of stream.held ?? []) connection.write(frame)
     stream.held = null
   }

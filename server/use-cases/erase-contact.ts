@@ -16,6 +16,7 @@ const DELETIONS = [
      OR message_id IN (SELECT id FROM messages WHERE workspace_id = $1 AND conversation_id = ANY($3)))`,
   'messages WHERE workspace_id = $1 AND conversation_id = ANY($3)',
   'notes WHERE workspace_id = $1 AND conversation_id = ANY($3)',
+  'ratings WHERE workspace_id = $1 AND conversation_id = ANY($3)',
   'reviews WHERE workspace_id = $1 AND conversation_id = ANY($3)',
   'activities WHERE workspace_id = $1 AND conversation_id = ANY($3)',
   'contact_notes WHERE workspace_id = $1 AND contact_id = $2',

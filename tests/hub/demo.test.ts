@@ -30,7 +30,7 @@ const rowsIn = async (table: string) =>
 
 it('is written once, however often the demo is started', async () => {
   expect((await seedDemo(hub, { shop: SHOP })).added).toBe(CONVERSATIONS.length)
-  const tables = ['conversations', 'messages', 'contacts', 'visits', 'notes', 'agents', 'products']
+  const tables = ['conversations', 'messages', 'contacts', 'visits', 'notes', 'agents', 'products', 'ratings']
   const before = await Promise.all(tables.map(rowsIn))
   expect(await seedDemo(hub, { shop: SHOP })).toMatchObject({ added: 0, inboxId: WEBSITE_INBOX_ID })
   expect(await Promise.all(tables.map(rowsIn))).toEqual(before)

@@ -126,6 +126,7 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   sendTyping: () => ({ isTyping: true }),
   sendLooking: () => ({ conversationId: ids.conversationId }),
   sendMessage: () => ({ id: randomUUID(), content: text('Hello') }),
+  inviteToRate: () => ({ id: randomUUID(), again: true }),
   createView: () => ({ id: randomUUID(), name: 'Mine', query: { state: 'open' }, shared: false }),
   changeView: () => ({ name: 'Ours' }),
   addReview: () => ({ id: randomUUID(), judged: [aJudgement()] }),

@@ -1,6 +1,6 @@
 /** The widget's calls to the hub. What comes back is the hub's, so it is taken at its word (types only, no schemas). */
 import type { ErrorCode } from '@/domain/errors'
-import type { WidgetConfig, WidgetMessage, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
+import type { WidgetConfig, WidgetMessage, WidgetRating, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
 import type { output } from 'zod'
 import type { Session } from '../loader/session'
 
@@ -34,6 +34,8 @@ export interface Client {
   beginUpload(file: NewFile): Promise<State>
   putPart(id: string, index: number, bytes: Blob): Promise<State>
   file(id: string): Promise<Blob>
+  /** The same answer again changes nothing. */
+  giveRating(answer: { id: string; stars: number; comment: string }): Promise<WidgetRating>
   sendTyping(isTyping: boolean): Promise<void>
   sendReceipt(receipt: { delivered: number; read: number }): Promise<void>
   /** The open event stream after `version`. Rejects with `refused` and `cursor_expired` when the hub forgot that far back. */
@@ -72,6 +74,7 @@ export function createClient(session: Session): Client {
         })
       ).json() as Promise<State>,
     file: async (id) => (await call(`/attachments/${id}`)).blob(),
+    giveRating: async (answer) => (await post('/rating', answer, limited())).json() as Promise<WidgetRating>,
     sendTyping: async (isTyping) => void (await post('/typing', { isTyping })),
     sendReceipt: async (receipt) => void (await post('/receipts', receipt satisfies Record<keyof Receipt, number>)),
     stream: (version, signal) =>

@@ -5,6 +5,7 @@ import type { Client } from './client'
 import { followWhileLookedAt } from './follow-page'
 import type { Kept } from './kept'
 import { createOutbox, type Outgoing } from './outbox'
+import { createRating, type RatingView } from './rating'
 import { createReceipts } from './receipts'
 import type { Connection } from './stream'
 import { lastHeard, merge } from './transcript'
@@ -26,6 +27,8 @@ export interface ChatState {
   typing: { name: string | null } | null
   connection: Connection
   unread: number
+  /** null: nothing to say of it. */
+  rating: RatingView | null
 }
 
 export interface Conversation {
@@ -44,6 +47,10 @@ export interface Conversation {
   loadOlder(): Promise<void>
   /** The visitor sees everything up to the newest message. */
   see(): void
+  /** How it was. Kept until the hub has it. */
+  rate(stars: number, comment: string): void
+  declineRating(): void
+  reconsiderRating(): void
   dress(config: WidgetConfig): void
 }
 
@@ -73,6 +80,7 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     typing: null,
     connection: 'connecting',
     unread: 0,
+    rating: null,
   }
   const set = (change: Partial<ChatState>) => {
     state = { ...state, ...change }
@@ -86,6 +94,13 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     signal,
     onChange: () => showOutbox(),
     onSent: (message) => take([message]),
+  })
+
+  const unreadOf = (messages: readonly WidgetMessage[]) => receipts.unread(messages) + (rating.isNews() ? 1 : 0)
+  const rating = createRating({
+    client,
+    kept,
+    onChange: () => set({ rating: rating.view(), unread: unreadOf(state.messages) }),
   })
 
   const uploads = createUploads({ client, kept, signal, onChange: () => set({ files: uploads.list() }) })
@@ -109,7 +124,7 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
   const show = (messages: WidgetMessage[], change: Partial<ChatState> = {}) => {
     kept.set('transcript', messages.slice(-CACHED))
     receipts.delivered(lastHeard(messages))
-    set({ ...change, messages, unread: receipts.unread(messages) })
+    set({ ...change, messages, unread: unreadOf(messages) })
     showOutbox()
   }
   const take = (messages: WidgetMessage[]) => show(merge(state.messages, messages))
@@ -121,7 +136,9 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     const newer = page.version < version ? [] : state.messages.filter((message) => message.version > page.version)
     version = page.version
     show(merge(newer, page.messages), { loaded: true, more: page.more })
+    rating.take(page.rating)
     outbox.flush()
+    void rating.flush()
   }
   const onFrame = (frame: WidgetFrame, id: number) => {
     if (frame.frame === 'messages') {
@@ -130,6 +147,7 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
       // Not the messages' own versions: a page may end amid several messages of one, and its id says so.
       version = Math.max(version, id)
     } else if (frame.frame === 'typing') typing.theirs(frame.data)
+    else if (frame.frame === 'rating') rating.take(frame.data.rating)
   }
   const start = async () => {
     for (let attempt = 0; !signal.aborted && !state.loaded; attempt++) {
@@ -150,6 +168,7 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
         if (connection !== 'live') return typing.theirsEnded()
         outbox.flush()
         receipts.flush()
+        void rating.flush()
       },
     })
   }
@@ -193,8 +212,12 @@ export function createConversation({ client, kept, inbox, config, signal }: Conv
     },
     see() {
       receipts.read(lastHeard(state.messages))
+      rating.see()
       if (state.unread) set({ unread: 0 })
     },
+    rate: rating.answer,
+    declineRating: rating.decline,
+    reconsiderRating: rating.reconsider,
     dress: (next) => set({ config: next }),
   }
 }

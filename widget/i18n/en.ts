@@ -65,6 +65,18 @@ export const en = {
   out_of_stock: 'Sold out',
   preorder: 'Preorder',
   opensElsewhere: 'opens in a new tab',
+
+  rate: 'Rate this conversation',
+  rateQuestion: (agent: string | null) => (agent ? `How did ${agent} do?` : 'How did we do?'),
+  starWords: ['Poor', 'Fair', 'Okay', 'Good', 'Excellent'],
+  star: (count: number, word: string) => `${count} – ${word}`,
+  starsGiven: (count: number) => `${count} of 5 stars`,
+  rateComment: 'What could have been better? (optional)',
+  rateSend: 'Send rating',
+  rateMissing: 'Choose one to five stars first.',
+  rateThanks: 'Thank you for your rating.',
+  rateWaiting: 'Your rating is sent when the connection is back.',
+  notNow: 'Not now',
 }
 
 export type Words = typeof en

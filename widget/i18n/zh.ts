@@ -67,4 +67,16 @@ export const zh: Words = {
   out_of_stock: '已售罄',
   preorder: '可预订',
   opensElsewhere: '在新标签页打开',
+
+  rate: '评价本次会话',
+  rateQuestion: (agent) => (agent ? `${agent} 的服务如何？` : '我们的服务如何？'),
+  starWords: ['很差', '较差', '一般', '满意', '非常满意'],
+  star: (count, word) => `${count} 星：${word}`,
+  starsGiven: (count) => `5 星中的 ${count} 星`,
+  rateComment: '哪些地方可以做得更好？（选填）',
+  rateSend: '提交评价',
+  rateMissing: '请先选择一到五颗星。',
+  rateThanks: '谢谢您的评价。',
+  rateWaiting: '网络恢复后会发送您的评价。',
+  notNow: '暂不评价',
 }

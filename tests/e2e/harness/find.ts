@@ -20,6 +20,7 @@ export type Role =
   | 'navigation'
   | 'option'
   | 'radio'
+  | 'radiogroup'
   | 'region'
   | 'searchbox'
   | 'status'

@@ -1,12 +1,13 @@
 /** What was said. Stays at the newest message unless the visitor reads back; older pages come without a jump. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { ChatState } from '../conversation'
+import type { ChatState, Conversation } from '../conversation'
 import { runsOf } from '../rows'
 import { Avatar } from './avatar'
 import type { Load } from './content'
 import { useSpeech } from './context'
 import { Icon } from './icon'
 import { Intro } from './intro'
+import { Rate } from './rate'
 import { RunOfMessages } from './run'
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
   quiet: boolean
   onRetry: (id: string) => void
   load: Load
+  rate: Pick<Conversation, 'rate' | 'declineRating' | 'reconsiderRating'>
   onOlder: () => void
   /** Is the newest message in view? */
   onSee: (seen: boolean) => void
@@ -22,7 +24,7 @@ interface Props {
 
 const NEAR = 48
 
-export function Log({ state, quiet, onRetry, load, onOlder, onSee }: Props) {
+export function Log({ state, quiet, onRetry, load, rate, onOlder, onSee }: Props) {
   const { words } = useSpeech()
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
@@ -88,6 +90,9 @@ export function Log({ state, quiet, onRetry, load, onOlder, onSee }: Props) {
   const who = typing && words.typing(typing.name ?? words.somebody)
   const writer = state.config.agents.find((agent) => agent.name === typing?.name)
   const speaker = messages.findLast((message) => message.author.kind === 'agent')?.author
+  // The question stays at the end until it is answered; a line of thanks, or one put off, gives way to what is said next.
+  const lastAt = outbox.at(-1)?.writtenAt ?? messages.at(-1)?.createdAt ?? 0
+  const rating = state.rating && (state.rating.state === 'asked' || lastAt <= state.rating.at) ? state.rating : null
   return (
     <div class="logwrap">
       <div
@@ -115,6 +120,17 @@ export function Log({ state, quiet, onRetry, load, onOlder, onSee }: Props) {
               quoted={(id) => messages.find((message) => message.id === id)}
             />
           ))}
+          {rating && (
+            <Rate
+              key={rating.id}
+              rating={rating}
+              agent={speaker?.kind === 'agent' ? (speaker.name.split(/\s+/)[0] ?? null) : null}
+              offline={state.connection !== 'live'}
+              onAnswer={rate.rate}
+              onDecline={rate.declineRating}
+              onReconsider={rate.reconsiderRating}
+            />
+          )}
           {typing && (
             <div class="run theirs">
               <Avatar

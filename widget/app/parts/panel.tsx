@@ -62,7 +62,7 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
     document.addEventListener('visibilitychange', see)
     return () => document.removeEventListener('visibilitychange', see)
   }, [open])
-  useEffect(see, [state.messages])
+  useEffect(see, [state.messages, state.rating])
   useKeyboardRoom(panel, open && phone)
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -113,6 +113,7 @@ export function Panel({ conversation, open, draft, onDraft, onClose }: Props) {
         quiet={composing || !open}
         onRetry={conversation.retry}
         load={conversation.file}
+        rate={conversation}
         onOlder={() => void conversation.loadOlder()}
         onSee={(seen) => {
           atEnd.current = seen
