@@ -36,6 +36,8 @@ export const ConversationFilter = z.object({
   agent: anyOf(z.union([z.literal(NOBODY), AgentId])),
   team: anyOf(TeamId),
   state: anyOf(z.enum(STATES)),
+  /** Stars, or nobody rated it. */
+  rating: anyOf(z.enum([NOBODY, '1', '2', '3', '4', '5'])),
   reviewed: z.enum(['yes', 'no']).optional(),
   /** Last active from this moment, and before that one. */
   fromAt: z.coerce.number().pipe(Instant).optional(),
@@ -58,6 +60,7 @@ export function couldMatch(filter: ConversationFilter, conversation: Conversatio
     within<string>(filter.agent, conversation.assigneeId ?? NOBODY) &&
     (filter.team.length === 0 || (conversation.teamId !== null && filter.team.includes(conversation.teamId))) &&
     within(filter.state, stateOf(conversation)) &&
+    within<string>(filter.rating, conversation.rating ? String(conversation.rating.stars) : NOBODY) &&
     (filter.fromAt === undefined || conversation.lastActivityAt >= filter.fromAt) &&
     (filter.toAt === undefined || conversation.lastActivityAt < filter.toAt)
   )

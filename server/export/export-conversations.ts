@@ -22,6 +22,7 @@ type Row = Conversation & {
   phone: string | null
   inboxName: string
   agentName: string | null
+  teamName: string | null
   labelNames: string[] | null
   firstReplyMs: number | null
   reviewScore: number | null
@@ -41,13 +42,14 @@ export function exportSql(request: ExportRequest, asking: Asking): { text: strin
     : '0'
   const text = `${common}${common ? ',' : 'WITH'} found AS (SELECT c.* ${from})
     SELECT ${SELECT.conversations.replaceAll('conversations.', 'c.')},
-      contact.name AS "contactName", contact.email, contact.phone, inbox.name AS "inboxName", agent.name AS "agentName",
+      contact.name AS "contactName", contact.email, contact.phone, inbox.name AS "inboxName", agent.name AS "agentName", team.name AS "teamName",
       ${told}, ${count} AS "messageCount",
       (SELECT array_agg(l.name ORDER BY l.name) FROM labels l WHERE l.workspace_id = $1 AND l.id = ANY(c.label_ids)) AS "labelNames"
     FROM found c
     JOIN contacts contact ON contact.workspace_id = $1 AND contact.id = c.contact_id
     JOIN inboxes inbox ON inbox.workspace_id = $1 AND inbox.id = c.inbox_id
     LEFT JOIN agents agent ON agent.workspace_id = $1 AND agent.id = c.assignee_id
+    LEFT JOIN teams team ON team.workspace_id = $1 AND team.id = c.team_id
     ${joins} ORDER BY c.last_activity_at DESC, c.id DESC`
   return { text, values }
 }
@@ -93,7 +95,10 @@ function cells({ language, timeZone }: ExportRequest): Record<ExportColumn, (row
     inbox: (row) => row.inboxName,
     labels: (row) => (row.labelNames ?? []).join(', '),
     agent: (row) => row.agentName,
+    team: (row) => row.teamName,
     state: (row) => words.states[stateOf(row)],
+    rating: (row) => row.rating?.stars ?? null,
+    ratingComment: (row) => row.rating?.comment ?? null,
     score: (row) => row.reviewScore,
     firstReply: (row) => (row.firstReplyMs === null ? null : Math.round(row.firstReplyMs / 1000)),
     messages: (row) => row.messageCount,

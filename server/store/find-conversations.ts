@@ -47,6 +47,8 @@ export function conversationsWhere(filter: ConversationFilter, asking: Asking): 
     where.push(`(c.assignee_id = ANY(${people}::text[]) ${nobody})`)
   }
   if (filter.state.length > 0) where.push(`(${filter.state.map((state) => IN_STATE[state]).join(' OR ')})`)
+  // `none` is among them: what was never rated answers to it.
+  any(`coalesce(c.rating->>'stars', '${NOBODY}')`, filter.rating)
   if (filter.fromAt !== undefined) where.push(`c.last_activity_at >= ${given(filter.fromAt)}`)
   if (filter.toAt !== undefined) where.push(`c.last_activity_at < ${given(filter.toAt)}`)
   if (filter.reviewed !== undefined) {

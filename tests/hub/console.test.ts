@@ -74,6 +74,14 @@ describe('searching conversations', () => {
     expect(found(await search({ toAt: '1000' }))).toEqual([])
     expect(found(await search({ fromAt: String(Date.UTC(2026, 10, 26)) }))).toHaveLength(2)
   })
+  it('narrows by what the contact thought of it, or that nobody asked', async () => {
+    const rating = { stars: 2, comment: 'Slow', ratedAt: 1_000 }
+    await hub.deps.pool.query('UPDATE conversations SET rating = $2 WHERE id = $1', [spanish, JSON.stringify(rating)])
+    expect(found(await search({ rating: '1,2' }))).toEqual([spanish])
+    expect(found(await search({ rating: 'none' }))).toEqual([chinese])
+    expect(found(await search({ rating: '5,none' }))).toEqual([chinese])
+    expect(list((await search({ rating: '2' })).conversations!)[0]!.rating).toMatchObject(rating)
+  })
   it('refuses what is no filter', async () => {
     expect((await call('GET', '/console/conversations?state=asleep')).status).toBe(400)
     expect((await call('GET', '/console/conversations?label=not-an-id')).status).toBe(400)

@@ -1,7 +1,7 @@
 /** The table's filters as the address keeps them, and the question they are to the hub. Days are the reader's own. */
 import type { FilterQuery } from '@/domain/conversation-filter'
 
-const KINDS = ['text', 'channel', 'inbox', 'label', 'agent', 'team', 'state', 'reviewed'] as const
+const KINDS = ['text', 'channel', 'inbox', 'label', 'agent', 'team', 'state', 'rating', 'reviewed'] as const
 /** `days`: the last so many, today included. `from`, `to`: whole days, as `2026-11-26`. */
 const DATES = ['days', 'from', 'to'] as const
 const ALL = [...KINDS, ...DATES]
