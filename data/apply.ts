@@ -5,15 +5,16 @@
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
-import type { Contact } from '@/domain/contact'
+import type { Contact, ContactNote } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
-import type { ContactFieldId, ConversationId, LabelId, TeamId } from '@/domain/ids'
+import type { ConversationId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import type { Table } from 'dexie'
 import type { InboxDb } from './db'
 import { extendHistory } from './histories'
 import { noteListChanges } from './list-checkpoint'
+import { applyRemoved, type Removed } from './removed'
 import { finishUploads } from './uploads'
 
 /** Whole rows by table, as the event stream and the snapshot carry them. */
@@ -26,6 +27,7 @@ export type Rows = {
   canned?: CannedResponse[]
   contactFields?: ContactField[]
   contacts?: Contact[]
+  contactNotes?: ContactNote[]
   conversations?: Conversation[]
   messages?: Message[]
   notes?: Note[]
@@ -37,7 +39,17 @@ type Versioned = { id: string; version: number }
 /** What mirrors the hub; a snapshot replaces all of it. */
 export function mirroredTables(db: InboxDb): Table[] {
   const small = [db.workspaces, db.agents, db.teams, db.inboxes, db.labels, db.canned, db.contactFields]
-  return [...small, db.contacts, db.conversations, db.messages, db.notes, db.activities]
+  return [
+    ...small,
+    db.contacts,
+    db.contactNotes,
+    db.contactProfiles,
+    db.gone,
+    db.conversations,
+    db.messages,
+    db.notes,
+    db.activities,
+  ]
 }
 
 /**
@@ -58,6 +70,7 @@ export async function inSyncedTransaction<T>(db: InboxDb, work: () => Promise<T>
       db.meta,
       db.listJournal,
       db.listCheckpoints,
+      db.translations,
     ],
     async () => await work(),
   )
@@ -75,6 +88,13 @@ async function writeNewer<T extends Versioned>(table: Table<T, string>, rows: re
   return newer
 }
 
+/** Those that were not removed since they were like this: an answer of the hub may be older than what the log has told. */
+async function notGone<T extends Versioned>(db: InboxDb, rows: readonly T[]): Promise<readonly T[]> {
+  if (rows.length === 0 || (await db.gone.count()) === 0) return rows
+  const gone = await db.gone.bulkGet(rows.map((row) => row.id))
+  return rows.filter((row, i) => (gone[i]?.seq ?? -1) < row.version)
+}
+
 /** Writes everything but what transcripts are made of, which needs to know where it stands (`applyEntry`, `applyConfirmed`). */
 export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.workspaces, rows.workspaces ?? [])
@@ -84,8 +104,9 @@ export async function applyRows(db: InboxDb, rows: Rows): Promise<void> {
   await writeNewer(db.labels, rows.labels ?? [])
   await writeNewer(db.canned, rows.canned ?? [])
   await writeNewer(db.contactFields, rows.contactFields ?? [])
-  const contacts = await writeNewer(db.contacts, rows.contacts ?? [])
-  const conversations = await writeNewer(db.conversations, rows.conversations ?? [])
+  const contacts = await writeNewer(db.contacts, await notGone(db, rows.contacts ?? []))
+  await writeNewer(db.contactNotes, rows.contactNotes ?? [])
+  const conversations = await writeNewer(db.conversations, await notGone(db, rows.conversations ?? []))
   await noteListChanges(db, {
     contacts: contacts.map(({ id }) => id),
     conversations: conversations.map(({ id }) => id),
@@ -143,11 +164,6 @@ async function isHeld(db: InboxDb, row: Message | Note | Activity): Promise<bool
   return held !== undefined && row.position >= held.from
 }
 
-export type Removed = {
-  labels?: LabelId[] | undefined
-  contactFields?: ContactFieldId[] | undefined
-  teams?: TeamId[] | undefined
-}
 export type LogEntry = { seq: number; rows: Rows; removed?: Removed | undefined }
 
 /** Applies one entry of the log. Call inside `inSyncedTransaction`. */
@@ -156,9 +172,7 @@ export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now())
   const { messages = [], notes = [], activities = [] } = entry.rows
   if (messages.length + notes.length + activities.length > 0)
     await applyPlaced(db, { messages, notes, activities }, entry.seq, now)
-  if (entry.removed?.labels) await db.labels.bulkDelete(entry.removed.labels)
-  if (entry.removed?.teams) await db.teams.bulkDelete(entry.removed.teams)
-  if (entry.removed?.contactFields) await db.contactFields.bulkDelete(entry.removed.contactFields)
+  if (entry.removed) await applyRemoved(db, entry.removed, entry.seq)
 }
 
 /**
@@ -169,6 +183,7 @@ export async function applyEntry(db: InboxDb, entry: LogEntry, now = Date.now())
 export async function applyConfirmed(db: InboxDb, said: Said, cursor: number, now = Date.now()): Promise<void> {
   const keep = { messages: [] as Message[], notes: [] as Note[] }
   const fits = async (row: Message | Note) => {
+    if (await db.gone.get(row.conversationId)) return false
     const held = await db.histories.get(row.conversationId)
     if (held) return row.position >= held.from
     if (row.position <= cursor) return false
@@ -191,6 +206,7 @@ export async function applyPage(
   page: Placed & { conversationId: ConversationId; more: boolean },
   now = Date.now(),
 ): Promise<void> {
+  if (await db.gone.get(page.conversationId)) return // erased while it was under way
   await writePlaced(db, page)
   await confirm(db, [...page.messages, ...page.notes])
   const positions = [...page.messages, ...page.notes, ...page.activities].map((row) => row.position)

@@ -5,14 +5,25 @@
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
-import type { Contact, Visit } from '@/domain/contact'
+import type { Contact, ContactNote, Visit } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import Dexie, { type Table } from 'dexie'
 import type { ReviewDraft } from './review-drafts'
-import type { Draft, HeldFile, History, ListCheckpoint, ListJournalRow, MetaRow, Translation, UploadRow } from './rows'
+import type {
+  ContactProfileRow,
+  GoneRow,
+  Draft,
+  HeldFile,
+  History,
+  ListCheckpoint,
+  ListJournalRow,
+  MetaRow,
+  Translation,
+  UploadRow,
+} from './rows'
 
 export class InboxDb extends Dexie {
   workspaces!: Table<Workspace, string>
@@ -23,6 +34,9 @@ export class InboxDb extends Dexie {
   canned!: Table<CannedResponse, string>
   contactFields!: Table<ContactField, string>
   contacts!: Table<Contact, string>
+  contactNotes!: Table<ContactNote, string>
+  contactProfiles!: Table<ContactProfileRow, string>
+  gone!: Table<GoneRow, string>
   conversations!: Table<Conversation, string>
   messages!: Table<Message, string>
   notes!: Table<Note, string>
@@ -73,6 +87,9 @@ export class InboxDb extends Dexie {
     this.version(7).stores({ reviewDrafts: 'conversationId, updatedAt' })
     this.version(8)
       .stores({ teams: 'id' })
+      .upgrade((tx) => tx.table('meta').delete('cursor'))
+    this.version(9)
+      .stores({ contactNotes: 'id, [contactId+createdAt]', contactProfiles: 'contactId', gone: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
   }
 }

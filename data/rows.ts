@@ -1,4 +1,5 @@
 /** Shapes of the rows that exist only here; the synced tables hold the domain's own types. */
+import type { Handle, MergeSummary } from '@/domain/contact-merge'
 import type { AgentId, ContactId, ConversationId, MessageId, WorkspaceId } from '@/domain/ids'
 
 export type History = {
@@ -10,6 +11,16 @@ export type History = {
   /** When it was last looked at or added to; the least used go first when the cache is trimmed. */
   usedAt: number
 }
+
+/** What was asked for with a contact's panel, beyond what is synced. */
+export type ContactProfileRow = {
+  contactId: ContactId
+  handles: Handle[]
+  merges: MergeSummary[]
+}
+
+/** A contact or conversation that was removed by the entry `seq` of the log: nothing older may bring it back. */
+export type GoneRow = { id: string; seq: number }
 
 export type DraftMode = 'reply' | 'note'
 export type DraftPlace = { conversationId: ConversationId; mode: DraftMode; quotedId: MessageId | null }

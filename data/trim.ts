@@ -1,10 +1,10 @@
 /** Keeps the cache within bounds, least used first. Never touches what is ours alone (outbox, drafts). */
 import type { ContactId, ConversationId } from '@/domain/ids'
-import Dexie from 'dexie'
 import { inSyncedTransaction } from './apply'
 import type { InboxDb } from './db'
 import { noteListChanges, trimListJournal } from './list-checkpoint'
 import { readMeta, writeMeta } from './meta'
+import { dropTranscript } from './removed'
 
 export type CacheLimits = {
   conversations: number
@@ -76,17 +76,4 @@ async function trimConversations(
       await writeMeta(db, 'list', { beforeAt: last.lastActivityAt, beforeId: last.id, complete: false })
     return gone.length
   })
-}
-
-async function dropTranscript(db: InboxDb, conversationId: ConversationId): Promise<void> {
-  const all: [unknown[], unknown[]] = [
-    [conversationId, Dexie.minKey],
-    [conversationId, Dexie.maxKey],
-  ]
-  for (const table of [db.messages, db.notes, db.activities])
-    await table
-      .where('[conversationId+position]')
-      .between(...all)
-      .delete()
-  await db.histories.delete(conversationId)
 }

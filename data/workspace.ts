@@ -1,5 +1,6 @@
 /** Queries on a workspace's small tables: who is in it, their teams, its inboxes, labels and canned responses. */
 import type { Agent, Inbox, Label, Team } from '@/domain/agent'
+import type { ContactField } from '@/domain/contact-field'
 import type { CannedResponse } from '@/domain/canned'
 import type { AgentId } from '@/domain/ids'
 import type { InboxDb } from './db'
@@ -18,6 +19,11 @@ export async function allTeams(db: InboxDb): Promise<Team[]> {
 
 export async function allLabels(db: InboxDb): Promise<Label[]> {
   return (await db.labels.toArray()).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** In the order the workspace gave them. */
+export async function allContactFields(db: InboxDb): Promise<ContactField[]> {
+  return (await db.contactFields.toArray()).sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
 }
 
 export async function allInboxes(db: InboxDb): Promise<Inbox[]> {

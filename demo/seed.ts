@@ -14,7 +14,7 @@ import type { AgentKey, DemoConversation } from './conversations/types'
 import { catalogueOf } from './seed/cards'
 import { idOf } from './seed/ids'
 import { seedSecond } from './seed/second'
-import { changesOf, contactIdOf, labelIdOf, type Seeding } from './seed/rows'
+import { changesOf, contactIdOf, handleOf, labelIdOf, type Seeding } from './seed/rows'
 import { visitsOf } from './seed/visits'
 
 export const WORKSPACE_ID = WorkspaceId.parse('tidewater-demo')
@@ -145,13 +145,13 @@ async function writeCatalogue(deps: Deps, shop: string, now: number): Promise<vo
 
 async function addConversation(deps: Deps, demo: DemoConversation, seeding: Seeding): Promise<void> {
   await Promise.all(changesOf(demo, seeding).map((change) => deps.commit(WORKSPACE_ID, change)))
-  const handle = demo.contact.email ?? demo.contact.phone ?? demo.key
-  if (demo.channel !== 'webchat')
-    await deps.pool.query(
-      'INSERT INTO contact_handles (workspace_id, inbox_id, handle, contact_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-      [WORKSPACE_ID, seeding.inboxId(demo.channel), handle, contactIdOf(demo.key)],
-    )
-  for (const visit of visitsOf(demo, seeding)) await deps.widgetStore.recordVisit(WORKSPACE_ID, visit)
+  const inboxId = seeding.inboxId(demo.channel)
+  await deps.pool.query(
+    'INSERT INTO contact_handles (workspace_id, inbox_id, handle, contact_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+    [WORKSPACE_ID, inboxId, handleOf(demo), contactIdOf(demo.key)],
+  )
+  const shop = { workspaceId: WORKSPACE_ID, inboxId }
+  for (const visit of visitsOf(demo, seeding)) await deps.widgetStore.recordVisit(shop, visit)
 }
 
 /** `shop`: its address, without a slash at the end. */

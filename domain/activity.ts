@@ -41,6 +41,8 @@ export const Happening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('follow_up'), at: Instant }),
   z.object({ kind: z.literal('labels'), added: z.array(LabelId), removed: z.array(LabelId) }),
   z.object({ kind: z.literal('hosting'), on: z.boolean() }),
+  /** The contact and another, of that name, are one person; or are two again. */
+  z.object({ kind: z.literal('merged'), name: z.string().nullable(), undone: z.boolean() }),
   /** `again`: the contact had been asked before. */
   z.object({ kind: z.literal('rating_invited'), again: z.boolean() }),
   /** Before the chat, or instead of it. `label`: null for what every contact has, such as an email. */

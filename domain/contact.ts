@@ -1,10 +1,11 @@
 /** The person outside who writes. */
 import { z } from 'zod'
 import { FieldValues } from './contact-field'
-import { ContactId, Instant, LabelId, VisitId, Version } from './ids'
+import { AgentId, ContactId, ContactNoteId, Instant, LabelId, VisitId, Version } from './ids'
 import { WebUrl } from './product'
 
 export const CONTACT_NAME_MAX = 200
+export const CONTACT_NOTE_MAX = 10_000
 
 export const Contact = z.object({
   id: ContactId,
@@ -27,6 +28,18 @@ export const Contact = z.object({
   lastSeenAt: Instant,
 })
 export type Contact = z.infer<typeof Contact>
+
+/** Noted down about the person, for agents only. Whoever wrote it may take it away: then the row stays, without its words. */
+export const ContactNote = z.object({
+  id: ContactNoteId,
+  version: Version,
+  contactId: ContactId,
+  authorId: AgentId,
+  text: z.string().trim().max(CONTACT_NOTE_MAX),
+  createdAt: Instant,
+  removedAt: Instant.nullable(),
+})
+export type ContactNote = z.infer<typeof ContactNote>
 
 /** One page of the shop, looked at once. */
 export const Visit = z.object({

@@ -51,6 +51,11 @@ export const Conversation = z.object({
   inboxId: InboxId,
   channel: z.enum(CHANNELS),
   contactId: ContactId,
+  /**
+   * The contact's address in this inbox: a number, an email, on the website the visitor's id. What is said here goes to it and
+   * to no other, whoever the contact is found to be.
+   */
+  contactHandle: z.string().min(1).max(320),
   status: z.enum(CONVERSATION_STATUSES),
   snoozedUntilAt: Instant.nullable(),
   hostedByBot: z.boolean(),

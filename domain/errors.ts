@@ -14,6 +14,9 @@ export const ERROR_CODES = [
   'message_already_read', // it cannot be taken back any more
   'channel_keeps_messages', // this channel lets nobody take a message back
   'label_not_found',
+  'contact_note_not_found',
+  'merge_not_found',
+  'merge_not_undoable',
   'view_not_found',
   'export_link_expired',
   'canned_not_found',

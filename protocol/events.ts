@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { Activity } from '@/domain/activity'
 import { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import { CannedResponse } from '@/domain/canned'
-import { Contact, Visit } from '@/domain/contact'
+import { Contact, ContactNote, Visit } from '@/domain/contact'
 import { ContactField } from '@/domain/contact-field'
 import { Conversation } from '@/domain/conversation'
 import { AgentId, ContactFieldId, ContactId, ConversationId, Instant, LabelId, Position, TeamId } from '@/domain/ids'
@@ -26,6 +26,10 @@ export const EVENT_TYPES = [
   'contactField.changed',
   'contactField.removed',
   'contact.changed',
+  'contact.merged',
+  'contact.unmerged',
+  'contact.erased',
+  'contactNote.changed',
   'conversation.changed',
   'message.received', // the contact wrote
   'message.sent', // an agent or the bot wrote
@@ -47,6 +51,7 @@ export const SyncedRows = z.object({
   canned: z.array(CannedResponse).optional(),
   contactFields: z.array(ContactField).optional(),
   contacts: z.array(Contact).optional(),
+  contactNotes: z.array(ContactNote).optional(),
   conversations: z.array(Conversation).optional(),
   messages: z.array(Message).optional(),
   notes: z.array(Note).optional(),
@@ -59,6 +64,9 @@ export type SyncedTable = keyof SyncedRows
 export const RemovedRows = z.object({
   labels: z.array(LabelId).optional(),
   contactFields: z.array(ContactFieldId).optional(),
+  /** Merged into another, or erased; then their conversations are gone with them. */
+  contacts: z.array(ContactId).optional(),
+  conversations: z.array(ConversationId).optional(),
   teams: z.array(TeamId).optional(),
 })
 export type RemovedRows = z.infer<typeof RemovedRows>

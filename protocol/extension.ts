@@ -7,10 +7,13 @@ import { Agent, MemberChange, Team } from '@/domain/agent'
 import { AssignmentRules } from '@/domain/assignment-rules'
 import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
+import { CONTACT_NOTE_MAX } from '@/domain/contact'
 import {
   AgentId,
   CannedId,
   ContactId,
+  ContactMergeId,
+  ContactNoteId,
   ConversationId,
   LabelId,
   MessageId,
@@ -30,7 +33,6 @@ import {
   BulkChange,
   ContactChange,
   ConversationChange,
-  MemberChange,
   RatingInvitation,
   TranslationSettings,
   WaitingUnread,
@@ -231,6 +233,36 @@ export const REQUESTS = {
     input: z.object({ contactId: ContactId, change: ContactChange }),
     output: nothing,
   },
+  /** Fetches a contact with addresses, notes, conversations and visits into the local database, where the page reads them. */
+  'contact.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
+  'contact.addNote': {
+    from: ['extension-page'],
+    input: z.object({ id: ContactNoteId, contactId: ContactId, text: z.string().trim().min(1).max(CONTACT_NOTE_MAX) }),
+    output: nothing,
+  },
+  'contact.removeNote': {
+    from: ['extension-page'],
+    input: z.object({ contactId: ContactId, noteId: ContactNoteId }),
+    output: nothing,
+  },
+  /** Who else may be meant. They are put into the local database; the ids say which, the likeliest first. */
+  'contacts.search': {
+    from: ['extension-page'],
+    input: z.object({ search: z.string().max(320) }),
+    output: z.object({ ids: z.array(ContactId) }),
+  },
+  'contacts.duplicates': {
+    from: ['extension-page'],
+    input: z.object({ contactId: ContactId }),
+    output: z.object({ ids: z.array(ContactId) }),
+  },
+  'contact.merge': {
+    from: ['extension-page'],
+    input: z.object({ id: ContactMergeId, keptId: ContactId, otherId: ContactId, fromOther: z.array(z.string()) }),
+    output: nothing,
+  },
+  'contact.undoMerge': { from: ['extension-page'], input: z.object({ mergeId: ContactMergeId }), output: nothing },
+  'contact.erase': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
   'visits.load': { from: ['extension-page'], input: z.object({ contactId: ContactId }), output: nothing },
   /** How many open conversations each colleague has. */
   'team.load': { from: ['extension-page'], input: nothing, output: z.object({ open: z.array(AgentLoad) }) },

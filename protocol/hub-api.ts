@@ -10,7 +10,7 @@ import { Agent, Inbox, Label, MemberChange, Note, Team, Workspace } from '@/doma
 import { ROLES } from '@/domain/permissions'
 import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
-import { Contact, Visit } from '@/domain/contact'
+import { Contact, ContactNote, Visit } from '@/domain/contact'
 import { ContactField, FieldValue } from '@/domain/contact-field'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
@@ -20,6 +20,8 @@ import {
   CannedId,
   ContactFieldId,
   ContactId,
+  ContactMergeId,
+  ContactNoteId,
   ConversationId,
   InboxId,
   Instant,
@@ -234,6 +236,27 @@ export const Translations = z.object({
   engine: z.string(),
   translations: z.array(z.object({ text: z.string(), from: z.string().nullable() })),
 })
+
+/** What the panel of a contact shows beyond the contact itself. */
+export const ContactProfile = z.object({
+  contact: Contact,
+  /** Their addresses. On the website it is the visitor's id, which says nothing to anybody. */
+  handles: z.array(z.object({ inboxId: InboxId, handle: z.string() })),
+  /** The newest, at most 100. */
+  conversations: z.array(Conversation),
+  notes: z.array(ContactNote),
+  /** Merges into this contact that can still be undone, the latest first. */
+  merges: z.array(
+    z.object({
+      id: ContactMergeId,
+      other: Contact.pick({ id: true, name: true, email: true, phone: true }),
+      mergedById: AgentId,
+      mergedAt: Instant,
+    }),
+  ),
+})
+export type ContactProfile = z.infer<typeof ContactProfile>
+const contactsFound = z.object({ contacts: z.array(Contact) })
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 /** `public`: anybody; `signed_in`: any session, no workspace; otherwise a permission in the named workspace. */
@@ -462,6 +485,78 @@ export const ENDPOINTS = {
     body: ContactChange,
     response: Contact,
     summary: 'Edit a contact',
+  },
+  getContactProfile: {
+    method: 'get',
+    path: '/contacts/{contactId}/profile',
+    access: 'contact.read',
+    params: contact,
+    response: ContactProfile,
+    summary: 'A contact with addresses, conversations, notes about them and merges',
+  },
+  searchContacts: {
+    method: 'get',
+    path: '/contacts',
+    access: 'contact.read',
+    query: z.object({ search: z.string().trim().max(320).default(''), limit: limit.default(20) }),
+    response: contactsFound,
+    summary: 'By any part of the name, or by the whole email or phone number',
+  },
+  listDuplicates: {
+    method: 'get',
+    path: '/contacts/{contactId}/duplicates',
+    access: 'contact.read',
+    params: contact,
+    response: contactsFound,
+    summary: 'Others with the same email or phone number. A name proves nothing',
+  },
+  mergeContacts: {
+    method: 'post',
+    path: '/contacts/{contactId}/merge',
+    access: 'contact.merge',
+    params: contact,
+    body: z.object({
+      id: ContactMergeId,
+      otherId: ContactId,
+      /** Properties, or ids of contact fields, for which the other’s value wins. */
+      fromOther: z.array(z.string().max(64)).max(200),
+    }),
+    response: Contact,
+    summary: 'The other contact becomes part of this one. The same id again merges nothing twice',
+  },
+  undoMerge: {
+    method: 'post',
+    path: '/contact-merges/{mergeId}/undo',
+    access: 'contact.merge',
+    params: z.object({ mergeId: ContactMergeId }),
+    response: null,
+    summary: 'They are two again, within 30 days',
+  },
+  eraseContact: {
+    method: 'delete',
+    path: '/contacts/{contactId}',
+    access: 'contact.erase',
+    params: contact,
+    response: z.object({ conversations: z.number().int() }),
+    summary: 'Everything of this contact, for good',
+  },
+  addContactNote: {
+    method: 'post',
+    path: '/contacts/{contactId}/notes',
+    access: 'contact.edit',
+    params: contact,
+    body: z.object({ id: ContactNoteId, text: ContactNote.shape.text.min(1) }),
+    status: 201,
+    response: ContactNote,
+    summary: 'A note about the person',
+  },
+  removeContactNote: {
+    method: 'delete',
+    path: '/contact-notes/{noteId}',
+    access: 'contact.edit',
+    params: z.object({ noteId: ContactNoteId }),
+    response: null,
+    summary: 'Remove one’s own note about a person',
   },
   listVisits: {
     method: 'get',

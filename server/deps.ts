@@ -10,6 +10,7 @@ import type { Bus } from './bus/bus'
 import type { Logger } from './ops/logger'
 import type { Metrics } from './ops/metrics'
 import type { AttachmentStore } from './store/attachment-store'
+import type { ContactReader } from './store/contact-reader'
 import type { AuditLog } from './store/audit'
 import type { ConsoleStore } from './store/console-store'
 import type { ExportTickets } from './export/tickets'
@@ -32,6 +33,7 @@ import type { Translator } from './translate/translator'
 export interface HubDeps extends CreateWorkspaceDeps {
   bus: Bus
   reader: Reader
+  contactReader: ContactReader
   widgetStore: WidgetStore
   attachments: AttachmentStore
   audit: AuditLog

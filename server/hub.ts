@@ -35,6 +35,7 @@ import { startEmbedded } from './store/embedded'
 import { forgetExpired } from './store/forget-expired'
 import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
+import { createContactReader } from './store/contact-reader'
 import { createPublicUrlOf } from './routes/public-url'
 import { createRatingStore } from './store/rating-store'
 import { createSightings } from './store/sightings'
@@ -166,6 +167,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       commit,
       assigner,
       reader: createReader(pool),
+      contactReader: createContactReader(pool, now),
       widgetStore,
       attachments,
       pool,

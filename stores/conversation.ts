@@ -12,10 +12,7 @@ import { useDirectoryStore } from './directory'
 import { useOpenedStore } from './opened'
 
 type Change = Partial<
-  Pick<
-    Conversation,
-    'status' | 'hostedByBot' | 'assigneeId' | 'teamId' | 'labelIds' | 'snoozedUntilAt' | 'followUpAt'
-  >
+  Pick<Conversation, 'status' | 'hostedByBot' | 'assigneeId' | 'teamId' | 'labelIds' | 'snoozedUntilAt' | 'followUpAt'>
 >
 
 function colleaguesAnswer(items: readonly TranscriptItem[], after: number, me: AgentId | null): Message | null {
@@ -37,7 +34,7 @@ export const useConversationStore = defineStore('conversation', () => {
   const queued = computed(() => opened.transcript?.items.filter(isWaiting).length ?? 0)
   /** null: this channel does not tell. */
   const online = computed(() =>
-    conversation.value?.channel === 'webchat' ? connection.online.has(conversation.value.contactId) : null,
+    conversation.value?.channel === 'webchat' ? connection.online.has(conversation.value.contactHandle) : null,
   )
 
   const writers = computed(() => connection.typing.get(id.value ?? '') ?? new Set<string | null>())

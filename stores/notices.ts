@@ -11,6 +11,8 @@ export type Notice =
   | {
       word:
         | 'cardTakenBack'
+        | 'merged'
+        | 'erased'
         | 'filesLeft'
         | 'resolved'
         | 'copied'

@@ -94,6 +94,7 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     inboxId: anId('in'),
     channel: 'webchat',
     contactId: anId('co'),
+    contactHandle: over.contactId ?? anId('ha'),
     status: 'open',
     snoozedUntilAt: null,
     hostedByBot: false,

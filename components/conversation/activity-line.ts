@@ -22,6 +22,10 @@ export function activityLine({ actor, what }: Activity, names: HistoryNames): Ac
   const who = names.subject(actor)
   const line = (key: string, values: Record<string, string> = {}) => ({ key, values: { who, ...values } })
   if (what.kind === 'hosting') return line(what.on ? 'botOn' : 'botOff')
+  if (what.kind === 'merged') {
+    const key = what.undone ? 'unmerged' : 'merged'
+    return what.name === null ? line(`${key}Nameless`) : line(key, { name: what.name })
+  }
   if (what.kind === 'labels') return labelsLine(what, names, line)
   if (what.kind === 'follow_up') return line('followUp', { until: names.moment(what.at) })
   if (what.kind === 'assigned') return assignedLine(actor, what, names, line)

@@ -35,6 +35,10 @@ export interface Seeding {
 export const contactIdOf = (key: string) => ContactId.parse(idOf('contact', key))
 export const labelIdOf = (key: string) => LabelId.parse(idOf('label', key))
 
+/** Where they write from; on the website the visitor's id. */
+export const handleOf = ({ key, channel, contact }: DemoConversation): string =>
+  channel === 'webchat' ? contactIdOf(key) : (contact.email ?? contact.phone ?? key)
+
 function contactOf({ key, contact, ago }: DemoConversation, firstAt: number, now: number): Omit<Contact, 'version'> {
   return {
     id: contactIdOf(key),
@@ -59,6 +63,7 @@ function emptyOf(demo: DemoConversation, firstAt: number, { agents, inboxId }: S
     inboxId: inboxId(demo.channel),
     channel: demo.channel,
     contactId: contactIdOf(demo.key),
+    contactHandle: handleOf(demo),
     status: 'open',
     snoozedUntilAt: null,
     hostedByBot: demo.bot ?? false,

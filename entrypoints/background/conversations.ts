@@ -37,8 +37,6 @@ type ConversationRequest =
   | 'rating.invite'
   | 'history.load'
   | 'conversations.find'
-  | 'contact.change'
-  | 'visits.load'
 
 export function createConversationHandlers(
   { signedIn }: Pick<Sessions, 'signedIn'>,
@@ -175,15 +173,6 @@ export function createConversationHandlers(
     async 'conversations.find'({ filter, after }) {
       const { hub } = await signedIn()
       return findFurther({ db, hub }, filter, after)
-    },
-    async 'contact.change'({ contactId, change }) {
-      const { hub } = await signedIn()
-      return keep({ contacts: [await hub.call('changeContact', { params: { contactId }, body: change })] })
-    },
-    async 'visits.load'({ contactId }) {
-      const { transcripts } = await signedIn()
-      await transcripts.loadVisits(contactId)
-      return null
     },
   }
 }

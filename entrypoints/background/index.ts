@@ -11,6 +11,7 @@ import type { Push } from '@/protocol/extension'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { listenToAlarms, listenToNotifications, takeWanted } from './alarms'
+import { createContactHandlers } from './contacts'
 import { createCannedHandlers } from './canned'
 import { createConversationHandlers } from './conversations'
 import { createPageHandlers } from './page'
@@ -50,6 +51,7 @@ export default defineBackground(() => {
   const handlers = {
     ...sessions.handlers,
     ...createConversationHandlers(sessions, openings),
+    ...createContactHandlers(sessions),
     ...createCannedHandlers(sessions),
     ...createPageHandlers(push),
     ...createTeamHandlers(sessions),

@@ -15,6 +15,8 @@ const TABLES = [
   'contact_fields',
   'contacts',
   'contact_handles',
+  'contact_notes',
+  'contact_merges',
   'conversations',
   'messages',
   'attachments',

@@ -1,13 +1,11 @@
 /** The agents' API: every line of ENDPOINTS, answered. Each handler calls one use case or one query. */
 import { ConversationId } from '@/domain/ids'
 import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
-import { changeContact } from '../use-cases/change-contact'
 import { addNote } from '../use-cases/add-note'
 import { changeConversation } from '../use-cases/change-conversation'
 import { changeConversations } from '../use-cases/change-conversations'
 import { markRead } from '../use-cases/mark-read'
 import { changeCanned, createCanned, removeCanned } from '../use-cases/manage-canned'
-import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
 import { changeLabel, createLabel, removeLabel } from '../use-cases/manage-labels'
 import { takeBackMessage } from '../use-cases/take-back-message'
 import { postAgentMessage } from '../use-cases/post-message'
@@ -16,6 +14,7 @@ import { invitation } from '../rating/words'
 import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
 import { mustBeTaken, sendFile } from './attachment-handlers'
+import { contactHandlers } from './contact-handlers'
 import { audited, auditStatement } from '../store/audit'
 import { buildRoutes } from './build-routes'
 import { inboxHandlers } from './inbox-handlers'
@@ -100,9 +99,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       )
     },
 
-    getContact: ({ caller, params }) => reader.getContact(caller.workspaceId, params.contactId),
-    changeContact: ({ caller, params, body }) => commit(caller.workspaceId, changeContact({ ...params, change: body })),
-    listVisits: ({ caller, params, query }) => reader.listVisits(caller.workspaceId, params.contactId, query.limit),
+    ...contactHandlers(deps),
 
     createLabel: ({ caller, body, c }) =>
       commit(
@@ -133,13 +130,6 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     async removeCanned({ caller, params }) {
       await commit(caller.workspaceId, removeCanned(params.cannedId, caller))
     },
-    createContactField: ({ caller, body }) => commit(caller.workspaceId, createContactField(body)),
-    changeContactField: ({ caller, params, body }) =>
-      commit(caller.workspaceId, changeContactField(params.contactFieldId, body)),
-    async removeContactField({ caller, params }) {
-      await commit(caller.workspaceId, removeContactField(caller.workspaceId, params.contactFieldId))
-    },
-
     ...teamHandlers(deps),
 
     listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),

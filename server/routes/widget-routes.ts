@@ -85,11 +85,11 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
       const { leaving, ...page } = body
       const visit = { ...page, contactId }
       await sightings.saw(workspaceId, caller.inboxId, page.url)
-      const isContact = await widgetStore.recordVisit(workspaceId, visit)
-      if (!isContact) return // nobody an agent could answer yet
+      const knownAs = await widgetStore.recordVisit(caller, visit)
+      if (!knownAs) return // nobody an agent could answer yet
       if (leaving) return presence.leave(workspaceId, contactId)
       presence.touch(workspaceId, contactId)
-      bus.signal(workspaceId, { frame: 'visit', data: visit })
+      bus.signal(workspaceId, { frame: 'visit', data: { ...visit, contactId: knownAs } })
     },
 
     async listMessages({ caller, query }) {

@@ -32,6 +32,7 @@ export async function seedLoad(
     const rows = createRows(plan, around)
     const write = writer({ client, workspaceId, progress })
     await write('contacts', size.conversations, rows.contact)
+    await write('contact_handles', size.conversations, rows.handle)
     await write('conversations', size.conversations, rows.conversation)
     await write('messages', size.messages, rows.message)
     await write('visits', size.conversations, rows.visit)

@@ -79,6 +79,17 @@ export function createRows(plan: LoadPlan, around: Surroundings) {
     }
   }
 
+  /** A number, an email; elsewhere an id of the channel's. */
+  function handleOf(c: number): string {
+    const { email, phone } = contact(c)
+    const { channel } = inboxOf(c)
+    return (channel === 'email' ? email : channel === 'whatsapp' ? phone : null) ?? contactIds[c]!
+  }
+
+  function handle(c: number) {
+    return { inbox_id: inboxOf(c).id, handle: handleOf(c), contact_id: contactIds[c]! }
+  }
+
   function conversation(c: number) {
     const last = lastOf[c]!
     const { status, hostedByBot, isAssigned, unread } = standingOf(plan, c)
@@ -89,6 +100,7 @@ export function createRows(plan: LoadPlan, around: Surroundings) {
       inbox_id: inboxOf(c).id,
       channel: inboxOf(c).channel,
       contact_id: contactIds[c]!,
+      contact_handle: handleOf(c),
       status,
       snoozed_until_at: status === 'snoozed' ? size.now + 86_400_000 : null,
       hosted_by_bot: hostedByBot,
@@ -141,5 +153,5 @@ export function createRows(plan: LoadPlan, around: Surroundings) {
     }
   }
 
-  return { contact, conversation, message, visit }
+  return { contact, handle, conversation, message, visit }
 }

@@ -162,7 +162,7 @@ export function createAttachmentStore(pool: pg.Pool, now: () => number) {
          JOIN conversations ON conversations.workspace_id = messages.workspace_id
            AND conversations.id = messages.conversation_id
          WHERE attachments.workspace_id = $1 AND attachments.id = $2
-           AND conversations.contact_id = $3 AND conversations.inbox_id = $4`,
+           AND conversations.contact_handle = $3 AND conversations.inbox_id = $4`,
         [workspaceId, id, contactId, inboxId],
         id,
       )

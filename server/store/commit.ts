@@ -25,12 +25,19 @@ export interface NewEvent {
   removed?: RemovedRows
 }
 
+export interface Statement {
+  text: string
+  values: unknown[]
+}
+
 export interface Decision<T> {
   value: T
   /** Left out when nothing changed, e.g. because the message is already there. */
   event?: NewEvent
   /** Rows of tables that are not synced (handles, settings), written in the same transaction. `$n` as in `values`. */
-  also?: { text: string; values: unknown[] }[]
+  also?: Statement[]
+  /** Run before the event's rows are written: what stands in the way of removing one. */
+  first?: Statement[]
 }
 
 export interface Change<T> {
@@ -114,7 +121,8 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
     )
     const at = now()
     const events: LoggedEvent[] = []
-    const also: { text: string; values: unknown[] }[] = []
+    const first: Statement[] = []
+    const also: Statement[] = []
     const outcomes = batch.map(({ change }): Outcome => {
       try {
         const next = seq + events.length + 1
@@ -123,6 +131,7 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
           rows.apply(decision.event.rows, decision.event.removed)
           events.push({ seq: next, at, ...decision.event })
         }
+        first.push(...(decision.first ?? []))
         also.push(...(decision.also ?? []))
         return { ok: true, value: decision.value }
       } catch (reason) {
@@ -131,6 +140,7 @@ export function createCommit({ pool, now, onCommitted }: CommitOptions): Commit 
     })
     // Sent without waiting for each other: one round trip. A failed write turns the COMMIT into a rollback.
     const writes = inOneWrite(client, () => [
+      ...first.map((query) => client.query(query)),
       ...(events.length > 0 ? [writeChanges(client, workspaceId, events)] : []),
       ...also.map((query) => client.query(query)),
       client.query('COMMIT'),

@@ -11,7 +11,9 @@ export async function forgetExpired(pool: pg.Pool, now: number): Promise<void> {
   await pool.query('DELETE FROM sign_in_failures WHERE window_ends_at <= $1', [now])
   await pool.query(
     `DELETE FROM visits WHERE entered_at < $1 AND NOT EXISTS (
-       SELECT FROM contacts WHERE contacts.workspace_id = visits.workspace_id AND contacts.id = visits.contact_id)`,
+       SELECT FROM contacts WHERE contacts.workspace_id = visits.workspace_id AND contacts.id = visits.contact_id)
+     AND NOT EXISTS (SELECT FROM contact_handles AS known
+       WHERE known.workspace_id = visits.workspace_id AND known.handle = visits.contact_id::text)`,
     [now - STRANGERS_VISITS_KEPT_MS],
   )
 }

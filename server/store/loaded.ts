@@ -2,11 +2,14 @@
  * The rows a change needs to see before it decides, read under the workspace's lock. Decisions of one batch see each
  * other's rows here before they are in the database.
  */
+import type { Handle } from '@/domain/contact-merge'
 import type {
   AgentId,
   CannedId,
   ContactFieldId,
   ContactId,
+  ContactMergeId,
+  ContactNoteId,
   ConversationId,
   InboxId,
   LabelId,
@@ -19,6 +22,7 @@ import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
 import type { RemovedRows, SyncedRows, SyncedTable } from '@/protocol/events'
 import type { z } from 'zod'
+import { handleKey, loadsOfContacts, type HandleRow, type MergeRow } from './contact-loads'
 import { removedByTable } from './removed'
 import { fromRow, SELECT, SYNCED_TABLES, TABLE, type RowOf } from './rows'
 
@@ -35,6 +39,7 @@ export interface Needs {
   /** Canned responses in use that answer to one of these, whoever's they are. */
   shortcuts?: string[]
   contactFields?: ContactFieldId[]
+  contactNotes?: ContactNoteId[]
   agents?: AgentId[]
   teams?: TeamId[]
   /** Every member, every team, whose turn it is and how much each has to do (`loadOf`, `turnOf`). */
@@ -44,14 +49,19 @@ export interface Needs {
   /** Conversations of these agents that are not resolved. */
   heldBy?: AgentId[]
   inboxes?: InboxId[]
-  /** The conversation of this contact in this inbox that is not resolved, if there is one. */
-  current?: { contactId: ContactId; inboxId: InboxId }[]
-  /** Of the contact and inbox of these conversations: the one that is not resolved. */
+  /** Whose these addresses are. */
+  handles?: Handle[]
+  /** These contacts with everything of theirs that moves with them: conversations, notes about them, addresses. */
+  wholeContacts?: ContactId[]
+  merges?: ContactMergeId[]
+  /** The conversation with this address that is not resolved, if there is one. */
+  current?: Handle[]
+  /** Of the address of these conversations: the one that is not resolved. */
   siblings?: ConversationId[]
   /** The conversations these messages are in. */
   conversationsOfMessages?: MessageId[]
   /** Messages of ours to the contact, up to the position, that may still move towards `read`. */
-  undelivered?: { contactId: ContactId; inboxId: InboxId; upTo: z.infer<typeof Position> }[]
+  undelivered?: { handle: string; inboxId: InboxId; upTo: z.infer<typeof Position> }[]
   /** Messages of the contact that somebody reads by reading up to the position: after what the agents had read before. */
   beingRead?: { conversationId: ConversationId; upTo: z.infer<typeof Position> }[]
   /** Messages of the contact after the position: what is unread after somebody read up to it. */
@@ -80,7 +90,7 @@ export interface Turn {
 
 /** One query that fills a table of `Loaded`. */
 export interface Load {
-  table: SyncedTable | 'uploads' | 'turns' | 'loads'
+  table: SyncedTable | 'uploads' | 'handles' | 'merges' | 'turns' | 'loads'
   text: string
   values: unknown[]
 }
@@ -89,6 +99,8 @@ type ById = { [T in SyncedTable]: Map<string, RowOf[T]> }
 
 export class Loaded {
   private readonly uploads = new Map<string, UploadRow>()
+  private readonly handles = new Map<string, HandleRow>()
+  private readonly merges = new Map<string, MergeRow>()
   private readonly turns = new Map<string, Turn>()
   private readonly loads = new Map<string, number>()
   private readonly rows = Object.fromEntries(SYNCED_TABLES.map((table) => [table, new Map()])) as unknown as ById
@@ -101,10 +113,33 @@ export class Loaded {
     return [...this.rows[table].values()]
   }
 
-  currentConversation(contactId: ContactId, inboxId: InboxId): Conversation | undefined {
+  currentConversation(at: Pick<Conversation, 'contactHandle' | 'inboxId'>): Conversation | undefined {
     return this.all('conversations').find(
-      (c) => c.contactId === contactId && c.inboxId === inboxId && c.status !== 'resolved',
+      (c) => c.contactHandle === at.contactHandle && c.inboxId === at.inboxId && c.status !== 'resolved',
     )
+  }
+
+  /** Whose the address is; undefined: nobody's yet. */
+  ownerOf(at: Handle): ContactId | undefined {
+    return this.handles.get(handleKey(at))?.contactId
+  }
+
+  handlesOf(contactId: ContactId): Handle[] {
+    return [...this.handles.values()].filter((row) => row.contactId === contactId)
+  }
+
+  /** From now on, for the decisions after this one, the addresses are theirs. */
+  give(handles: readonly Handle[], contactId: ContactId): void {
+    for (const { inboxId, handle } of handles)
+      this.handles.set(handleKey({ inboxId, handle }), { inboxId, handle, contactId })
+  }
+
+  merge(id: ContactMergeId): MergeRow | undefined {
+    return this.merges.get(id)
+  }
+
+  setMerge(row: MergeRow): void {
+    this.merges.set(row.id, row)
   }
 
   messagesOf(conversationId: ConversationId): Message[] {
@@ -139,6 +174,8 @@ export class Loaded {
 
   add(table: Load['table'], raw: Record<string, unknown>): void {
     if (table === 'uploads') return void this.uploads.set(raw.id as string, raw as unknown as UploadRow)
+    if (table === 'handles') return this.give([raw as unknown as HandleRow], (raw as unknown as HandleRow).contactId)
+    if (table === 'merges') return this.setMerge(raw as unknown as MergeRow)
     if (table === 'turns') return void this.turns.set(raw.agentId as string, raw as unknown as Turn)
     if (table === 'loads') return void this.loads.set(raw.agentId as string, raw.open as number)
     const row = fromRow(table, raw)
@@ -162,6 +199,7 @@ const BY_ID = [
   'labels',
   'canned',
   'contactFields',
+  'contactNotes',
   'agents',
   'teams',
   'inboxes',
@@ -169,7 +207,7 @@ const BY_ID = [
 
 /** The queries for all needs of a batch, one per kind. */
 export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
-  const loads: Load[] = []
+  const loads: Load[] = loadsOfContacts(workspaceId, needs)
   if (needs.some((need) => need.workspace))
     loads.push({
       table: 'workspaces',
@@ -219,16 +257,16 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
     loads.push({
       table: 'conversations',
       text: `SELECT ${SELECT.conversations} FROM conversations
-        JOIN unnest($2::uuid[], $3::uuid[]) AS wanted(contact_id, inbox_id) USING (contact_id, inbox_id)
+        JOIN unnest($2::text[], $3::uuid[]) AS wanted(contact_handle, inbox_id) USING (contact_handle, inbox_id)
         WHERE workspace_id = $1 AND status <> 'resolved'`,
-      values: [workspaceId, current.map((c) => c.contactId), current.map((c) => c.inboxId)],
+      values: [workspaceId, current.map((c) => c.handle), current.map((c) => c.inboxId)],
     })
   const siblings = needs.flatMap((need) => need.siblings ?? [])
   if (siblings.length > 0)
     loads.push({
       table: 'conversations',
       text: `SELECT ${SELECT.conversations} FROM conversations
-        JOIN conversations AS asked USING (workspace_id, contact_id, inbox_id)
+        JOIN conversations AS asked USING (workspace_id, contact_handle, inbox_id)
         WHERE workspace_id = $1 AND asked.id = ANY($2) AND conversations.status <> 'resolved'`,
       values: [workspaceId, siblings],
     })
@@ -245,12 +283,12 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
     })
   const undelivered = needs.flatMap((need) => need.undelivered ?? [])
   if (undelivered.length > 0) {
-    const wanted = 'unnest($2::uuid[], $3::uuid[], $4::bigint[]) AS wanted(contact_id, inbox_id, up_to)'
-    const theirs = `conversations.workspace_id = $1 AND conversations.contact_id = wanted.contact_id
+    const wanted = 'unnest($2::text[], $3::uuid[], $4::bigint[]) AS wanted(contact_handle, inbox_id, up_to)'
+    const theirs = `conversations.workspace_id = $1 AND conversations.contact_handle = wanted.contact_handle
           AND conversations.inbox_id = wanted.inbox_id`
-    const contactIds = undelivered.map((u) => u.contactId)
+    const handles = undelivered.map((u) => u.handle)
     const inboxIds = undelivered.map((u) => u.inboxId)
-    const values = [workspaceId, contactIds, inboxIds, undelivered.map((u) => u.upTo)]
+    const values = [workspaceId, handles, inboxIds, undelivered.map((u) => u.upTo)]
     loads.push({
       table: 'conversations',
       text: `SELECT ${SELECT.conversations} FROM ${wanted} JOIN conversations ON ${theirs} AND up_to >= 0`,

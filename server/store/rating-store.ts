@@ -44,7 +44,7 @@ export function createRatingStore(pool: pg.Pool) {
     async ownConversation({ workspaceId, contactId, inboxId }: Own, id: RatingId): Promise<ConversationId | null> {
       const { rows } = await pool.query<{ id: ConversationId }>(
         `SELECT id FROM conversations
-         WHERE workspace_id = $1 AND contact_id = $2 AND inbox_id = $3 AND rating_id = $4`,
+         WHERE workspace_id = $1 AND contact_handle = $2 AND inbox_id = $3 AND rating_id = $4`,
         [workspaceId, contactId, inboxId, id],
       )
       return rows[0]?.id ?? null
@@ -54,7 +54,7 @@ export function createRatingStore(pool: pg.Pool) {
     async newestOf({ workspaceId, contactId, inboxId }: Own): Promise<WidgetRating | null> {
       const { rows } = await pool.query<RatedRow & { ratingId: RatingId; ratingInvitedAt: number }>(
         `SELECT rating_id AS "ratingId", rating_invited_at AS "ratingInvitedAt", rating FROM conversations
-         WHERE workspace_id = $1 AND contact_id = $2 AND inbox_id = $3 AND rating_id IS NOT NULL
+         WHERE workspace_id = $1 AND contact_handle = $2 AND inbox_id = $3 AND rating_id IS NOT NULL
          ORDER BY rating_invited_at DESC LIMIT 1`,
         [workspaceId, contactId, inboxId],
       )

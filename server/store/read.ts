@@ -20,7 +20,7 @@ export interface ConversationsQuery extends z.output<typeof ConversationFilter> 
   limit: number
 }
 
-const VISIT = `id, contact_id AS "contactId", url, title, referrer, entered_at AS "enteredAt", spent_ms AS "spentMs"`
+const VISIT = `id, url, title, referrer, entered_at AS "enteredAt", spent_ms AS "spentMs"`
 
 export function createReader(pool: pg.Pool) {
   async function rows<T extends SyncedTable>(table: T, rest: string, values: unknown[]): Promise<RowOf[T][]> {
@@ -138,10 +138,17 @@ export function createReader(pool: pg.Pool) {
     },
 
     async listVisits(workspaceId: WorkspaceId, contactId: ContactId, limit: number) {
-      const where = 'FROM visits WHERE workspace_id = $1 AND contact_id = $2'
+      // Pages are kept by who looked at them, from before there was a contact; the contact may be several visitors.
+      const where = `FROM visits WHERE workspace_id = $1 AND contact_id IN (
+        SELECT handle::uuid FROM contact_handles JOIN inboxes ON inboxes.workspace_id = $1 AND inboxes.id = inbox_id
+        WHERE contact_handles.workspace_id = $1 AND contact_handles.contact_id = $2 AND inboxes.channel = 'webchat'
+        UNION SELECT $2::uuid)`
       const [first, latest] = await Promise.all([
-        pool.query<Visit>(`SELECT ${VISIT} ${where} ORDER BY entered_at LIMIT 1`, [workspaceId, contactId]),
-        pool.query<Visit>(`SELECT ${VISIT} ${where} ORDER BY entered_at DESC LIMIT $3`, [
+        pool.query<Visit>(`SELECT ${VISIT}, $2::uuid AS "contactId" ${where} ORDER BY entered_at LIMIT 1`, [
+          workspaceId,
+          contactId,
+        ]),
+        pool.query<Visit>(`SELECT ${VISIT}, $2::uuid AS "contactId" ${where} ORDER BY entered_at DESC LIMIT $3`, [
           workspaceId,
           contactId,
           limit,

@@ -5,7 +5,7 @@
 import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { CannedResponse } from '@/domain/canned'
-import type { Contact } from '@/domain/contact'
+import type { Contact, ContactNote } from '@/domain/contact'
 import type { ContactField } from '@/domain/contact-field'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
@@ -26,6 +26,7 @@ export interface RowOf {
   labels: Label
   canned: CannedResponse
   contactFields: ContactField
+  contactNotes: ContactNote
   contacts: Contact
   conversations: Conversation
   messages: Message
@@ -43,6 +44,7 @@ export const SYNCED_TABLES = [
   'canned',
   'contactFields',
   'contacts',
+  'contactNotes',
   'conversations',
   'messages',
   'notes',

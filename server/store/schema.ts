@@ -122,11 +122,15 @@ export const contacts = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('contacts_by_name_grams').using('gin', t.nameGrams),
-    index('contacts_by_email').on(t.email, t.workspaceId),
+    index('contacts_by_email').on(sql`lower(${t.email})`),
+    index('contacts_by_phone').on(sql`regexp_replace(${t.phone}, '\\D', '', 'g')`),
   ],
 )
 
-/** A contact's address on one inbox: a phone number, a page-scoped id, an email. */
+/**
+ * Whose an address is: a phone number, a page-scoped id, an email; on the website the visitor's id, which is also that of the
+ * contact it made. A conversation's contact is always the one its address belongs to: a merge moves both.
+ */
 export const contactHandles = pgTable(
   'contact_handles',
   {
@@ -151,6 +155,7 @@ export const conversations = pgTable(
     inboxId: uuid('inbox_id').notNull(),
     channel: text('channel').notNull(),
     contactId: uuid('contact_id').notNull(),
+    contactHandle: text('contact_handle').notNull(),
     status: text('status', { enum: ['open', 'snoozed', 'resolved'] }).notNull(),
     snoozedUntilAt: instant('snoozed_until_at'),
     hostedByBot: boolean('hosted_by_bot').notNull(),
@@ -174,14 +179,15 @@ export const conversations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    // One conversation at a time per contact and inbox: a second first message cannot open a second one.
+    // One conversation at a time per address and inbox: a second first message cannot open a second one.
     uniqueIndex('one_current_conversation')
-      .on(t.contactId, t.inboxId, t.workspaceId)
+      .on(t.contactHandle, t.inboxId, t.workspaceId)
       .where(sql`${t.status} <> 'resolved'`),
     index('conversations_by_activity').on(t.workspaceId, t.lastActivityAt.desc(), t.id.desc()),
     index('conversations_snoozed')
       .on(t.snoozedUntilAt)
       .where(sql`${t.status} = 'snoozed'`),
+    index('conversations_by_handle').on(t.contactHandle, t.inboxId),
     index('conversations_to_follow_up')
       .on(t.followUpAt)
       .where(sql`${t.followUpAt} IS NOT NULL`),

@@ -14,7 +14,8 @@ import { fromRow, SELECT } from './rows'
 
 type Own = Pick<Visitor, 'workspaceId' | 'inboxId' | 'contactId'>
 
-const THEIRS = `conversations.workspace_id = $1 AND conversations.contact_id = $2 AND conversations.inbox_id = $3`
+/** By the visitor's own address: a contact may have more of them, and each chat shows what was said in it. */
+const THEIRS = `conversations.workspace_id = $1 AND conversations.contact_handle = $2 AND conversations.inbox_id = $3`
 const OF_THEIRS = `FROM conversations
   JOIN messages ON messages.workspace_id = conversations.workspace_id AND messages.conversation_id = conversations.id
   LEFT JOIN agents ON agents.workspace_id = messages.workspace_id AND agents.id = messages.author_id
@@ -139,14 +140,6 @@ export function createWidgetStore(pool: pg.Pool) {
       return rows.map((row) => row.id)
     },
 
-    async isContact(workspaceId: WorkspaceId, contactId: ContactId): Promise<boolean> {
-      const { rowCount } = await pool.query('SELECT FROM contacts WHERE workspace_id = $1 AND id = $2', [
-        workspaceId,
-        contactId,
-      ])
-      return rowCount === 1
-    },
-
     /** Oldest first. `version` is read before the messages, so the stream after it misses none. */
     async transcript(
       own: Own,
@@ -183,16 +176,16 @@ export function createWidgetStore(pool: pg.Pool) {
       ])
     },
 
-    /** Time only grows: pings may arrive out of order. True when the visitor is a contact by now. */
-    async recordVisit(workspaceId: WorkspaceId, visit: Visit): Promise<boolean> {
-      const { rows } = await pool.query<{ isContact: boolean }>(
+    /** Time only grows: pings may arrive out of order. Whose page it was, once the visitor is a contact. */
+    async recordVisit({ workspaceId, inboxId }: Omit<Own, 'contactId'>, visit: Visit): Promise<ContactId | null> {
+      const { rows } = await pool.query<{ contactId: ContactId | null }>(
         `WITH written AS (
            INSERT INTO visits AS held (workspace_id, id, contact_id, url, title, referrer, entered_at, spent_ms)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
            ON CONFLICT (workspace_id, id) DO UPDATE SET
              title = excluded.title, spent_ms = greatest(held.spent_ms, excluded.spent_ms)
            WHERE held.contact_id = excluded.contact_id)
-         SELECT EXISTS (SELECT FROM contacts WHERE workspace_id = $1 AND id = $3) AS "isContact"`,
+         SELECT (SELECT contact_id FROM contact_handles WHERE workspace_id = $1 AND inbox_id = $9 AND handle = $10) AS "contactId"`,
         [
           workspaceId,
           visit.id,
@@ -202,9 +195,11 @@ export function createWidgetStore(pool: pg.Pool) {
           visit.referrer,
           visit.enteredAt,
           visit.spentMs,
+          inboxId,
+          visit.contactId,
         ],
       )
-      return rows[0]!.isContact
+      return rows[0]?.contactId ?? null
     },
 
     async agentNames(workspaceId: WorkspaceId): Promise<Map<AgentId, string>> {

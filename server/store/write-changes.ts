@@ -17,17 +17,18 @@ export function writeChanges(client: pg.PoolClient, workspaceId: WorkspaceId, ev
     for (const id of gone.get(table as RemovableTable) ?? []) newest.delete(id)
     if (newest.size === 0) continue
     values.push(JSON.stringify([...newest.values()].map((row) => toRow(table, row))))
-    written.push(table)
+    written.push(`${SYNCED_TABLES.indexOf(table)}`)
     parts.push(`${table}_written AS (${writeSql(table, `$${values.length}`)})`)
   }
   for (const [table, ids] of gone) {
     values.push([...ids])
-    written.push(`no ${table}`)
+    written.push(`no${SYNCED_TABLES.indexOf(table)}`)
     parts.push(
       `${table}_removed AS (DELETE FROM ${TABLE[table]} WHERE workspace_id = $1 AND id = ANY($${values.length}))`,
     )
   }
   return client.query({
+    // By number: PostgreSQL tells names apart by their first 63 letters only.
     name: `write-${written.join('-')}`,
     text: `WITH ${parts.join(',\n')}
      INSERT INTO events (workspace_id, seq, type, at, payload)

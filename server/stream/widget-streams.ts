@@ -76,11 +76,12 @@ export function createWidgetStreams(options: WidgetStreamsOptions) {
     const { type, rows } = JSON.parse(payload) as LoggedEvent
     for (const agent of rows.agents ?? []) room.names.set(agent.id, agent.name)
     for (const conversation of rows.conversations ?? []) {
-      const { id, contactId } = conversation
-      if (!room.streams.has(contactId)) continue
-      room.contactOf.set(id, contactId)
+      const { id, contactHandle } = conversation
+      const visitorId = contactHandle as ContactId // a number or an email of another channel is nobody's who listens here
+      if (!room.streams.has(visitorId)) continue
+      room.contactOf.set(id, visitorId)
       const rating = type.startsWith('rating.') ? widgetRating(conversation) : null
-      if (rating) sendTo(room, contactId, widgetFrame({ frame: 'rating', data: { rating } }))
+      if (rating) sendTo(room, visitorId, widgetFrame({ frame: 'rating', data: { rating } }))
     }
     const changed = new Map<ContactId, WidgetMessage[]>()
     for (const message of rows.messages ?? []) {

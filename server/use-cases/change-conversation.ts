@@ -36,7 +36,7 @@ export function changeConversation({ conversationId, change, by, now }: ChangeCo
       if (isDeepStrictEqual(before, after)) return { value: before }
       mustBeAllowed(before, after, by)
       mustExist(rows, change)
-      const other = rows.currentConversation(before.contactId, before.inboxId)
+      const other = rows.currentConversation(before)
       if (after.status !== 'resolved' && other && other.id !== before.id)
         throw new AppError('newer_conversation_open', { conversationId: other.id })
       const conversation = { ...after, version: seq }

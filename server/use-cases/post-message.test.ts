@@ -37,7 +37,7 @@ describe('an agent’s message', () => {
   })
 
   it('leaves a resolved conversation resolved when the contact has a newer one', () => {
-    const newer = aConversation({ contactId: conversation.contactId, inboxId: conversation.inboxId, status: 'open' })
+    const newer = aConversation({ contactHandle: conversation.contactHandle, inboxId: conversation.inboxId })
     const { event } = post().decide(rowsOf({ conversations: [conversation, newer] }), 41)
     expect(event!.rows.conversations![0]).toMatchObject({ id: conversation.id, status: 'resolved' })
   })
@@ -82,7 +82,9 @@ describe('a contact’s message', () => {
 
   it('leaves the contact’s row alone when they were seen a moment ago', () => {
     const contact = aContact({ id: visitor.contactId, lastSeenAt: NOON - 1_000 })
-    expect(post.decide(rowsOf({ contacts: [contact] }), 7).event!.rows.contacts).toBeUndefined()
+    const rows = rowsOf({ contacts: [contact] })
+    rows.give([{ inboxId: visitor.inboxId, handle: visitor.contactId }], contact.id)
+    expect(post.decide(rows, 7).event!.rows.contacts).toBeUndefined()
   })
 
   it('wakes a snoozed conversation', () => {

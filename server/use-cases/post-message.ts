@@ -1,20 +1,17 @@
 /** Saying something in a conversation: an agent's message, and a contact's, which may start the conversation. */
-import type { Contact } from '@/domain/contact'
 import { PREVIEW_MAX, type Conversation, type Preview } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
-import type { AgentId, ConversationId, InboxId, MessageId, WorkspaceId } from '@/domain/ids'
+import type { AgentId, ContactId, ConversationId, InboxId, MessageId, WorkspaceId } from '@/domain/ids'
 import type { Author, Message, MessageContent } from '@/domain/message'
 import type { Channel } from '@/domain/channel'
 import { isDeepStrictEqual } from 'node:util'
 import type { Visitor } from '../auth/visitor-token'
 import type { Change } from '../store/commit'
 import type { Loaded } from '../store/loaded'
+import { contactOfVisitor } from './contact-of-visitor'
 import { asStored, carry, filesOf } from './carried-files'
 import type { Collected } from './form-answers'
 import { recorded } from './recorded'
-
-/** Writing `lastSeenAt` with every message would double the work for no one's benefit. */
-const SEEN_EVERY_MS = 60_000
 
 export function previewOf(author: Author, content: MessageContent): Preview {
   const text = content.kind === 'card' ? content.card.title : content.kind === 'taken_back' ? '' : content.text
@@ -90,8 +87,9 @@ function colleaguesAnswer(
 }
 
 /** An answer to a resolved conversation opens it again, unless the contact has started another meanwhile. */
-function reopened(rows: Loaded, { status, contactId, inboxId }: Conversation): Conversation['status'] {
-  if (status !== 'resolved' || rows.currentConversation(contactId, inboxId)) return status
+function reopened(rows: Loaded, conversation: Conversation): Conversation['status'] {
+  const { status } = conversation
+  if (status !== 'resolved' || rows.currentConversation(conversation)) return status
   return 'open'
 }
 
@@ -109,26 +107,28 @@ export interface ContactMessage {
 
 export function postContactMessage(input: ContactMessage): Change<Message> {
   const { visitor, newConversationId, channel, id, collected, now } = input
-  const { contactId, inboxId } = visitor
+  const { contactId: handle, inboxId } = visitor
+  const at = { contactHandle: handle, inboxId }
   return {
     needs: {
-      contacts: [contactId],
-      current: [{ contactId, inboxId }],
+      handles: [{ handle, inboxId }],
+      current: [{ handle, inboxId }],
       messages: [id],
       conversationsOfMessages: [id],
       uploads: filesOf(input.content),
     },
     decide(rows, seq) {
       const earlier = rows.get('messages', id)
-      const content = asStored(rows, input.content, { kind: 'contact', id: contactId })
+      const content = asStored(rows, input.content, { kind: 'contact', id: handle })
       const said = { author: { kind: 'contact' } as const, content, quotedId: null }
-      if (earlier && rows.get('conversations', earlier.conversationId)?.contactId !== contactId)
+      if (earlier && rows.get('conversations', earlier.conversationId)?.contactHandle !== handle)
         throw new AppError('idempotency_conflict', { messageId: id })
       const stored = earlier && alreadySaid(rows, id, { ...said, conversationId: earlier.conversationId })
       if (stored) return { value: stored }
-      const contact = rows.get('contacts', contactId)
-      const current = rows.currentConversation(contactId, inboxId)
-      const conversation = current ?? emptyConversation({ id: newConversationId, visitor, channel, now })
+      const { contact, changed: seen, also } = contactOfVisitor(rows, visitor, { seq, now, collected })
+      const current = rows.currentConversation(at)
+      const opening = { id: newConversationId, contactId: contact.id, visitor, channel, now }
+      const conversation = current ?? emptyConversation(opening)
       const message = newMessage({ id, seq, now, ...said, conversationId: conversation.id })
       const next: Conversation = {
         ...withMessage(conversation, message),
@@ -140,9 +140,8 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
         returned: null,
         unreadCount: conversation.unreadCount + 1,
       }
-      const contacts = seenContact(contact, visitor, { seq, now, collected })
       const changed = {
-        ...(contacts ? { contacts: [contacts] } : {}),
+        ...seen,
         ...recorded(conversation, next, {
           actor: said.author,
           now,
@@ -153,44 +152,9 @@ export function postContactMessage(input: ContactMessage): Change<Message> {
       return {
         value: message,
         event: { type: 'message.received', rows: changed },
-        also: carry(rows, content, { workspaceId: visitor.workspaceId, id, channel }),
+        also: [...also, ...carry(rows, content, { workspaceId: visitor.workspaceId, id, channel })],
       }
     },
-  }
-}
-
-/** The row to write, or null when there is nothing new to say of the contact. */
-function seenContact(
-  contact: Contact | undefined,
-  visitor: Visitor,
-  { seq, now, collected }: { seq: number; now: number; collected?: Collected | null | undefined },
-): Contact | null {
-  if (contact && !collected && now - contact.lastSeenAt < SEEN_EVERY_MS) return null
-  const row = contact ?? newContact(visitor)
-  return {
-    ...row,
-    ...collected?.contact, // their own word
-    fields: { ...row.fields, ...collected?.fields },
-    version: seq,
-    lastSeenAt: now,
-  }
-}
-
-function newContact(visitor: Visitor): Contact {
-  return {
-    id: visitor.contactId,
-    version: 0,
-    name: null,
-    email: null,
-    phone: null,
-    language: visitor.language,
-    gender: null,
-    timeZone: visitor.timeZone,
-    country: null,
-    labelIds: [],
-    fields: {},
-    firstSeenAt: visitor.firstSeenAt,
-    lastSeenAt: visitor.firstSeenAt,
   }
 }
 
@@ -233,18 +197,20 @@ function withMessage(conversation: Conversation, message: Message): Conversation
 
 interface Opening {
   id: ConversationId
+  contactId: ContactId
   visitor: Visitor & { inboxId: InboxId }
   channel: Channel
   now: number
 }
 
-function emptyConversation({ id, visitor, channel, now }: Opening): Conversation {
+function emptyConversation({ id, contactId, visitor, channel, now }: Opening): Conversation {
   return {
     id,
     version: 0,
     inboxId: visitor.inboxId,
     channel,
-    contactId: visitor.contactId,
+    contactId,
+    contactHandle: visitor.contactId,
     status: 'open',
     snoozedUntilAt: null,
     hostedByBot: false,

@@ -12,13 +12,13 @@ export interface Receipt {
 
 /** One event for all messages it moves; none when it is late or repeated. */
 export function receiveReceipt({ visitor, delivered, read }: Receipt): Change<null> {
-  const { contactId, inboxId } = visitor
+  const { contactId: handle, inboxId } = visitor
   return {
-    needs: { undelivered: [{ contactId, inboxId, upTo: Math.max(delivered, read) }] },
+    needs: { undelivered: [{ handle, inboxId, upTo: Math.max(delivered, read) }] },
     decide(rows, seq) {
       const moved = rows.all('messages').flatMap((message): Message[] => {
         const conversation = rows.get('conversations', message.conversationId)
-        const isTheirs = conversation?.contactId === contactId && conversation.inboxId === inboxId
+        const isTheirs = conversation?.contactHandle === handle && conversation.inboxId === inboxId
         if (!isTheirs || message.author.kind === 'contact') return []
         const received = message.position <= read ? 'read' : message.position <= delivered ? 'delivered' : 'sent'
         const status = nextStatus(message.status, received)

@@ -46,7 +46,7 @@ export function wake(conversationId: ConversationId, now: number): Change<null> 
       const before = rows.get('conversations', conversationId)
       const returned = before && whyBack(before, now)
       if (!before || !returned) return { value: null }
-      const other = rows.currentConversation(before.contactId, before.inboxId)
+      const other = rows.currentConversation(before)
       // The contact has gone on in another conversation: that one is where they are answered.
       const goesOnElsewhere = before.status === 'resolved' && other !== undefined && other.id !== before.id
       const done = { ...before, version: seq, followUpAt: null, followUpBy: null }

@@ -37,6 +37,7 @@ beforeAll(async () => {
     labelId: label.id,
     inboxId: ours.inboxId,
     contactFieldId: field.id,
+    mergeId: await aMerge(visitor.contactId),
     agentId: agent.id,
     teamId: team.id,
     index: '0',
@@ -49,15 +50,29 @@ beforeAll(async () => {
       attachmentId: await anUpload(token),
       cannedId: await aCanned(token),
       messageId: await aMessage(token),
+      noteId: await aContactNote(token, visitor.contactId),
       viewId: await aView(token),
     }
   }
+  spare = (await aConversation(hub, ours)).visitor.contactId
   ids = { ...ids, ...own[ours.tokens.agent], attachmentId: ids.attachmentId! }
 })
 afterAll(async () => {
   await hub.close()
   await server.close()
 })
+
+async function aContactNote(token: string, contactId: string): Promise<string> {
+  const id = randomUUID()
+  await hub.api('POST', `${API_BASE}/contacts/${contactId}/notes`, { token, body: { id, text: 'x' } })
+  return id
+}
+async function aMerge(contactId: string): Promise<string> {
+  const { visitor: other } = await aConversation(hub, ours)
+  const body = { id: randomUUID(), otherId: other.contactId, fromOther: [] }
+  await hub.api('POST', `${API_BASE}/contacts/${contactId}/merge`, { token: ours.tokens.admin, body })
+  return body.id
+}
 
 /** A file that some message carries. */
 async function aSentFile(visitor: TestVisitor): Promise<string> {
@@ -67,6 +82,9 @@ async function aSentFile(visitor: TestVisitor): Promise<string> {
   await visitor.api('POST', '/messages', { id: randomUUID(), text: '', attachmentIds: [id] })
   return id
 }
+/** Of a contact to be merged into the one of the test. */
+let spare: string
+const mergeId = randomUUID()
 /** What each role has for itself, by its token: nobody adds to another's upload, or takes back another's message. */
 const own: Record<string, Record<string, string>> = {}
 const OF_ONES_OWN: EndpointName[] = [
@@ -74,6 +92,7 @@ const OF_ONES_OWN: EndpointName[] = [
   'changeCanned',
   'removeCanned',
   'takeBackMessage',
+  'removeContactNote',
   'changeView',
   'removeView',
 ]
@@ -127,6 +146,8 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   changeContact: () => ({ name: 'Ana' }),
   createLabel: () => ({ id: randomUUID(), name: 'New', hue: 1 }),
   changeLabel: () => ({ hue: 20 }),
+  mergeContacts: () => ({ id: mergeId, otherId: spare, fromOther: [] }),
+  addContactNote: () => ({ id: randomUUID(), text: 'Deliver to the office' }),
   createCanned: () => ({
     ...{ id: randomUUID(), shortcut: randomUUID() },
     ...{ title: 'Hello', texts: { en: 'Hello' }, own: true },
@@ -183,7 +204,7 @@ it('knows what every route asks for', () => {
 })
 
 describe.each(ROLES)('as %s', (role) => {
-  const ENDS = ['removeLabel', 'removeContactField', 'changeMember', 'removeTeam', 'removeView']
+  const ENDS = ['removeLabel', 'removeContactField', 'changeMember', 'removeTeam', 'removeView', 'eraseContact']
   it.each(guarded.filter((name) => !ENDS.includes(name)))('%s follows the permission table', async (name) => {
     const allowed = ROLE_PERMISSIONS[role].includes(endpointOf(name).access as Permission)
     const status = await call(name, ours.tokens[role])

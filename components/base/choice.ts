@@ -1,0 +1,5 @@
+/** One of a list to choose from. */
+export interface Choice {
+  value: string
+  label: string
+}

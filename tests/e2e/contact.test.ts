@@ -1,0 +1,122 @@
+/** The contact's panel in two agents' browsers: edited in place, noted down, merged and taken back, and erased for good. */
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { openBrowser, type TestBrowser } from './browser'
+import { axeFindings } from './harness/axe'
+import { byRole, seeName, seeRole, seeText, until } from './harness/find'
+import { startDemo, type Demo } from './harness/hub'
+import { keepPictures } from './harness/pictures'
+import { signIn } from './harness/sidebar'
+import { aShopper, type Shopper } from './harness/shopper'
+
+let demo: Demo
+let one: TestBrowser
+let two: TestBrowser
+let admin: Page
+let agent: Page
+let phone: Shopper
+let laptop: Shopper
+
+beforeAll(async () => {
+  demo = await startDemo()
+  phone = await aShopper(demo)
+  laptop = await aShopper(demo)
+  await phone.write('From the phone')
+  await laptop.write('From the laptop')
+  ;[one, two] = await Promise.all([openBrowser(), openBrowser()])
+  admin = await open(one, 'admin')
+  agent = await open(two, 'agent')
+})
+beforeEach(() => keepPictures(one.browser, two.browser))
+afterAll(async () => {
+  await one?.close()
+  await two?.close()
+  await demo?.close()
+})
+
+async function open(browser: TestBrowser, role: 'admin' | 'agent'): Promise<Page> {
+  const page = await browser.newPage(`${browser.origin}/sidepanel.html`)
+  await page.setViewport({ width: 400, height: 1000 })
+  await signIn(page, { hub: demo.hub, ...demo.agents.find((each) => each.role === role)! })
+  await openContact(page, 'From the phone')
+  return page
+}
+async function openContact(page: Page, words: string): Promise<void> {
+  await (await seeName(page, 'option', (name) => name.includes(words))).click()
+  await byRole(page, 'button', 'Contact details').click()
+  await seeRole(page, 'region', 'Contact details')
+}
+const edit = async (page: Page, what: string) =>
+  (await seeName(page, 'button', (name) => name.startsWith(`${what}: `) && name.endsWith('Edit'))).click()
+
+it('a value is edited in place by the keyboard, and a colleague sees it at once', async () => {
+  await edit(admin, 'Name')
+  await (await seeRole(admin, 'textbox', 'Name')).type('Marta Ruiz')
+  await admin.keyboard.press('Enter')
+  await seeText(agent, 'Marta Ruiz')
+  await edit(admin, 'Email')
+  await (await seeRole(admin, 'textbox', 'Email')).type('marta@')
+  await admin.keyboard.press('Enter')
+  await seeText(admin, 'Write a whole email address')
+  await admin.keyboard.press('Escape')
+  await seeName(admin, 'button', (name) => name === 'Email: not known. Edit')
+})
+
+it('a note about the person is there for both, and the contact never receives it', async () => {
+  await (await seeRole(agent, 'textbox', 'Add a note')).type('Deliver to the office')
+  await agent.keyboard.press('Enter')
+  await seeText(admin, 'Deliver to the office')
+  expect(JSON.stringify(await phone.transcript())).not.toContain('office')
+})
+
+it('two contacts become one and two again, and neither chat shows the other’s words', async () => {
+  await byRole(admin, 'button', 'More about this contact').click()
+  await byRole(admin, 'menuitem', 'Merge with another contact').click()
+  await seeRole(admin, 'dialog', 'Merge contacts')
+  await (await seeRole(admin, 'textbox', 'Find the other contact')).type('Camila')
+  const found = await seeRole(admin, 'list', 'Contacts found')
+  expect(await axeFindings(admin)).toEqual([])
+  await (await found.waitForSelector('button'))!.click()
+  await seeName(admin, 'button', (name) => name.startsWith('Merge into'))
+  expect(await axeFindings(admin)).toEqual([])
+  await (await seeName(admin, 'button', (name) => name.startsWith('Merge into'))).click()
+  await seeRole(agent, 'list', 'Merged contacts')
+  await seeRole(agent, 'list', 'Earlier conversations')
+  await phone.write('Still the phone')
+  expect((await phone.transcript()).messages).toHaveLength(2)
+  await (await seeName(admin, 'button', (name) => name.startsWith('Undo the merge with'))).click()
+  await until('no merge to be left', async () => (await agent.$('::-p-aria([name="Merged contacts"])')) === null)
+})
+
+it('what an agent may not do says so; an admin erases by typing the name, and nothing is left anywhere', async () => {
+  await byRole(agent, 'button', 'More about this contact').click()
+  const refused = await seeName(agent, 'menuitem', (name) => name.startsWith('Erase this contact: ask'))
+  expect(await refused.evaluate((element) => element.getAttribute('aria-disabled'))).toBe('true')
+  await agent.keyboard.press('Escape')
+  await byRole(admin, 'button', 'More about this contact').click()
+  await byRole(admin, 'menuitem', 'Erase this contact').click()
+  await (await seeRole(admin, 'textbox', 'Type Marta Ruiz to confirm')).type('Marta Ruiz')
+  await byRole(admin, 'button', 'Erase for good').click()
+  await seeRole(admin, 'tablist', 'Queues')
+  await until('the colleague’s browser to have let go', async () =>
+    agent.evaluate(async () => {
+      const open = indexedDB.open('alongside')
+      const db = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)))
+      const rows = db.transaction('contacts').objectStore('contacts').getAll()
+      const contacts = await new Promise<{ name: string | null }[]>((resolve) => {
+        rows.onsuccess = () => resolve(rows.result as { name: string | null }[])
+      })
+      db.close()
+      return contacts.every(({ name }) => name !== 'Marta Ruiz')
+    }),
+  )
+  expect((await phone.transcript()).messages).toEqual([])
+  expect((await laptop.transcript()).messages).toHaveLength(1)
+})
+
+it('has nothing axe objects to, light and dark', async () => {
+  await openContact(admin, 'From the laptop')
+  expect(await axeFindings(admin)).toEqual([])
+  await admin.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
+  expect(await axeFindings(admin)).toEqual([])
+})

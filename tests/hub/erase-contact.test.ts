@@ -1,0 +1,111 @@
+/** Erasing a contact leaves nothing of them in any table, nor in the event log. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { API_BASE } from '@/protocol/hub-api'
+import { agentStream, aConversation, aSignedInWorkspace, aVisitor, list } from './harness'
+import { startDatabaseServer, startTestHub } from './harness'
+import type { TestHub, TestServer, TestVisitor, TestWorkspace } from './harness'
+
+let server: TestServer
+let hub: TestHub
+let workspace: TestWorkspace
+
+beforeAll(async () => {
+  server = await startDatabaseServer()
+  hub = await startTestHub(await server.freshDatabase())
+  workspace = await aSignedInWorkspace(hub)
+})
+afterAll(async () => {
+  await hub.close()
+  await server.close()
+})
+
+const call = (method: string, path: string, body?: object, role: 'admin' | 'supervisor' | 'agent' = 'admin') =>
+  hub.api(method, `${API_BASE}${path}`, { token: workspace.tokens[role], ...(body ? { body } : {}) })
+
+/** A word that occurs nowhere else, in everything that can hold one. */
+async function everythingOf(visitor: TestVisitor, conversationId: string, word: string) {
+  const file = randomUUID()
+  const bytes = new TextEncoder().encode(word)
+  await visitor.api('POST', '/attachments', {
+    ...{ id: file, name: `${word}.txt`, mediaType: 'text/plain', sizeBytes: bytes.length },
+  })
+  await visitor.api('PUT', `/attachments/${file}/parts/0`, bytes)
+  await visitor.api('POST', '/messages', { id: randomUUID(), text: `See ${word}`, attachmentIds: [file] })
+  const visit = { url: `https://shop.example/${word}`, title: word, referrer: null, spentMs: 1, leaving: false }
+  await visitor.api('POST', '/visits', { id: randomUUID(), ...visit, enteredAt: Date.now() })
+  await call('PATCH', `/contacts/${visitor.contactId}`, { name: word, email: `${word}@mail.example` })
+  await call('POST', `/contacts/${visitor.contactId}/notes`, { id: randomUUID(), text: word })
+  await call('POST', `/conversations/${conversationId}/notes`, { id: randomUUID(), text: word })
+  await call('POST', `/conversations/${conversationId}/messages`, {
+    ...{ id: randomUUID(), content: { kind: 'text', text: `Dear ${word}` } },
+  })
+  await call('PATCH', `/conversations/${conversationId}`, { status: 'resolved' })
+}
+
+/** Every table in which the word or id occurs. */
+async function tablesWith(words: string[]): Promise<string[]> {
+  const { pool } = hub.deps
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+  )
+  const found: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await pool.query<{ found: boolean }>(
+      `SELECT EXISTS (SELECT FROM "${name}" t WHERE t::text ILIKE ANY($1)) AS found`,
+      [words.map((word) => `%${word}%`)],
+    )
+    if (rows[0]!.found) found.push(name)
+  }
+  return found.toSorted()
+}
+
+it('leaves nothing of them in any table, nor in the log, and everybody else as they were', async () => {
+  const { visitor, conversation } = await aConversation(hub, workspace)
+  const stays = await aConversation(hub, workspace, 'I stay')
+  const merged = await aConversation(hub, workspace, 'About zyxelword')
+  await everythingOf(visitor, conversation.id, 'zyxelword')
+  await call('POST', `/contacts/${visitor.contactId}/merge`, {
+    ...{ id: randomUUID(), otherId: merged.visitor.contactId, fromOther: [] },
+  })
+  const before = await tablesWith(['zyxelword', Buffer.from('zyxelword').toString('hex')])
+  expect(before).toEqual(
+    expect.arrayContaining(['attachment_parts', 'contact_merges', 'contact_notes', 'contacts', 'events', 'messages']),
+  )
+  const stream = await agentStream(hub, workspace.tokens.agent)
+  const answer = await call('DELETE', `/contacts/${visitor.contactId}`)
+  expect(answer).toMatchObject({ status: 200, body: { conversations: 2 } })
+  expect(await tablesWith(['zyxelword', Buffer.from('zyxelword').toString('hex')])).toEqual([])
+  // Only the logs still have their numbers: who follows one must drop its copies, and the other says what was done.
+  expect(await tablesWith([visitor.contactId, conversation.id, merged.visitor.contactId])).toEqual(['audit_log', 'events'])
+  const told = await stream.find((frame) => frame.event === 'log')
+  expect(told.data).toMatchObject({ type: 'contact.erased', removed: { contacts: [visitor.contactId] } })
+  stream.close()
+  expect(list((await stays.visitor.api('GET', '/messages')).body.messages!)).toHaveLength(1)
+  const log = await hub.deps.pool.query<{ seq: number }>(
+    'SELECT seq FROM events WHERE workspace_id = $1 ORDER BY seq',
+    [workspace.id],
+  )
+  expect(log.rows.map(({ seq }) => seq)).toEqual(log.rows.map((_, index) => index + 1))
+})
+
+it('is for admins, and the visitor who writes again is somebody new', async () => {
+  const { visitor } = await aConversation(hub, workspace, 'First life')
+  const path = `/contacts/${visitor.contactId}`
+  expect((await call('DELETE', path, undefined, 'supervisor')).status).toBe(403)
+  expect((await call('DELETE', path)).status).toBe(200)
+  expect((await call('DELETE', path)).status).toBe(404)
+  const again = await aVisitor(hub, workspace.inboxId, visitor.token)
+  expect(again.conversationId).toBeNull()
+  expect((await again.say('Second life')).status).toBe(202)
+  expect((await call('GET', path)).body).toMatchObject({ name: null, email: null, labelIds: [] })
+  expect(list((await again.api('GET', '/messages')).body.messages!)).toHaveLength(1)
+})
+
+it('stands up to messages that arrive at the same moment', async () => {
+  const { visitor } = await aConversation(hub, workspace)
+  const says = Array.from({ length: 20 }, (_, n) => visitor.say(`Message ${n}`))
+  const [erased] = await Promise.all([call('DELETE', `/contacts/${visitor.contactId}`), ...says])
+  expect(erased.status).toBe(200)
+  for (const said of await Promise.all(says)) expect(said.status).toBe(202)
+})
