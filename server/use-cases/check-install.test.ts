@@ -1,7 +1,7 @@
 import { InboxId } from '@/domain/ids'
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { OutgoingError, type OutgoingResponse } from '../http/client'
+import { OutgoingError } from '../http/client'
 import { createCheckInstall, verdictOf } from './check-install'
 
 const inbox = InboxId.parse(randomUUID())
@@ -22,7 +22,7 @@ it('tells another inbox’s snippet, and none, from it', () => {
 
 it('says when the page did not answer, or answered that it will not', async () => {
   const answers = (status: number) =>
-    createCheckInstall(async () => ({ status, headers: {}, body: Buffer.from(''), url: '' }) as OutgoingResponse)
+    createCheckInstall(async () => ({ status, headers: {}, body: Buffer.from(''), url: '' }))
   expect(await answers(403)(inbox, 'https://shop.example')).toEqual({ verdict: 'refused', status: 403 })
   const silent = createCheckInstall(() => Promise.reject(new OutgoingError('timeout')))
   expect(await silent(inbox, 'https://shop.example')).toEqual({ verdict: 'unreachable', status: null })

@@ -16,7 +16,7 @@ export type Role =
   | 'log'
   | 'menuitem'
   | 'menuitemcheckbox'
-  | 'menuitemcheckbox'
+   
   | 'navigation'
   | 'option'
   | 'radio'
