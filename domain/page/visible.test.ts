@@ -95,7 +95,7 @@ describe('no product', () => {
 describe('what stands in the markup', () => {
   it('comes first; what it leaves open is seen', () => {
     const { body, options } = page(jacket('<p class="price">$89.00</p>'))
-    const head = `${options.head}<meta property="og:type" content="product"><meta property="og:title" content="Buy Rain jacket | Coat">`
+    const head = `${options.head}<meta property="og:type" content="product"><meta property="og:title" content="Buy Rain jacket">`
     expect(describeMarkup(body, { ...options, head }).product).toMatchObject({
       name: 'Rain jacket',
       price: { amount: '89', currency: 'USD' },
