@@ -51,9 +51,9 @@ const edit = async (page: Page, what: string) =>
 
 it('a value is edited in place by the keyboard, and a colleague sees it at once', async () => {
   await edit(admin, 'Name')
-  await (await seeRole(admin, 'textbox', 'Name')).type('Marta Ruiz')
+  await (await seeRole(admin, 'textbox', 'Name')).type('Amparo Vidal')
   await admin.keyboard.press('Enter')
-  await seeText(agent, 'Marta Ruiz')
+  await seeText(agent, 'Amparo Vidal')
   await edit(admin, 'Email')
   await (await seeRole(admin, 'textbox', 'Email')).type('marta@')
   await admin.keyboard.press('Enter')
@@ -73,7 +73,7 @@ it('two contacts become one and two again, and neither chat shows the other’s 
   await byRole(admin, 'button', 'More about this contact').click()
   await byRole(admin, 'menuitem', 'Merge with another contact').click()
   await seeRole(admin, 'dialog', 'Merge contacts')
-  await (await seeRole(admin, 'textbox', 'Find the other contact')).type('Camila')
+  await (await seeRole(admin, 'textbox', 'Find the other contact')).type('Camille')
   const found = await seeRole(admin, 'list', 'Contacts found')
   expect(await axeFindings(admin)).toEqual([])
   await (await found.waitForSelector('button'))!.click()
@@ -95,7 +95,7 @@ it('what an agent may not do says so; an admin erases by typing the name, and no
   await agent.keyboard.press('Escape')
   await byRole(admin, 'button', 'More about this contact').click()
   await byRole(admin, 'menuitem', 'Erase this contact').click()
-  await (await seeRole(admin, 'textbox', 'Type Marta Ruiz to confirm')).type('Marta Ruiz')
+  await (await seeRole(admin, 'textbox', 'Type Amparo Vidal to confirm')).type('Amparo Vidal')
   await byRole(admin, 'button', 'Erase for good').click()
   await seeRole(admin, 'tablist', 'Queues')
   await until('the colleague’s browser to have let go', async () =>
@@ -107,7 +107,7 @@ it('what an agent may not do says so; an admin erases by typing the name, and no
         rows.onsuccess = () => resolve(rows.result as { name: string | null }[])
       })
       db.close()
-      return contacts.every(({ name }) => name !== 'Marta Ruiz')
+      return contacts.every(({ name }) => name !== 'Amparo Vidal')
     }),
   )
   expect((await phone.transcript()).messages).toEqual([])
