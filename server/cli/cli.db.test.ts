@@ -139,7 +139,7 @@ describe('the command line, beside a hub that runs', () => {
     let text = ''
     for await (const chunk of slow) text += String(chunk)
     await done
-    expect(text.trimEnd().split('\n')).toHaveLength(1 + 1 + 2 + 1 + 400 + 400 + 3000 + 400)
+    expect(text.trimEnd().split('\n')).toHaveLength(1 + 1 + 2 + 1 + 400 + 400 + 400 + 3000 + 400) // contacts and their addresses first
   })
 
   it('asks which workspace when there are several', async () => {

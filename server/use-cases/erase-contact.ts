@@ -22,6 +22,9 @@ const DELETIONS = [
   'contact_notes WHERE workspace_id = $1 AND contact_id = $2',
   'contact_handles WHERE workspace_id = $1 AND contact_id = $2',
   `contact_merges WHERE workspace_id = $1 AND (kept_id = $2 OR other->>'id' = $2::text)`,
+  // Where the widget was last seen may be a page only they looked at.
+  `widget_sightings WHERE workspace_id = $1 AND url IN (SELECT split_part(split_part(url, '#', 1), '?', 1) FROM visits
+     WHERE workspace_id = $1 AND (contact_id = $2 OR contact_id::text = ANY($4)))`,
   'visits WHERE workspace_id = $1 AND (contact_id = $2 OR contact_id::text = ANY($4))',
 ]
 /** PostgreSQL refuses parameters a statement does not name. */
