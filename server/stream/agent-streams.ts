@@ -212,8 +212,9 @@ export function createAgentStreams(options: AgentStreamsOptions) {
       agentPresence.touch(workspaceId, member.agentId)
       connection.write(RETRY)
       try {
-        await catchUp(workspaceId, await room.listening, stream)
+        // Before the client is told that it is up to date: from then on it may be given conversations.
         await turns.seen(workspaceId, [member.agentId])
+        await catchUp(workspaceId, await room.listening, stream)
       } catch (error) {
         onProblem(error)
         connection.cut('slow')
