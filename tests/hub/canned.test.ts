@@ -1,23 +1,15 @@
 /** Canned responses: the team's for whoever may keep them, one's own for oneself. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Role } from '@/domain/permissions'
 import { API_BASE } from '@/protocol/hub-api'
-import { agentStream, aSignedInWorkspace, list, startDatabaseServer, startTestHub } from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import { agentStream, list } from './harness'
+import type { TestHub, TestWorkspace } from './harness'
+import { withHub } from './with-hub'
 
-let server: TestServer
 let hub: TestHub
 let workspace: TestWorkspace
-beforeAll(async () => {
-  server = await startDatabaseServer()
-  hub = await startTestHub(await server.freshDatabase())
-  workspace = await aSignedInWorkspace(hub)
-})
-afterAll(async () => {
-  await hub.close()
-  await server.close()
-})
+withHub((started) => ({ hub, workspace } = started))
 
 const call = (method: string, path: string, role: Role, body?: object) =>
   hub.api(method, `${API_BASE}${path}`, { token: workspace.tokens[role], ...(body ? { body } : {}) })

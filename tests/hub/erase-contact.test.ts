@@ -1,24 +1,14 @@
 /** Erasing a contact leaves nothing of them in any table, nor in the event log. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
-import { agentStream, aConversation, aSignedInWorkspace, aVisitor, list } from './harness'
-import { startDatabaseServer, startTestHub } from './harness'
-import type { TestHub, TestServer, TestVisitor, TestWorkspace } from './harness'
+import { agentStream, aConversation, aVisitor, list } from './harness'
+import type { TestHub, TestVisitor, TestWorkspace } from './harness'
+import { withHub } from './with-hub'
 
-let server: TestServer
 let hub: TestHub
 let workspace: TestWorkspace
-
-beforeAll(async () => {
-  server = await startDatabaseServer()
-  hub = await startTestHub(await server.freshDatabase())
-  workspace = await aSignedInWorkspace(hub)
-})
-afterAll(async () => {
-  await hub.close()
-  await server.close()
-})
+withHub((started) => ({ hub, workspace } = started))
 
 const call = (method: string, path: string, body?: object, role: 'admin' | 'supervisor' | 'agent' = 'admin') =>
   hub.api(method, `${API_BASE}${path}`, { token: workspace.tokens[role], ...(body ? { body } : {}) })
@@ -77,7 +67,10 @@ it('leaves nothing of them in any table, nor in the log, and everybody else as t
   expect(answer).toMatchObject({ status: 200, body: { conversations: 2 } })
   expect(await tablesWith(['zyxelword', Buffer.from('zyxelword').toString('hex')])).toEqual([])
   // Only the logs still have their numbers: who follows one must drop its copies, and the other says what was done.
-  expect(await tablesWith([visitor.contactId, conversation.id, merged.visitor.contactId])).toEqual(['audit_log', 'events'])
+  expect(await tablesWith([visitor.contactId, conversation.id, merged.visitor.contactId])).toEqual([
+    'audit_log',
+    'events',
+  ])
   const told = await stream.find((frame) => frame.event === 'log')
   expect(told.data).toMatchObject({ type: 'contact.erased', removed: { contacts: [visitor.contactId] } })
   stream.close()

@@ -1,25 +1,16 @@
 /** Labels: on conversations and contacts, and gone everywhere when removed. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
 import { LabelId } from '@/domain/ids'
 import { changeLabel, createLabel, removeLabel } from '@/server/use-cases/manage-labels'
-import { agentStream, aConversation, aSignedInWorkspace, list, startDatabaseServer, startTestHub } from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import { agentStream, aConversation, list } from './harness'
+import type { TestHub, TestWorkspace } from './harness'
+import { withHub } from './with-hub'
 
-let server: TestServer
 let hub: TestHub
 let workspace: TestWorkspace
-
-beforeAll(async () => {
-  server = await startDatabaseServer()
-  hub = await startTestHub(await server.freshDatabase())
-  workspace = await aSignedInWorkspace(hub)
-})
-afterAll(async () => {
-  await hub.close()
-  await server.close()
-})
+withHub((started) => ({ hub, workspace } = started))
 
 const call = (method: string, path: string, body?: object, role: 'admin' | 'agent' = 'agent') =>
   hub.api(method, `${API_BASE}${path}`, { token: workspace.tokens[role], ...(body ? { body } : {}) })

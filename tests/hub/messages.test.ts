@@ -1,24 +1,15 @@
 /** Posting messages: each once, each in its place, whatever is repeated or happens at once. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
 import { wakeConversations } from '@/server/use-cases/wake-conversations'
-import { aConversation, aSignedInWorkspace, aVisitor, list, startDatabaseServer, startTestHub, text } from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import { aConversation, aVisitor, list, text } from './harness'
+import type { TestHub, TestWorkspace } from './harness'
+import { withHub } from './with-hub'
 
-let server: TestServer
 let hub: TestHub
 let workspace: TestWorkspace
-
-beforeAll(async () => {
-  server = await startDatabaseServer()
-  hub = await startTestHub(await server.freshDatabase())
-  workspace = await aSignedInWorkspace(hub)
-})
-afterAll(async () => {
-  await hub.close()
-  await server.close()
-})
+withHub((started) => ({ hub, workspace } = started))
 
 const count = async (query: string, values: unknown[]) => {
   const { rows } = await hub.deps.pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${query}`, values)

@@ -1,23 +1,15 @@
 /** Notes that call on a colleague, conversations put aside, and those to be followed up. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
 import { wakeConversations } from '@/server/use-cases/wake-conversations'
-import { aConversation, aSignedInWorkspace, startDatabaseServer, startTestHub, str, text } from './harness'
-import type { Loose, TestHub, TestServer, TestWorkspace } from './harness'
+import { aConversation, str, text } from './harness'
+import type { Loose, TestHub, TestWorkspace } from './harness'
+import { withHub } from './with-hub'
 
-let server: TestServer
 let hub: TestHub
 let workspace: TestWorkspace
-beforeAll(async () => {
-  server = await startDatabaseServer()
-  hub = await startTestHub(await server.freshDatabase())
-  workspace = await aSignedInWorkspace(hub)
-})
-afterAll(async () => {
-  await hub.close()
-  await server.close()
-})
+withHub((started) => ({ hub, workspace } = started))
 
 type Who = 'admin' | 'supervisor' | 'agent'
 const idOf = (who: Who) => workspace.agents.find(({ role }) => role === who)!.id

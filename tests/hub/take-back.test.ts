@@ -1,22 +1,14 @@
 /** A message taken back is gone for the contact, with its files; one that was read stays. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
-import { aConversation, aSignedInWorkspace, list, startDatabaseServer, startTestHub, text } from './harness'
-import type { Loose, TestHub, TestServer, TestWorkspace } from './harness'
+import { aConversation, list, text } from './harness'
+import type { Loose, TestHub, TestWorkspace } from './harness'
+import { withHub } from './with-hub'
 
-let server: TestServer
 let hub: TestHub
 let workspace: TestWorkspace
-beforeAll(async () => {
-  server = await startDatabaseServer()
-  hub = await startTestHub(await server.freshDatabase())
-  workspace = await aSignedInWorkspace(hub)
-})
-afterAll(async () => {
-  await hub.close()
-  await server.close()
-})
+withHub((started) => ({ hub, workspace } = started))
 
 type Who = 'admin' | 'agent'
 const call = (method: string, path: string, body?: object, who: Who = 'agent') =>

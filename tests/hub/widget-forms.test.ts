@@ -1,23 +1,14 @@
 /** What a website inbox asks and shows: set up by an admin, filled in by a visitor, found on the contact. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
-import { aSignedInWorkspace, aVisitor, list, startDatabaseServer, startTestHub, str } from './harness'
-import type { TestHub, TestServer, TestVisitor, TestWorkspace } from './harness'
+import { aSignedInWorkspace, aVisitor, list, str } from './harness'
+import type { TestHub, TestVisitor, TestWorkspace } from './harness'
+import { withHub } from './with-hub'
 
-let server: TestServer
 let hub: TestHub
 let workspace: TestWorkspace
-
-beforeAll(async () => {
-  server = await startDatabaseServer()
-  hub = await startTestHub(await server.freshDatabase())
-  workspace = await aSignedInWorkspace(hub)
-})
-afterAll(async () => {
-  await hub.close()
-  await server.close()
-})
+withHub((started) => ({ hub, workspace } = started))
 
 const api = (method: string, path: string, body?: object, role: 'admin' | 'agent' = 'admin') =>
   hub.api(method, `${API_BASE}${path}`, { token: workspace.tokens[role], ...(body ? { body } : {}) })
