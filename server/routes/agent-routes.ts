@@ -1,4 +1,5 @@
 /** The agents' API: every line of ENDPOINTS, answered. Each handler calls one use case or one query. */
+import type { CannedResponse } from '@/domain/canned'
 import { ConversationId } from '@/domain/ids'
 import { API_VERSION, ENDPOINTS } from '@/protocol/hub-api'
 import { addNote } from '../use-cases/add-note'
@@ -24,6 +25,10 @@ import type { HandlersFor, HubContext } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
 import { teamHandlers } from './team-handlers'
+
+/** The team's are everybody's business; what somebody keeps for themselves is not. */
+const cannedChanged = ({ ownerId, title }: CannedResponse) =>
+  ownerId === null ? ({ action: 'canned.changed', target: title } as const) : null
 
 const uploaderOf = ({ workspaceId, agentId }: Member) => ({ workspaceId, kind: 'agent', id: agentId }) as const
 
@@ -125,10 +130,19 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       )
     },
 
-    createCanned: ({ caller, body }) => commit(caller.workspaceId, createCanned(body, caller)),
-    changeCanned: ({ caller, params, body }) => commit(caller.workspaceId, changeCanned(params.cannedId, body, caller)),
-    async removeCanned({ caller, params }) {
-      await commit(caller.workspaceId, removeCanned(params.cannedId, caller))
+    createCanned: ({ caller, body, c }) =>
+      commit(caller.workspaceId, audited(createCanned(body, caller), trail(caller, c), cannedChanged)),
+    changeCanned: ({ caller, params, body, c }) =>
+      commit(caller.workspaceId, audited(changeCanned(params.cannedId, body, caller), trail(caller, c), cannedChanged)),
+    async removeCanned({ caller, params, c }) {
+      const change = removeCanned(params.cannedId, caller)
+      await commit(
+        caller.workspaceId,
+        audited(change, trail(caller, c), (_none, before) => {
+          const was = before.get('canned', params.cannedId)
+          return was?.ownerId === null ? { action: 'canned.removed', target: was.title } : null
+        }),
+      )
     },
     ...teamHandlers(deps),
 

@@ -1,4 +1,5 @@
 /** What agents ask for about contacts. Each handler calls one use case or one query. */
+import type { ContactField } from '@/domain/contact-field'
 import type { ENDPOINTS } from '@/protocol/hub-api'
 import type { HubDeps } from '../deps'
 import { changeContact } from '../use-cases/change-contact'
@@ -25,6 +26,8 @@ type ContactRoute =
   | 'createContactField'
   | 'changeContactField'
   | 'removeContactField'
+
+const fieldChanged = ({ name }: Pick<ContactField, 'name'>) => ({ action: 'setting.changed', target: name }) as const
 
 export function contactHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINTS>, ContactRoute> {
   const { commit, reader, contactReader, now } = deps
@@ -66,11 +69,21 @@ export function contactHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINT
     },
     listVisits: ({ caller, params, query }) => reader.listVisits(caller.workspaceId, params.contactId, query.limit),
 
-    createContactField: ({ caller, body }) => commit(caller.workspaceId, createContactField(body)),
-    changeContactField: ({ caller, params, body }) =>
-      commit(caller.workspaceId, changeContactField(params.contactFieldId, body)),
-    async removeContactField({ caller, params }) {
-      await commit(caller.workspaceId, removeContactField(caller.workspaceId, params.contactFieldId))
+    createContactField: ({ caller, body, c }) =>
+      commit(caller.workspaceId, audited(createContactField(body), trailOf(deps, caller, c), fieldChanged)),
+    changeContactField: ({ caller, params, body, c }) => {
+      const change = changeContactField(params.contactFieldId, body)
+      return commit(caller.workspaceId, audited(change, trailOf(deps, caller, c), fieldChanged))
+    },
+    async removeContactField({ caller, params, c }) {
+      const change = removeContactField(caller.workspaceId, params.contactFieldId)
+      await commit(
+        caller.workspaceId,
+        audited(change, trailOf(deps, caller, c), (_none, before) => {
+          const was = before.get('contactFields', params.contactFieldId)
+          return was ? fieldChanged(was) : null
+        }),
+      )
     },
   }
 }

@@ -3,7 +3,9 @@ import { AppError } from '@/domain/errors'
 import type { InboxId, WorkspaceId } from '@/domain/ids'
 import type { ENDPOINTS, WidgetView } from '@/protocol/hub-api'
 import type { HubDeps } from '../deps'
+import { audited } from '../store/audit'
 import { saveWebsiteInbox } from '../use-cases/manage-inboxes'
+import { trailOf } from './console-handlers'
 import type { HandlersFor, HubContext } from './route-types'
 
 type InboxEndpoint = 'getWidget' | 'publishWidget' | 'checkInstall'
@@ -29,7 +31,11 @@ export function inboxHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINTS>
       const { workspaceId } = caller
       const { inboxId } = params
       const { name } = await own(workspaceId, inboxId)
-      await commit(workspaceId, saveWebsiteInbox({ workspaceId, id: inboxId, name, settings: body }))
+      const change = saveWebsiteInbox({ workspaceId, id: inboxId, name, settings: body })
+      await commit(
+        workspaceId,
+        audited(change, trailOf(deps, caller, c), () => ({ action: 'inbox.changed', target: name })),
+      )
       return view(workspaceId, inboxId, c)
     },
     async checkInstall({ caller, params, body }) {

@@ -49,20 +49,20 @@ export function auditStatement(trail: Trail, { action, target = '', details = {}
 
 /**
  * The same change, written down in the audit log by the same transaction. `describe` sees what came of it and the rows as
- * they were before; what changed nothing is not written down.
+ * they were before; what changed nothing, or what it answers null for, is not written down.
  */
 export function audited<T>(
   change: Change<T>,
   trail: Trail,
-  describe: (value: T, before: Loaded) => Audited,
+  describe: (value: T, before: Loaded) => Audited | null,
 ): Change<T> {
   return {
     needs: change.needs,
     decide(rows, seq) {
       const decision = change.decide(rows, seq)
       if (!decision.event && !decision.also?.length) return decision
-      const entry = auditStatement(trail, describe(decision.value, rows))
-      return { ...decision, also: [...(decision.also ?? []), entry] }
+      const entry = describe(decision.value, rows)
+      return entry ? { ...decision, also: [...(decision.also ?? []), auditStatement(trail, entry)] } : decision
     },
   }
 }

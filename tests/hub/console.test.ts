@@ -259,6 +259,20 @@ describe('the audit log', () => {
     expect(str(changed!.from)).toContain('127.0.0.1')
     expect(removed).toMatchObject({ action: 'label.removed', target: 'Very urgent' })
   })
+  it('tells of the team’s canned responses, not of what somebody keeps for themselves', async () => {
+    const written = { title: 'Hello there', texts: { en: 'Hi' } }
+    const team = { id: randomUUID(), shortcut: 'team-hello', own: false, ...written }
+    await call('POST', '/canned', team, 'admin')
+    await call('POST', '/canned', { ...team, id: randomUUID(), shortcut: 'my-hello', own: true }, 'admin')
+    await call('DELETE', `/canned/${team.id}`, undefined, 'admin')
+    const told = await entries('?subject=canned')
+    expect(told.map((entry) => str(entry.action))).toEqual(['canned.removed', 'canned.changed'])
+  })
+  it('tells of the fields a workspace adds for its contacts', async () => {
+    const field = { id: randomUUID(), name: 'Shoe size', kind: 'number', choices: [], rank: 0 }
+    await call('POST', '/contact-fields', field, 'admin')
+    expect((await entries('?subject=setting'))[0]).toMatchObject({ action: 'setting.changed', target: 'Shoe size' })
+  })
   it('does not tell what was refused or changed nothing', async () => {
     const before = (await entries()).length
     await call('PATCH', `/labels/${randomUUID()}`, { name: 'Nothing' })
