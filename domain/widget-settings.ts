@@ -1,6 +1,6 @@
 /** How a website inbox presents itself, and on which sites it may, as it is stored and published. */
 import { z } from 'zod'
-import { LAUNCHER_ICONS, WIDGET_TEXTS } from './widget'
+import { LAUNCHER_ICONS, OFFLINE_WHEN, WIDGET_TEXTS } from './widget'
 
 /** `shop.example`, `*.shop.example`, or with a port; without one, any port. */
 export const Domain = z
@@ -42,7 +42,9 @@ export const WidgetSettings = z.object({
   preChat: z
     .object({ ask: z.enum(['never', 'unknown', 'always']), fields: Fields })
     .default({ ask: 'never', fields: [] }),
-  offline: z.object({ on: z.boolean(), fields: Fields }).default({ on: false, fields: [] }),
+  offline: z
+    .object({ on: z.boolean(), when: z.enum(OFFLINE_WHEN).default('away'), fields: Fields })
+    .default({ on: false, when: 'away', fields: [] }),
   allowedDomains: z.array(Domain).max(50),
 })
 export type WidgetSettings = z.infer<typeof WidgetSettings>
