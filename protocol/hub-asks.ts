@@ -21,5 +21,8 @@ export const ASKABLE = [
   'removeLabel',
   'countLabelUses',
   'listAudit',
+  'getWidget',
+  'publishWidget',
+  'checkInstall',
 ] as const satisfies readonly EndpointName[]
 export type Askable = (typeof ASKABLE)[number]

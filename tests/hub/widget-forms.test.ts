@@ -97,7 +97,7 @@ it('does not undo what somebody else published meanwhile', async () => {
   const settings = seen.settings as object
   expect((await api('PUT', `${widget()}?version=${str(seen.version)}`, { ...settings, edge: 30 })).status).toBe(200)
   const late = await api('PUT', `${widget()}?version=${str(seen.version)}`, { ...settings, edge: 40 })
-  expect([late.status, (late.body.error as { code: string }).code]).toEqual([409, 'widget_changed'])
+  expect(late).toMatchObject({ status: 409, body: { error: { code: 'widget_changed' } } })
   expect((await api('GET', widget())).body.settings).toMatchObject({ edge: 30 })
 })
 
