@@ -38,7 +38,10 @@ export function domainProblem(domain: string): Exclude<DomainProblem, 'held'> | 
  * A domain as a person types or pastes it: the address of a page will do. In the letters of a name that has others than
  * a–z, as the browser will state it.
  */
-export function readDomain(typed: string, held: readonly string[] = []): { domain: string } | { problem: DomainProblem } {
+export function readDomain(
+  typed: string,
+  held: readonly string[] = [],
+): { domain: string } | { problem: DomainProblem } {
   const given = typed
     .trim()
     .toLowerCase()

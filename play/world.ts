@@ -3,10 +3,12 @@ import type { ConversationId } from '@/domain/ids'
 import type { PageDescription } from '@/domain/page'
 import type { Scene } from './scenes'
 import { db } from '@/data/db'
+import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { anOutboxEntry } from '@/tests/factories'
 import { Refusal } from './fake-browser'
 import { marta, people, sam } from './people'
 import { jacket } from './transcripts'
+import { blocked, widgetView } from './website'
 
 const page: PageDescription = {
   url: 'https://tidewater.example/products/rain-jacket',
@@ -60,6 +62,8 @@ export function answersFor(scene: Scene): Record<string, unknown> {
       scene.act === 'no-translator'
         ? refuse('translation_not_configured')
         : { text: 'And does it reach Valencia before Friday?', from: 'es', engine: 'hub' },
+    'hub.ask': ({ name }: { name: string }) => (name === 'getWidget' ? widgetView : name === 'checkInstall' ? blocked : null),
+    'team.rules': DEFAULT_RULES,
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }

@@ -24,13 +24,19 @@ const keyOf = ({ round, language, greets }: PreviewShow) => [round, language, gr
 function draw(first: PreviewShow): Drawn {
   const ending = new AbortController()
   const script = document.createElement('script')
+  /** The greeting is drawn anew at every letter of it; its styles need not be. */
+  const styled = new Set<string>()
   const session = createStandIn(() => shown.config, Date.now)
   let shown = first
   let open = false
   let chat: Chat | undefined
   let endGreeting: (() => void) | undefined
 
-  const launcher = createLauncher(/^zh/i.test(first.language), () => setOpen(!open))
+  const toggle = () => {
+    setOpen(!open)
+    if (!open) launcher.focus()
+  }
+  const launcher = createLauncher(/^zh/i.test(first.language), toggle)
   const { host } = launcher.root
   const bridge = (): Bridge => ({
     ...launcher,
@@ -39,8 +45,11 @@ function draw(first: PreviewShow): Drawn {
     language: shown.language,
     config: shown.config,
     session,
-    toggle: () => setOpen(!open),
-    addStyles,
+    toggle,
+    addStyles(root, css) {
+      if (!styled.has(css)) addStyles(root, css)
+      styled.add(css)
+    },
     signal: ending.signal,
   })
   function setOpen(next: boolean) {
@@ -54,7 +63,6 @@ function draw(first: PreviewShow): Drawn {
   return {
     key: keyOf(first),
     show(next) {
-      const isAnotherTheme = next.dark !== shown.dark
       const isAsked = next === first || next.open !== shown.open
       shown = next
       script.dataset.theme = document.documentElement.dataset.theme = next.dark ? 'dark' : 'light'
@@ -62,7 +70,7 @@ function draw(first: PreviewShow): Drawn {
       chat?.dress(next.config)
       // The editor's own wish; between them, whoever tries it out opens and closes it as they like.
       if (isAsked) setOpen(next.open)
-      if (next.greets && !open && (isAsked || endGreeting || isAnotherTheme)) {
+      if (next.greets && !open && (isAsked || endGreeting)) {
         endGreeting?.()
         endGreeting = greet(bridge())
       }
@@ -84,6 +92,16 @@ function drawPage(): void {
   document.body.append(page)
 }
 
+/** The chat takes the focus when it opens. Here only if it was opened here: the editor's own fields keep theirs. */
+function leaveFocusAlone(): void {
+  const focus = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'focus')?.value as HTMLElement['focus']
+  HTMLElement.prototype.focus = function (options) {
+    if (document.hasFocus()) focus.call(this, options)
+  }
+  // A chat that covers a phone keeps Tab to itself; from a preview it has to lead on.
+  addEventListener('keydown', (event) => event.key === 'Tab' && event.stopPropagation(), true)
+}
+
 let drawn: Drawn | undefined
 addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
   if (source !== parent || !isPreviewShow(data)) return
@@ -95,5 +113,6 @@ addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
   }
   drawn.show(data)
 })
+leaveFocusAlone()
 drawPage()
 parent.postMessage({ kind: 'ready' } satisfies PreviewReady, '*')

@@ -43,7 +43,9 @@ export function missingIn(settings: WidgetSettings, language: string): number {
   const pairs: [string | undefined, string | undefined][] = [
     [greeting[first], greeting[language]],
     ...WIDGET_TEXTS.map((key) => [texts[first]?.[key], texts[language]?.[key]] as [string?, string?]),
-    ...[...preChat.fields, ...offline.fields].map(({ labels }) => [labels[first], labels[language]] as [string?, string?]),
+    ...[...preChat.fields, ...offline.fields].map(
+      ({ labels }) => [labels[first], labels[language]] as [string?, string?],
+    ),
   ].map(([one, other]) => [one, other])
   return pairs.filter(([one, other]) => one?.trim() && !other?.trim()).length
 }

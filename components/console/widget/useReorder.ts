@@ -1,5 +1,5 @@
 /** Rows put in another order by their grips: dragged, or moved by the arrow keys. */
-import { nextTick, ref, type Ref } from 'vue'
+import { nextTick, onScopeDispose, ref, type Ref } from 'vue'
 
 /** The index a row dragged to `y` belongs to, by the middles of the rows as they stand. */
 export function placeAt(y: number, rows: readonly { top: number; bottom: number }[]): number {
@@ -17,6 +17,7 @@ export interface ReorderOptions {
 export function useReorder({ list, count, move }: ReorderOptions) {
   /** Which row is being dragged. */
   const dragged = ref<number | null>(null)
+  let dragging: AbortController | undefined
   const rows = () => [...(list.value?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
 
   async function moveBy(index: number, step: number) {
@@ -26,6 +27,19 @@ export function useReorder({ list, count, move }: ReorderOptions) {
     await nextTick()
     rows()[to]?.querySelector<HTMLElement>('[data-grip]')?.focus()
   }
+  function end() {
+    dragging?.abort()
+    dragged.value = null
+  }
+  function drag({ clientY }: PointerEvent) {
+    if (dragged.value === null) return
+    const places = rows().map((row) => row.getBoundingClientRect())
+    const to = placeAt(clientY, places)
+    if (to === dragged.value) return
+    move(dragged.value, to)
+    dragged.value = to
+  }
+  onScopeDispose(end)
   return {
     dragged,
     onKey(event: KeyboardEvent, index: number) {
@@ -36,19 +50,14 @@ export function useReorder({ list, count, move }: ReorderOptions) {
     },
     onDown(event: PointerEvent, index: number) {
       if (event.button !== 0) return
-      ;(event.currentTarget as HTMLElement).setPointerCapture(event.pointerId)
+      end()
       dragged.value = index
-    },
-    onMove(event: PointerEvent) {
-      if (dragged.value === null) return
-      const places = rows().map((row) => row.getBoundingClientRect())
-      const to = placeAt(event.clientY, places)
-      if (to === dragged.value) return
-      move(dragged.value, to)
-      dragged.value = to
-    },
-    onUp() {
-      dragged.value = null
+      dragging = new AbortController()
+      const { signal } = dragging
+      // At the window: a row that is put elsewhere loses whatever pointer it had captured.
+      addEventListener('pointermove', drag, { signal })
+      addEventListener('pointerup', end, { signal })
+      addEventListener('pointercancel', end, { signal })
     },
   }
 }
