@@ -68,7 +68,8 @@ it('asks before a chat what is not known yet, and puts the answers on the contac
 })
 
 it('asks for a message and where to answer it, when that is switched on and nobody is there', async () => {
-  for (const role of ['admin', 'agent'] as const) await api('PUT', '/me/availability', { availability: 'away' }, role)
+  for (const role of Object.keys(workspace.tokens) as ('admin' | 'agent')[])
+    await api('PUT', '/me/availability', { availability: 'away' }, role)
   await publish({ preChat: { ask: 'never', fields: [] }, offline: { on: true, fields: [asked('email', true)] } })
   const visitor = await aVisitor(hub, workspace.inboxId)
   const { offline, preChat } = await configOf(visitor)
