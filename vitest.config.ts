@@ -32,6 +32,7 @@ export default defineConfig({
           include: ['server/**/*.db.test.ts', 'tests/hub/**/*.test.ts'],
           exclude: off,
           globalSetup: 'tests/hub/setup.ts',
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
