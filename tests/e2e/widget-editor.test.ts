@@ -156,6 +156,6 @@ describe('the widget editor', () => {
     await tab.focus()
     await page.keyboard.press('ArrowRight')
     await seeRole(page, 'textbox', 'Name, label in Chinese')
-    await previewSays('有问题尽管问')
+    await previewSays('开始之前')
   })
 })
