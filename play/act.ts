@@ -30,9 +30,18 @@ const pressMenu = async (selector: string) => {
   await find('[role="menu"]')
 }
 
+async function invite(andSend: boolean) {
+  await press('main header button')
+  await type('[role="dialog"] input[type="email"]', 'nora@tidewater.example')
+  if (!andSend) return
+  await press('[role="dialog"] button.primary')
+  await find('[role="dialog"] input[readonly]')
+}
+
 export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Promise<void> {
   if (scene.stage === 'console') {
     await find('main h1')
+    if (scene.act === 'invite' || scene.act === 'invited') return invite(scene.act === 'invited')
     return scene.act === 'canned' ? press('main li button') : undefined
   }
   if (scene.stage !== 'sidebar') return

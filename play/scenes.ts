@@ -8,7 +8,7 @@ export type Scene = {
   stage: Stage
   filling: Filling
   /** Done once the app stands: opening, typing, pressing, as a person would. */
-  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'search-none' | 'select' | 'palette' | 'palette-typed' | 'workspaces' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
+  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'invite' | 'invited' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'search-none' | 'select' | 'palette' | 'palette-typed' | 'workspaces' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
   world?: World
   /** Behind the # of the address: a section of the console. */
   at?: string
@@ -71,5 +71,8 @@ export const SCENES: Scene[] = [
   section('signed-out', { at: '/settings/account', filling: 'nothing', world: { session: null } }),
   section('canned', { act: 'canned' }),
   section('writing'),
+  section('team'),
+  section('team-invite', { at: '/settings/team', act: 'invite' }),
+  section('team-invited', { at: '/settings/team', act: 'invited' }),
   { name: 'pieces', stage: 'pieces', filling: 'inbox' },
 ]

@@ -21,5 +21,9 @@ export const ASKABLE = [
   'removeLabel',
   'countLabelUses',
   'listAudit',
+  'listInvitations',
+  'inviteMember',
+  'renewInvitation',
+  'withdrawInvitation',
 ] as const satisfies readonly EndpointName[]
 export type Askable = (typeof ASKABLE)[number]
