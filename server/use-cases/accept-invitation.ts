@@ -4,7 +4,7 @@
  */
 import type { Agent } from '@/domain/agent'
 import { AppError } from '@/domain/errors'
-import type { AgentId, WorkspaceId } from '@/domain/ids'
+import type { AgentId } from '@/domain/ids'
 import type { Identity } from '../auth/identity'
 import type { SignInLimit } from '../auth/sign-in-limit'
 import { audited } from '../store/audit'

@@ -27,7 +27,10 @@ beforeAll(async () => {
   await inbox.close()
   team = await openConsole(admins, '/settings/team')
 })
-beforeEach(() => Promise.all([keepPictures(admins.browser), keepPictures(newcomers.browser)]))
+beforeEach(() => {
+  keepPictures(admins.browser)
+  keepPictures(newcomers.browser)
+})
 afterAll(async () => {
   await admins?.close()
   await newcomers?.close()

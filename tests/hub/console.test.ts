@@ -273,18 +273,6 @@ describe('the audit log', () => {
     await call('POST', '/contact-fields', field, 'admin')
     expect((await entries('?subject=setting'))[0]).toMatchObject({ action: 'setting.changed', target: 'Shoe size' })
   })
-  it('tells of a merge and of its undoing, by number alone', async () => {
-    const kept = (await aConversation(hub, ours, 'From the phone')).conversation.contactId
-    const other = (await aConversation(hub, ours, 'From the laptop')).conversation.contactId
-    const id = randomUUID()
-    await call('POST', `/contacts/${kept}/merge`, { id, otherId: other, fromOther: [] })
-    await call('POST', `/contact-merges/${id}/undo`)
-    await call('POST', `/contact-merges/${id}/undo`) // once more changes nothing, and is not told
-    const [undone, merged, ...rest] = await entries('?subject=contact')
-    expect(merged).toMatchObject({ action: 'contact.merged', target: kept, details: { other } })
-    expect(undone).toMatchObject({ action: 'contact.unmerged', target: kept, details: { other } })
-    expect(rest).toEqual([])
-  })
   it('does not tell what was refused or changed nothing', async () => {
     const before = (await entries()).length
     await call('PATCH', `/labels/${randomUUID()}`, { name: 'Nothing' })
