@@ -113,6 +113,8 @@ export const ConversationFilter = z.object({
   channels: listOf(z.enum(CHANNELS)).optional(),
   /** Any of these. */
   labelIds: listOf(LabelId).optional(),
+  /** Any of these. */
+  teamIds: listOf(TeamId).optional(),
   unread: z.literal('true').optional(),
 })
 

@@ -16,6 +16,7 @@ const everything: ListQuery = {
   unreadOnly: false,
   shelf: null,
   labels: [],
+  teams: [],
   name: '',
   limit: 50,
 }
