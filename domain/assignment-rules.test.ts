@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentId, TeamId } from './ids'
-import { AssignmentRules, DEFAULT_RULES, isOpenAt, poolOf, type BusinessHours } from './assignment-rules'
+import { AssignmentRules, DEFAULT_RULES, isOpenAnywhere, isOpenAt, poolOf, type BusinessHours } from './assignment-rules'
 import { AS_USUAL } from './team-rules'
 
 const nine = { fromMinute: 9 * 60, toMinute: 17 * 60 }
@@ -49,6 +49,13 @@ describe('what holds for a team', () => {
     expect(poolOf({ ...withTeam({ hours: null }), hours: closed }, team, 0).isOpen).toBe(true)
     expect(poolOf(withTeam({ hours: closed }), team, 0).isOpen).toBe(false)
     expect(poolOf(withTeam({ on: false }), team, 0).isOpen).toBe(false)
+  })
+  it('keeps what is to be looked at open, for as long as one team is', () => {
+    const night = { ...rules, hours: closed }
+    expect(isOpenAnywhere(rules, 0)).toBe(true)
+    expect(isOpenAnywhere(night, 0)).toBe(false)
+    expect(isOpenAnywhere({ ...withTeam({ hours: null }), hours: closed }, 0)).toBe(true)
+    expect(isOpenAnywhere({ ...withTeam({ hours: null, on: false }), hours: closed }, 0)).toBe(false)
   })
   it('was nothing before there were such rules', () => {
     const { teams: _teams, ...before } = rules

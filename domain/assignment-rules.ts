@@ -64,6 +64,12 @@ export type AssignmentRules = z.infer<typeof AssignmentRules>
 
 export const DEFAULT_RULES: AssignmentRules = { on: false, capacity: 8, hours: null, awayAfterMinutes: 15, teams: {} }
 
+/** Could anything be given at `now`, to anybody? Told without looking at who is there. */
+export function isOpenAnywhere({ hours, teams }: AssignmentRules, now: number): boolean {
+  const own = Object.values(teams).flatMap((team) => (team.on && team.hours !== 'usual' ? [team.hours] : []))
+  return [hours, ...own].some((each) => isOpenAt(each, now))
+}
+
 /** Who may be given the conversations of a team, or of none: whether now, which people, and how many to each. */
 export interface Pool {
   isOpen: boolean
@@ -73,15 +79,19 @@ export interface Pool {
 }
 
 /** `team` null: conversations of no team, or of one that is gone. */
-export function poolOf(rules: AssignmentRules, team: { id: TeamId; memberIds: readonly AgentId[] } | null, now: number) {
-  if (!team) return { isOpen: isOpenAt(rules.hours, now), memberIds: null, capacity: rules.capacity } satisfies Pool
+export function poolOf(
+  rules: AssignmentRules,
+  team: { id: TeamId; memberIds: readonly AgentId[] } | null,
+  now: number,
+): Pool {
+  if (!team) return { isOpen: isOpenAt(rules.hours, now), memberIds: null, capacity: rules.capacity }
   const own = rulesOfTeam(rules, team.id)
   const hours = own.hours === 'usual' ? rules.hours : own.hours
   return {
     isOpen: own.on && isOpenAt(hours, now),
     memberIds: team.memberIds.filter((id) => !own.leftOutIds.includes(id)),
     capacity: own.capacity ?? rules.capacity,
-  } satisfies Pool
+  }
 }
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']

@@ -196,10 +196,9 @@ export const useInboxStore = defineStore('inbox', () => {
     () => directory.labels,
     (known) => known.length > 0 && filters.keepLabels((id) => directory.label(id) !== null),
   )
-  // The last team may go: then nothing offers the filter any more.
   watch(
     () => directory.teams,
-    () => isFilled.value && filters.keepTeams((id) => directory.team(id) !== null),
+    (known) => known.length > 0 && filters.keepTeams((id) => directory.team(id) !== null),
   )
 
   return {

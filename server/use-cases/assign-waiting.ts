@@ -3,7 +3,7 @@
  * gone. Looked at without a lock first; only when there is something to give is it decided, under the lock, anew.
  */
 import type { Agent } from '@/domain/agent'
-import { poolOf, type AssignmentRules, type Pool } from '@/domain/assignment-rules'
+import { isOpenAnywhere, poolOf, type AssignmentRules, type Pool } from '@/domain/assignment-rules'
 import { mayTake, planAssignments, type Candidate } from '@/domain/assignment-plan'
 import type { Conversation } from '@/domain/conversation'
 import type { AgentId, ConversationId, TeamId, WorkspaceId } from '@/domain/ids'
@@ -33,7 +33,7 @@ export async function assignWaiting(
   workspaceId: WorkspaceId,
   { rules, now }: Now,
 ): Promise<number> {
-  if (!rules.on) return 0
+  if (!rules.on || !isOpenAnywhere(rules, now)) return 0
   for (let total = 0; ;) {
     const staff = await readStaff(pool, workspaceId)
     if (openPools(staff, { rules, now }).length === 0) return total

@@ -1,4 +1,4 @@
-/** An admin invites somebody; the newcomer opens the link in a browser of their own, joins, and signs in from the sidebar. */
+/** The team as an admin sets it up: inviting somebody, who joins in a browser of their own; permissions; rules of a team. */
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { TestBrowser } from './browser'
@@ -132,4 +132,52 @@ it('a withdrawn invitation opens nothing', async () => {
   await byRole(team, 'button', 'Withdraw').click()
   await until('the invitation to go', async () => (await team.$('::-p-aria([name="Invitations"])')) === null)
   expect((await fetch(withdrawn)).status).toBe(404)
+})
+
+it('what each role may do is a table; an exception is made with the member, and leads back to them', async () => {
+  await seeRole(team, 'table', 'Permissions by role')
+  await byRole(team, 'button', 'Priya Shah priya@tidewater.example').click()
+  const toggle = await seeRole(team, 'switch', 'Reassign to others')
+  expect(await toggle.evaluate((element) => element.getAttribute('aria-checked'))).toBe('false')
+  await toggle.focus()
+  await team.keyboard.press('Space')
+  await seeRole(team, 'switch', 'Reassign to others Exception')
+  await byRole(team, 'button', 'Back to the roles').click()
+  await until('the focus on the member', () =>
+    team.evaluate(() => document.activeElement?.textContent?.includes('Priya Shah')),
+  )
+  const exception = await seeRole(team, 'button', 'Priya Shah may too')
+  expect(await inBothThemes(team)).toEqual([])
+  await exception.focus()
+  await team.keyboard.press('Enter')
+  await until('the focus in their panel', () =>
+    team.evaluate(() => document.activeElement?.tagName === 'H2' && document.activeElement.textContent),
+  )
+  await byRole(team, 'switch', 'Reassign to others Exception').click()
+  await seeRole(team, 'switch', 'Reassign to others')
+})
+
+it('a team is given rules of its own, which are there when they are looked at again', async () => {
+  const rules = await openConsole(admins, '/settings/assignment')
+  await seeRole(rules, 'region', 'Returns')
+  const inTeam = async (role: string, name: string) => {
+    const region = await seeRole(rules, 'region', 'Returns')
+    return until(`the ${role} “${name}” of the team`, () => region.$(`::-p-aria([name="${name}"][role="${role}"])`))
+  }
+  await (await inTeam('switch', 'A number of its own')).click()
+  const number = await inTeam('spinbutton', 'Open conversations per person, at most')
+  await number.click({ count: 3 })
+  await rules.keyboard.type('3')
+  await rules.keyboard.press('Tab')
+  await (await inTeam('checkbox', 'Léa Moreau')).click()
+  await (await inTeam('radio', 'Own hours')).evaluate((radio) => (radio as HTMLInputElement).click())
+  expect(await inBothThemes(rules)).toEqual([])
+  await byRole(rules, 'button', 'Save').click()
+  await seeText(rules, 'Saved')
+  await rules.reload()
+  const kept = await inTeam('spinbutton', 'Open conversations per person, at most')
+  expect(await kept.evaluate((field) => (field as HTMLInputElement).value)).toBe('3')
+  const lea = await inTeam('checkbox', 'Léa Moreau')
+  expect(await lea.evaluate((box) => (box as HTMLInputElement).checked)).toBe(false)
+  await rules.close()
 })
