@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentId, TeamId } from './ids'
-import { AssignmentRules, DEFAULT_RULES, isOpenAnywhere, isOpenAt, poolOf, type BusinessHours } from './assignment-rules'
+import {
+  AssignmentRules,
+  DEFAULT_RULES,
+  isOpenAnywhere,
+  isOpenAt,
+  poolOf,
+  type BusinessHours,
+} from './assignment-rules'
 import { AS_USUAL } from './team-rules'
 
 const nine = { fromMinute: 9 * 60, toMinute: 17 * 60 }
@@ -45,7 +52,10 @@ describe('what holds for a team', () => {
     expect(poolOf(rules, null, 0)).toEqual({ isOpen: true, memberIds: null, capacity: 8 })
   })
   it('is its own number, its own hours and its own people where they are given', () => {
-    expect(poolOf(withTeam({ capacity: 2, leftOutIds: [ann] }), team, 0)).toMatchObject({ memberIds: [bo], capacity: 2 })
+    expect(poolOf(withTeam({ capacity: 2, leftOutIds: [ann] }), team, 0)).toMatchObject({
+      memberIds: [bo],
+      capacity: 2,
+    })
     expect(poolOf({ ...withTeam({ hours: null }), hours: closed }, team, 0).isOpen).toBe(true)
     expect(poolOf(withTeam({ hours: closed }), team, 0).isOpen).toBe(false)
     expect(poolOf(withTeam({ on: false }), team, 0).isOpen).toBe(false)

@@ -17,7 +17,10 @@ export type Further = { fresh: ConversationId[]; last: FurtherPlace | null; more
 
 type Query = CallInput<'listConversations'>['query']
 
-function queryOf({ queue, shelf, channels, labels, teams, unreadOnly, name }: ListFilter, me: AgentId | undefined): Query {
+function queryOf(
+  { queue, shelf, channels, labels, teams, unreadOnly, name }: ListFilter,
+  me: AgentId | undefined,
+): Query {
   const hosting = { all: null, mine: 'assigned', unassigned: 'unassigned', bot: 'bot' } as const
   return {
     ...(name ? { name } : {}),

@@ -61,9 +61,9 @@ export function useListFilters(identity: Ref<string | null>) {
   })
   /** Everybody's open conversations, nothing left out. */
   const isPlain = computed(() => {
-    const { queue: whose, shelf: which, channels: by, labels: marked, teams: of, unreadOnly: unread, name } = filter.value
-    const chosen = by.length + marked.length + of.length
-    return whose === 'all' && which === 'open' && chosen === 0 && !unread && name === ''
+    const asked = filter.value
+    const chosen = asked.channels.length + asked.labels.length + asked.teams.length
+    return asked.queue === 'all' && asked.shelf === 'open' && chosen === 0 && !asked.unreadOnly && asked.name === ''
   })
 
   function toggle<T>(set: { value: ReadonlySet<T> }, item: T) {

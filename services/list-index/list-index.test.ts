@@ -68,7 +68,10 @@ describe('the list index', () => {
     for (const row of rows) index.putConversation(row)
     const ask = (filter: Partial<ListQuery>) => index.query({ ...everything, ...filter })
 
-    expect(ask({ teams: [orders!] })).toMatchObject({ ids: [rows[0]!.id], counts: { teams: { orders: 1, returns: 1 } } })
+    expect(ask({ teams: [orders!] })).toMatchObject({
+      ids: [rows[0]!.id],
+      counts: { teams: { orders: 1, returns: 1 } },
+    })
     expect(ask({ teams: [orders!, returns!] }).total).toBe(2)
     expect(ask({ channels: ['line'] }).counts.teams).toEqual({ returns: 1 })
     index.putConversation({ ...rows[2]!, teamId: returns! })
