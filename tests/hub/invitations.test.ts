@@ -3,26 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { INVITATION_OPEN_MS } from '@/domain/invitation'
 import { API_BASE } from '@/protocol/hub-api'
-import {
-  agentStream,
-  aSignedInWorkspace,
-  list,
-  PASSWORD,
-  signIn,
-  startDatabaseServer,
-  startTestHub,
-  str,
-} from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import { agentStream, aSignedInWorkspace, list, PASSWORD, signIn, openDatabases, startTestHub, str } from './harness'
+import type { TestHub, TestDatabases, TestWorkspace } from './harness'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let ours: TestWorkspace
 let theirs: TestWorkspace
 let ahead = 0
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase(), { now: () => Date.now() + ahead, proxies: 1 })
   ours = await aSignedInWorkspace(hub)
   theirs = await aSignedInWorkspace(hub)
