@@ -135,8 +135,8 @@ it('a team may have its own number, leave somebody out, keep its own hours, or b
   expect((await owners(ids)).filter(Boolean)).toEqual([idOf('agent')])
   // The rest of the workspace is closed; the team is not.
   const closed = { timeZone: 'UTC', days: Array.from({ length: 7 }, () => null) }
-  const [other] = await waiting(1)
   await setRules({ ...teamRules({ hours: null, capacity: 2 }), hours: closed })
+  const [other] = await waiting(1)
   const given = await owners([...ids, other!])
   expect(given.filter(Boolean)).toHaveLength(3)
   expect(given.at(-1)).toBeNull()
