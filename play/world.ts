@@ -3,11 +3,13 @@ import type { ConversationId } from '@/domain/ids'
 import type { PageDescription } from '@/domain/page'
 import type { Scene } from './scenes'
 import { db } from '@/data/db'
+import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { anOutboxEntry } from '@/tests/factories'
 import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { Refusal } from './fake-browser'
 import { invitations, marta, mia, people, sam } from './people'
 import { jacket } from './transcripts'
+import { blocked, widgetView } from './website'
 
 const page: PageDescription = {
   url: 'https://tidewater.example/products/rain-jacket',
@@ -66,7 +68,8 @@ export function answersFor(scene: Scene): Record<string, unknown> {
     'hub.ask': ({ name }: { name: string }) => {
       if (name === 'listInvitations') return { invitations }
       if (name === 'inviteMember') return { invitation: invitations[0], link: 'https://hub.tidewater.example/join/q1ZxvT0c8Ls5hG2nB7kYp4RwJ9dMfE3aUoKiN6tVsXg' }
-      return null
+      if (name === 'getWidget') return widgetView
+      return name === 'checkInstall' ? blocked : null
     },
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }

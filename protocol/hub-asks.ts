@@ -25,5 +25,8 @@ export const ASKABLE = [
   'inviteMember',
   'renewInvitation',
   'withdrawInvitation',
+  'getWidget',
+  'publishWidget',
+  'checkInstall',
 ] as const satisfies readonly EndpointName[]
 export type Askable = (typeof ASKABLE)[number]
