@@ -65,6 +65,20 @@ export function formatRowTime(locale: string, at: number, now: number): string {
   return dateFormat(locale, sameYear ? { day: 'numeric', month: 'short' } : { dateStyle: 'short' }).format(at)
 }
 
+const HOUR_MS = 60 * MINUTE_MS
+
+/** "in 7 days", "in 3 hours", "2 days ago", in the largest unit there is one of. */
+export function formatFromNow(locale: string, at: number, now: number): string {
+  const away = at - now
+  const [unit, ms] =
+    Math.abs(away) >= DAY_MS
+      ? (['day', DAY_MS] as const)
+      : Math.abs(away) >= HOUR_MS
+        ? (['hour', HOUR_MS] as const)
+        : (['minute', MINUTE_MS] as const)
+  return once(`f${locale}`, () => new Intl.RelativeTimeFormat(locale)).format(Math.round(away / ms), unit)
+}
+
 /** `3:12`, `1:04:09`. */
 export function formatDuration(spentMs: number): string {
   const seconds = Math.floor(spentMs / 1000)
@@ -127,6 +141,7 @@ export function useFormat() {
     time: (at: number) => formatTime(locale(), at),
     day: (at: number, now: number) => formatDay(locale(), at, now),
     rowTime: (at: number, now: number) => formatRowTime(locale(), at, now),
+    fromNow: (at: number, now: number) => formatFromNow(locale(), at, now),
     date: (at: number) => dateFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(at),
     /** "Fri 27 Nov, 09:00": a moment somebody chose. */
     moment: (at: number) =>

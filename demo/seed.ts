@@ -6,15 +6,16 @@ import type { Inbox, Label } from '@/domain/agent'
 import type { Change } from '@/server/store/commit'
 import { createWorkspace } from '@/server/use-cases/create-workspace'
 import { setAvailability } from '@/server/use-cases/manage-team'
+import { createTeam } from '@/server/use-cases/manage-teams'
 import { BRAND, SHOP_NAME } from './catalogue/pages'
 import { PRODUCTS } from './catalogue/products'
 import { CONVERSATIONS } from './conversations/all'
-import { AGENTS, CANNED, INBOXES, LABELS, PASSWORD } from './conversations/team'
+import { AGENTS, CANNED, INBOXES, LABELS, PASSWORD, TEAMS } from './conversations/team'
 import type { AgentKey, DemoConversation } from './conversations/types'
 import { catalogueOf } from './seed/cards'
 import { idOf } from './seed/ids'
 import { seedSecond } from './seed/second'
-import { changesOf, contactIdOf, handleOf, labelIdOf, type Seeding } from './seed/rows'
+import { changesOf, contactIdOf, handleOf, labelIdOf, teamIdOf, type Seeding } from './seed/rows'
 import { visitsOf } from './seed/visits'
 
 export const WORKSPACE_ID = WorkspaceId.parse('tidewater-demo')
@@ -125,6 +126,14 @@ async function ensureSmallTables(deps: Deps): Promise<void> {
   await Promise.all(changes.map((change) => deps.commit(WORKSPACE_ID, change)))
 }
 
+/** A team that somebody has changed stays as they left it. */
+async function ensureTeams(deps: Deps, agents: Record<AgentKey, AgentId>): Promise<void> {
+  const changes = Object.entries(TEAMS).map(([key, { name, members }]) =>
+    createTeam({ id: teamIdOf(key), name, memberIds: members.map((member) => agents[member]) }),
+  )
+  await Promise.all(changes.map((change) => deps.commit(WORKSPACE_ID, change)))
+}
+
 /** Written at every start: the shop may have another address than last time. */
 async function writeCatalogue(deps: Deps, shop: string, now: number): Promise<void> {
   const entries = catalogueOf(shop, PRODUCTS).map(({ externalId, card }) => ({
@@ -165,6 +174,7 @@ export async function seedDemo(
   const agents = await agentIds(deps)
   for (const [key, { availability }] of Object.entries(AGENTS))
     if (availability === 'away') await deps.commit(WORKSPACE_ID, setAvailability(agents[key as AgentKey], availability))
+  await ensureTeams(deps, agents)
   const there = await ids(deps, 'conversations')
   const missing = CONVERSATIONS.filter(({ key }) => !there.has(idOf('conversation', key))).sort((a, b) => b.ago - a.ago)
   for (const demo of missing)

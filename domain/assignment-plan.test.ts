@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anId } from '@/tests/factories'
-import { planAssignments, type Candidate, type Waiting } from './assignment-plan'
+import { mayTake, planAssignments, type Candidate, type Waiting } from './assignment-plan'
+import type { Pool } from './assignment-rules'
 import type { AgentId, TeamId } from './ids'
 
 const person = (id: string, over: Partial<Candidate> = {}): Candidate => ({
@@ -12,9 +13,10 @@ const person = (id: string, over: Partial<Candidate> = {}): Candidate => ({
   ...over,
 })
 const waiting = (teamId: string | null = null): Waiting => ({ id: anId('cv'), teamId: teamId as TeamId | null })
-const noTeams = () => []
-const whom = (queue: Waiting[], people: Candidate[], members: (id: TeamId) => readonly AgentId[] = noTeams) =>
-  planAssignments(queue, people, members).map(({ agentId }) => agentId as string)
+const anybody: Pool = { isOpen: true, memberIds: null, capacity: 5 }
+const noTeams = () => anybody
+const whom = (queue: Waiting[], people: Candidate[], pools: (id: TeamId | null) => Pool = noTeams) =>
+  planAssignments(queue, people, pools).map(({ agentId }) => agentId as string)
 
 it('goes round', () => {
   const queue = Array.from({ length: 5 }, () => waiting())
@@ -27,11 +29,20 @@ it('gives first to whoever has less to do', () => {
   expect(whom([waiting(), waiting()], [person('a', { load: 2 }), person('b')])).toEqual(['b', 'b'])
 })
 it('gives a team’s conversation only to its members, and lets the ones behind it pass', () => {
-  const members = (id: TeamId) => (id === 'returns' ? ['b' as AgentId] : [])
-  expect(whom([waiting('returns'), waiting('empty'), waiting()], [person('a'), person('b')], members)).toEqual([
-    'b',
-    'a',
-  ])
+  const pools = (id: TeamId | null) =>
+    id === null ? anybody : { ...anybody, memberIds: id === 'returns' ? ['b' as AgentId] : [] }
+  expect(whom([waiting('returns'), waiting('empty'), waiting()], [person('a'), person('b')], pools)).toEqual(['b', 'a'])
+})
+it('a team’s number stands in place of everybody’s, and a member’s own before both', () => {
+  const pools = (id: TeamId | null) => (id === null ? anybody : { ...anybody, capacity: 1 })
+  const people = () => [person('a', { capacity: null }), person('b', { capacity: 3 })]
+  const ofTeam = Array.from({ length: 6 }, () => waiting('returns'))
+  expect(whom(ofTeam, people(), pools)).toEqual(['a', 'b', 'b', 'b'])
+  expect(whom([...ofTeam, waiting()], people(), pools)).toEqual(['a', 'b', 'b', 'b', 'a'])
+})
+it('gives nothing of a team that is closed, and what comes after it', () => {
+  const pools = (id: TeamId | null) => ({ ...anybody, isOpen: id === null })
+  expect(whom([waiting('returns'), waiting()], [person('a')], pools)).toEqual(['a'])
 })
 
 describe('whatever the queue and the people', () => {
@@ -55,9 +66,9 @@ describe('whatever the queue and the people', () => {
         const after = loadsAfter(all, given)
         for (const one of all) {
           const now = after.find(({ id }) => id === one.id)!
-          if (now.load > one.load) expect(now.load).toBeLessThanOrEqual(one.capacity)
+          if (now.load > one.load) expect(now.load).toBeLessThanOrEqual(one.capacity ?? 0)
         }
-        const room = after.some(({ load, capacity }) => load < capacity)
+        const room = after.some((one) => mayTake(one, anybody))
         if (given.length < queue.length) expect(room).toBe(false)
         expect(new Set(given.map(({ conversationId }) => conversationId)).size).toBe(given.length)
       }),
@@ -101,10 +112,10 @@ describe('whatever the queue and the people', () => {
             expect(taker.here).toBe(true)
             taker.load += 1
             taker.assignedAt = clock += 1
-            expect(taker.load).toBeLessThanOrEqual(taker.capacity)
+            expect(taker.load).toBeLessThanOrEqual(3)
             queue = queue.filter(({ id }) => id !== conversationId)
           }
-          if (queue.length > 0) expect(here.every(({ load, capacity }) => load >= capacity)).toBe(true)
+          if (queue.length > 0) expect(here.every((each) => !mayTake(each, anybody))).toBe(true)
         }
       }),
     )

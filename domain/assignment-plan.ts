@@ -1,4 +1,5 @@
 /** Who gets which waiting conversation. Pure: what it is told is all it knows, and the same gives the same. */
+import type { Pool } from './assignment-rules'
 import type { AgentId, ConversationId, TeamId } from './ids'
 
 /** Somebody who may be given conversations now: in the workspace, available and connected. */
@@ -6,7 +7,8 @@ export interface Candidate {
   id: AgentId
   /** Open conversations they have. */
   load: number
-  capacity: number
+  /** Their own number, before every other; null: they have none. */
+  capacity: number | null
   /** When they were last given one; 0: never. */
   assignedAt: number
 }
@@ -14,7 +16,6 @@ export interface Candidate {
 /** In the order of waiting, the longest first. */
 export interface Waiting {
   id: ConversationId
-  /** Then only somebody of the team may have it. */
   teamId: TeamId | null
 }
 
@@ -30,17 +31,19 @@ export interface Given {
 export function planAssignments(
   waiting: readonly Waiting[],
   candidates: readonly Candidate[],
-  membersOf: (teamId: TeamId) => readonly AgentId[],
+  /** By what rules each is given. */
+  poolOf: (teamId: TeamId | null) => Pool,
 ): Given[] {
   const people = candidates.map((candidate) => ({ ...candidate }))
   /** Turns given here come after all that were given before. */
   let turn = people.reduce((latest, { assignedAt }) => Math.max(latest, assignedAt), 0)
   const given: Given[] = []
   for (const { id, teamId } of waiting) {
-    const team = teamId && membersOf(teamId)
+    const pool = poolOf(teamId)
+    if (!pool.isOpen) continue
     let next: (typeof people)[number] | null = null
     for (const person of people) {
-      if (person.load >= person.capacity || (team && !team.includes(person.id))) continue
+      if (!mayTake(person, pool)) continue
       if (!next || comesBefore(person, next)) next = person
     }
     if (!next) continue
@@ -49,6 +52,11 @@ export function planAssignments(
     next.assignedAt = turn += 1
   }
   return given
+}
+
+/** Are they in it, with room for one more? */
+export function mayTake({ id, load, capacity }: Candidate, pool: Pool): boolean {
+  return load < (capacity ?? pool.capacity) && (pool.memberIds === null || pool.memberIds.includes(id))
 }
 
 function comesBefore(a: Candidate, b: Candidate): boolean {

@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'attachment_in_use', // another message carries it already
   'attachment_quota_reached', // too much was uploaded and never sent
   'agent_not_found',
+  'invitation_not_found', // expired, withdrawn, replaced or never made
   'team_not_found',
   'idempotency_conflict',
   'colleague_answered', // after what the writer of this message had seen: it is held, not lost

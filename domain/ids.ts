@@ -36,6 +36,8 @@ export const RatingId = z.uuid().brand<'RatingId'>()
 export type RatingId = z.infer<typeof RatingId>
 export const ProductId = z.uuid().brand<'ProductId'>()
 export type ProductId = z.infer<typeof ProductId>
+export const InvitationId = z.uuid().brand<'InvitationId'>()
+export type InvitationId = z.infer<typeof InvitationId>
 
 /** Epoch milliseconds, no later than a Date can be: one beyond makes every formatter throw where it is shown. */
 export const Instant = z.number().int().nonnegative().max(8_640_000_000_000_000)

@@ -1,6 +1,6 @@
 /** What the list asks of its index, and what it gets: ids in order, and how many there are of each kind. */
 import type { Channel } from './channel'
-import type { AgentId, ConversationId, LabelId } from './ids'
+import type { AgentId, ConversationId, LabelId, TeamId } from './ids'
 import type { Queue, Shelf } from './queue'
 
 /** What somebody narrows the list by. */
@@ -12,6 +12,8 @@ export type ListFilter = {
   channels: readonly Channel[]
   /** Any of these; empty: whatever labels it has. */
   labels: readonly LabelId[]
+  /** Of any of these teams; empty: of whatever team, or none. */
+  teams: readonly TeamId[]
   unreadOnly: boolean
   /** Part of the contact's name, in any script, accents folded; empty: everybody. */
   name: string
@@ -30,6 +32,8 @@ export type ListCounts = {
   channels: Record<Channel, number>
   /** Only labels that are on any. */
   labels: Record<LabelId, number>
+  /** Only teams that have any. */
+  teams: Record<TeamId, number>
   unread: number
 }
 

@@ -66,6 +66,13 @@ export function may(who: Powers, permission: Permission): boolean {
   return permissionsOf(who).includes(permission)
 }
 
+/** Nobody brings in somebody who may more than they may themselves. Answers the first permission that is missing. */
+export function missingToGive(by: Powers, role: Role): Permission | null {
+  return ['team.manage' as const, ...ROLE_PERMISSIONS[role]].find((permission) => !may(by, permission)) ?? null
+}
+
+export const mayGiveRole = (by: Powers, role: Role): boolean => missingToGive(by, role) === null
+
 /** The exceptions that are left once the role is taken into account: what the role says anyway is none. */
 export function exceptions({ role, granted, denied }: Powers): { granted: Permission[]; denied: Permission[] } {
   if (role === 'admin') return { granted: [], denied: [] }

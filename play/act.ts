@@ -30,6 +30,14 @@ const pressMenu = async (selector: string) => {
   await find('[role="menu"]')
 }
 
+async function invite(andSend: boolean) {
+  await press('main header button')
+  await type('[role="dialog"] input[type="email"]', 'nora@tidewater.example')
+  if (!andSend) return
+  await press('[role="dialog"] button.primary')
+  await find('[role="dialog"] input[readonly]')
+}
+
 async function actOnWidget({ act }: Scene) {
   await find('iframe:not([style*="display: none"])')
   if (act === 'widget-preview') return (await find<HTMLElement>('.panes input[value="preview"]')).click()
@@ -46,6 +54,7 @@ async function actOnWidget({ act }: Scene) {
 export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Promise<void> {
   if (scene.stage === 'console') {
     await find('main h1')
+    if (scene.act === 'invite' || scene.act === 'invited') return invite(scene.act === 'invited')
     if (scene.at === '/settings/widget' && scene.filling === 'inbox') await actOnWidget(scene)
     return scene.act === 'canned' ? press('main li button') : undefined
   }

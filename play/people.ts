@@ -1,7 +1,7 @@
 /** The people of the scenes: enough scripts, lengths and states to find out what a layout cannot take. */
 import type { Contact } from '@/domain/contact'
 import type { Conversation, Preview } from '@/domain/conversation'
-import { aContact, aConversation, aLabel, anAgent } from '@/tests/factories'
+import { aContact, aConversation, aLabel, anAgent, anInvitation } from '@/tests/factories'
 
 export const now = Date.now()
 export const minutes = (n: number) => now - n * 60_000
@@ -9,6 +9,13 @@ export const minutes = (n: number) => now - n * 60_000
 export const sam = anAgent({ name: 'Sam Okafor', email: 'sam@tidewater.example', role: 'admin' })
 export const mia = anAgent({ name: 'Mia Chen', email: 'mia@tidewater.example' })
 export const labels = [aLabel({ name: 'Sizing', hue: 210 }), aLabel({ name: 'Returns', hue: 30 }), aLabel({ name: 'VIP', hue: 150 })]
+
+const DAY = 86_400_000
+export const invitations = [
+  anInvitation({ email: 'nora@tidewater.example', role: 'supervisor', invitedById: sam.id, createdAt: now, expiresAt: now + 7 * DAY }),
+  anInvitation({ email: 'returns-temp@northlogistics.example', invitedById: sam.id, createdAt: now - 8 * DAY, expiresAt: now - DAY }),
+  anInvitation({ email: 'ines@tidewater.example', invitedById: mia.id, inviterMay: false, createdAt: now - 2 * DAY, expiresAt: now + 5 * DAY }),
+]
 
 type Person = { contact: Contact; conversation: Conversation }
 function person(

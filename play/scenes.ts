@@ -8,7 +8,7 @@ export type Scene = {
   stage: Stage
   filling: Filling
   /** Done once the app stands: opening, typing, pressing, as a person would. */
-  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'widget-wrong' | 'widget-blocked' | 'widget-preview' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'search-none' | 'select' | 'palette' | 'palette-typed' | 'workspaces' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
+  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'invite' | 'invited' | 'widget-wrong' | 'widget-blocked' | 'widget-preview' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'search-none' | 'select' | 'palette' | 'palette-typed' | 'workspaces' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
   world?: World
   /** Behind the # of the address: a section of the console. */
   at?: string
@@ -77,5 +77,8 @@ export const SCENES: Scene[] = [
   section('widget-narrow', { at: '/settings/widget', width: 380 }),
   section('widget-preview', { at: '/settings/widget', act: 'widget-preview', width: 380 }),
   section('writing'),
+  section('team'),
+  section('team-invite', { at: '/settings/team', act: 'invite' }),
+  section('team-invited', { at: '/settings/team', act: 'invited' }),
   { name: 'pieces', stage: 'pieces', filling: 'inbox' },
 ]

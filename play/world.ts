@@ -5,8 +5,9 @@ import type { Scene } from './scenes'
 import { db } from '@/data/db'
 import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { anOutboxEntry } from '@/tests/factories'
+import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { Refusal } from './fake-browser'
-import { marta, people, sam } from './people'
+import { invitations, marta, mia, people, sam } from './people'
 import { jacket } from './transcripts'
 import { blocked, widgetView } from './website'
 
@@ -62,8 +63,14 @@ export function answersFor(scene: Scene): Record<string, unknown> {
       scene.act === 'no-translator'
         ? refuse('translation_not_configured')
         : { text: 'And does it reach Valencia before Friday?', from: 'es', engine: 'hub' },
-    'hub.ask': ({ name }: { name: string }) => (name === 'getWidget' ? widgetView : name === 'checkInstall' ? blocked : null),
+    'team.load': { open: [{ agentId: sam.id, conversations: 4 }, { agentId: mia.id, conversations: 2 }] },
     'team.rules': DEFAULT_RULES,
+    'hub.ask': ({ name }: { name: string }) => {
+      if (name === 'listInvitations') return { invitations }
+      if (name === 'inviteMember') return { invitation: invitations[0], link: 'https://hub.tidewater.example/join/q1ZxvT0c8Ls5hG2nB7kYp4RwJ9dMfE3aUoKiN6tVsXg' }
+      if (name === 'getWidget') return widgetView
+      return name === 'checkInstall' ? blocked : null
+    },
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }

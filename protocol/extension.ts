@@ -73,6 +73,7 @@ const ListFilter = z.object({
   shelf: z.enum(SHELVES).nullable(),
   channels: z.array(z.enum(CHANNELS)).max(20).readonly(),
   labels: z.array(LabelId).max(50).readonly(),
+  teams: z.array(TeamId).max(50).readonly(),
   unreadOnly: z.boolean(),
   name: z.string().max(200),
 })

@@ -15,6 +15,7 @@ import { ContactField, FieldValue } from '@/domain/contact-field'
 import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
 import { CONSOLE_ENDPOINTS } from './console-api'
+import { INVITATION_ENDPOINTS } from './invitation-api'
 import {
   AgentId,
   CannedId,
@@ -113,6 +114,8 @@ export const ConversationFilter = z.object({
   channels: listOf(z.enum(CHANNELS)).optional(),
   /** Any of these. */
   labelIds: listOf(LabelId).optional(),
+  /** Any of these. */
+  teamIds: listOf(TeamId).optional(),
   unread: z.literal('true').optional(),
 })
 
@@ -806,6 +809,7 @@ export const ENDPOINTS = {
     summary: 'Translate by the workspace’s server',
   },
   ...CONSOLE_ENDPOINTS,
+  ...INVITATION_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

@@ -10,6 +10,7 @@ import { asAppError, errorBody, statusOf } from './errors'
 import { requestLog } from './ops/request-log'
 import { agentRoutes } from './routes/agent-routes'
 import { limitBody } from './routes/body-limit'
+import { invitationPage } from './routes/invitation-page'
 import { openApiDocument } from './routes/openapi'
 import { ratingPage } from './routes/rating-page'
 import { standardHeaders } from './routes/standard-headers'
@@ -18,7 +19,7 @@ import { widgetRoutes } from './routes/widget-routes'
 
 const BODY_MAX_BYTES = 256 * 1024
 /** Two thousand characters, as a form writes them. */
-const RATING_MAX_BYTES = 32 * 1024
+const FORM_MAX_BYTES = 32 * 1024
 /** The one route whose body is not JSON (protocol/hub-api.ts: putAttachmentPart). */
 const PART_PATH = /\/attachments\/[^/]+\/parts\/[^/]+$/
 
@@ -44,11 +45,13 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
   app.get('/api/openapi.json', (c) => c.json(document))
   app.route(API_BASE, agentRoutes(deps))
   app.route(WIDGET_BASE, widgetRoutes(deps))
-  app.use(
-    '/r/*',
-    limitBody(() => RATING_MAX_BYTES),
-  )
+  for (const path of ['/r/*', '/join/*'])
+    app.use(
+      path,
+      limitBody(() => FORM_MAX_BYTES),
+    )
   app.route('/', ratingPage(deps))
+  app.route('/', invitationPage(deps))
   if (widgetDir) app.route('/', widgetFiles(widgetDir))
 
   app.notFound((c) => c.json(errorBody(new AppError('route_not_found')), 404))

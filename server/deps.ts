@@ -24,6 +24,7 @@ import type { Presence } from './stream/presence'
 import type { WidgetStreams } from './stream/widget-streams'
 import type { AddressOf } from './routes/address'
 import type { PublicUrlOf } from './routes/public-url'
+import type { InvitationStore } from './store/invitation-store'
 import type { RatingStore } from './store/rating-store'
 import type { Sightings } from './store/sightings'
 import type { CheckInstall } from './use-cases/check-install'
@@ -48,6 +49,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   addressOf: AddressOf
   publicUrlOf: PublicUrlOf
   ratings: RatingStore
+  invitations: InvitationStore
   sightings: Sightings
   checkInstall: CheckInstall
   ratingLinks: RatingLinks

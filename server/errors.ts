@@ -37,6 +37,7 @@ const STATUS = {
   attachment_in_use: 409,
   attachment_quota_reached: 409,
   agent_not_found: 404,
+  invitation_not_found: 404,
   team_not_found: 404,
   idempotency_conflict: 409,
   colleague_answered: 409,

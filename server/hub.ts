@@ -37,6 +37,7 @@ import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
 import { createContactReader } from './store/contact-reader'
 import { createPublicUrlOf } from './routes/public-url'
+import { createInvitationStore } from './store/invitation-store'
 import { createRatingStore } from './store/rating-store'
 import { createSightings } from './store/sightings'
 import { createCheckInstall } from './use-cases/check-install'
@@ -182,6 +183,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       publicUrlOf: createPublicUrlOf({ configured: options.publicUrl, proxies: options.proxies ?? 0 }),
       ratingLinks: createRatingLinks(deriveKey(key, 'rating-link'), now),
       ratings,
+      invitations: createInvitationStore(pool),
       sightings: createSightings(pool, now),
       checkInstall: createCheckInstall(outgoing.fetch),
       visitorTokens: createVisitorTokens(deriveKey(key, 'visitor-token'), now),

@@ -17,7 +17,10 @@ export type Further = { fresh: ConversationId[]; last: FurtherPlace | null; more
 
 type Query = CallInput<'listConversations'>['query']
 
-function queryOf({ queue, shelf, channels, labels, unreadOnly, name }: ListFilter, me: AgentId | undefined): Query {
+function queryOf(
+  { queue, shelf, channels, labels, teams, unreadOnly, name }: ListFilter,
+  me: AgentId | undefined,
+): Query {
   const hosting = { all: null, mine: 'assigned', unassigned: 'unassigned', bot: 'bot' } as const
   return {
     ...(name ? { name } : {}),
@@ -26,6 +29,7 @@ function queryOf({ queue, shelf, channels, labels, unreadOnly, name }: ListFilte
     ...(queue === 'mine' && me ? { assigneeId: me } : {}),
     ...(channels.length > 0 ? { channels: channels.join(',') } : {}),
     ...(labels.length > 0 ? { labelIds: labels.join(',') } : {}),
+    ...(teams.length > 0 ? { teamIds: teams.join(',') } : {}),
     ...(unreadOnly ? { unread: 'true' } : {}),
   }
 }

@@ -178,7 +178,7 @@ export const useInboxStore = defineStore('inbox', () => {
 
   /** Conversations by the contact's name, on every shelf; with no name, the newest. Changes nothing of the list. */
   async function find(called: string, most: number): Promise<ListRow[]> {
-    const everywhere = { queue: 'all', shelf: null, channels: [], labels: [], unreadOnly: false } as const
+    const everywhere = { queue: 'all', shelf: null, channels: [], labels: [], teams: [], unreadOnly: false } as const
     const found = await askOnce({ ...everywhere, me: directory.myId, name: called, limit: most })
     return listRows(db, found.ids)
   }
@@ -195,6 +195,10 @@ export const useInboxStore = defineStore('inbox', () => {
   watch(
     () => directory.labels,
     (known) => known.length > 0 && filters.keepLabels((id) => directory.label(id) !== null),
+  )
+  watch(
+    () => directory.teams,
+    (known) => known.length > 0 && filters.keepTeams((id) => directory.team(id) !== null),
   )
 
   return {

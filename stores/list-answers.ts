@@ -7,7 +7,8 @@ import { openListIndex } from '@/services/list-index/list-index'
 /** The same question, whatever the limit: more of one list, not another one. */
 export function isSameList(a: ListQuery, b: ListQuery): boolean {
   const simple = ['queue', 'shelf', 'me', 'unreadOnly', 'name'] as const
-  return simple.every((key) => a[key] === b[key]) && hasSame(a.channels, b.channels) && hasSame(a.labels, b.labels)
+  const several = ['channels', 'labels', 'teams'] as const
+  return simple.every((key) => a[key] === b[key]) && several.every((key) => hasSame<string>(a[key], b[key]))
 }
 
 const hasSame = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((item) => b.includes(item))

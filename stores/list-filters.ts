@@ -1,6 +1,6 @@
 /** What the list is narrowed by: combinable, and remembered for each workspace. */
 import type { Channel } from '@/domain/channel'
-import type { LabelId } from '@/domain/ids'
+import type { LabelId, TeamId } from '@/domain/ids'
 import type { ListFilter } from '@/domain/list-query'
 import type { Queue, Shelf } from '@/domain/queue'
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
@@ -12,6 +12,7 @@ export function useListFilters(identity: Ref<string | null>) {
   const shelf = ref<Shelf>('open')
   const channels = shallowRef<ReadonlySet<Channel>>(new Set())
   const labels = shallowRef<ReadonlySet<LabelId>>(new Set())
+  const teams = shallowRef<ReadonlySet<TeamId>>(new Set())
   const unreadOnly = ref(false)
   const name = ref('')
 
@@ -20,6 +21,7 @@ export function useListFilters(identity: Ref<string | null>) {
     shelf.value = kept.shelf
     channels.value = new Set(kept.channels)
     labels.value = new Set(kept.labels)
+    teams.value = new Set(kept.teams)
     unreadOnly.value = kept.unreadOnly
   }
   const kept = computed<KeptFilters>(() => ({
@@ -27,6 +29,7 @@ export function useListFilters(identity: Ref<string | null>) {
     shelf: shelf.value,
     channels: [...channels.value],
     labels: [...labels.value],
+    teams: [...teams.value],
     unreadOnly: unreadOnly.value,
   }))
 
@@ -58,8 +61,9 @@ export function useListFilters(identity: Ref<string | null>) {
   })
   /** Everybody's open conversations, nothing left out. */
   const isPlain = computed(() => {
-    const { queue: whose, shelf: which, channels: by, labels: marked, unreadOnly: unread, name: called } = filter.value
-    return whose === 'all' && which === 'open' && by.length + marked.length === 0 && !unread && called === ''
+    const asked = filter.value
+    const chosen = asked.channels.length + asked.labels.length + asked.teams.length
+    return asked.queue === 'all' && asked.shelf === 'open' && chosen === 0 && !asked.unreadOnly && asked.name === ''
   })
 
   function toggle<T>(set: { value: ReadonlySet<T> }, item: T) {
@@ -72,6 +76,7 @@ export function useListFilters(identity: Ref<string | null>) {
     shelf,
     channels,
     labels,
+    teams,
     unreadOnly,
     name,
     filter,
@@ -79,15 +84,22 @@ export function useListFilters(identity: Ref<string | null>) {
     takeKept,
     toggleChannel: (channel: Channel) => toggle(channels, channel),
     toggleLabel: (label: LabelId) => toggle(labels, label),
+    toggleTeam: (team: TeamId) => toggle(teams, team),
     /** A label that is no more would leave an empty list behind. */
     keepLabels(there: (id: LabelId) => boolean) {
       const left = [...labels.value].filter(there)
       if (left.length < labels.value.size) labels.value = new Set(left)
     },
+    /** And so would a team that is no more. */
+    keepTeams(there: (id: TeamId) => boolean) {
+      const left = [...teams.value].filter(there)
+      if (left.length < teams.value.size) teams.value = new Set(left)
+    },
     /** All but the queue and the shelf, which are places rather than filters. */
     clearFilters() {
       channels.value = new Set()
       labels.value = new Set()
+      teams.value = new Set()
       unreadOnly.value = false
       name.value = ''
     },

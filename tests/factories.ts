@@ -3,6 +3,7 @@ import type { Activity } from '@/domain/activity'
 import type { Agent, Inbox, Label, Note, Team, Workspace } from '@/domain/agent'
 import type { Contact, Visit } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
+import type { Invitation } from '@/domain/invitation'
 import type { Message } from '@/domain/message'
 import type { OutboxEntry } from '@/domain/outbox'
 import type { ProductCard } from '@/domain/product'
@@ -39,6 +40,20 @@ export function anAgent(over: Partial<Agent> = {}): Agent {
     availabilityAt: NOON,
     capacity: null,
     active: true,
+    ...over,
+  }
+}
+
+export function anInvitation(over: Partial<Invitation> = {}): Invitation {
+  return {
+    id: anId('iv'),
+    email: 'nora@tidewater.example',
+    role: 'agent',
+    teamIds: [],
+    invitedById: anId('ag'),
+    inviterMay: true,
+    createdAt: NOON,
+    expiresAt: NOON + 7 * 86_400_000,
     ...over,
   }
 }

@@ -46,6 +46,7 @@ export const ENGLISH: readonly DemoConversation[] = [
       gender: 'male',
     },
     labels: ['shipping'],
+    team: 'orders',
     ago: 6,
     unread: 2,
     visits: [
@@ -83,6 +84,7 @@ export const ENGLISH: readonly DemoConversation[] = [
     },
     assignee: 'priya',
     labels: ['repair'],
+    team: 'returns',
     ago: 55,
     unread: 1,
     lines: [
@@ -156,6 +158,7 @@ export const ENGLISH: readonly DemoConversation[] = [
     },
     bot: true,
     labels: ['returns'],
+    team: 'returns',
     ago: 14,
     visits: [['/products/fisherman-sweater', 51]],
     lines: [
@@ -266,6 +269,7 @@ export const ENGLISH: readonly DemoConversation[] = [
     },
     assignee: 'sam',
     labels: ['shipping'],
+    team: 'orders',
     ago: 400,
     lines: [
       ['me', 'Can I change the delivery address on TW-20377?'],

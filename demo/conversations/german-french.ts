@@ -15,6 +15,7 @@ export const GERMAN_AND_FRENCH: readonly DemoConversation[] = [
     },
     assignee: 'priya',
     labels: ['returns'],
+    team: 'returns',
     ago: 8,
     unread: 1,
     visits: [
@@ -94,6 +95,7 @@ export const GERMAN_AND_FRENCH: readonly DemoConversation[] = [
     contact: { name: 'Mathieu Girard', language: 'fr', country: 'CA', timeZone: 'America/Toronto', gender: 'male' },
     assignee: 'lea',
     labels: ['repair'],
+    team: 'returns',
     ago: 320,
     lines: [
       ['me', 'Salut ! La fermeture de la tente Fjell accroche depuis la fin de semaine passée.'],

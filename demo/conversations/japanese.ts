@@ -8,6 +8,7 @@ export const JAPANESE_AND_KOREAN: readonly DemoConversation[] = [
     contact: { name: '佐藤 美咲', language: 'ja', country: 'JP', timeZone: 'Asia/Tokyo', gender: 'female' },
     assignee: 'kenji',
     labels: ['shipping'],
+    team: 'orders',
     ago: 11,
     unread: 1,
     lines: [

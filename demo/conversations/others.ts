@@ -15,6 +15,7 @@ export const OTHERS: readonly DemoConversation[] = [
     },
     assignee: 'sam',
     labels: ['shipping'],
+    team: 'orders',
     ago: 16,
     unread: 1,
     lines: [
@@ -122,6 +123,7 @@ export const OTHERS: readonly DemoConversation[] = [
       phone: '+971 50 555 0129',
       gender: 'male',
     },
+    team: 'orders',
     ago: 33,
     unread: 2,
     labels: ['shipping'],

@@ -58,6 +58,7 @@ export const SPANISH: readonly DemoConversation[] = [
     contact: { name: 'lucia.dibuja', language: 'es', country: 'AR', timeZone: 'America/Argentina/Buenos_Aires' },
     assignee: 'sam',
     labels: ['returns'],
+    team: 'returns',
     ago: 130,
     lines: [
       ['me', 'El suéter me quedó grande, ¿puedo cambiarlo por una S?'],

@@ -1,7 +1,7 @@
-/** The demo's team, labels and channels. */
+/** The demo's people, teams, labels and channels. */
 import type { Channel } from '@/domain/channel'
 import type { Role } from '@/domain/permissions'
-import type { AgentKey, LabelKey } from './types'
+import type { AgentKey, LabelKey, TeamKey } from './types'
 
 /** For every demo sign-in. The demo listens on this machine only. */
 export const PASSWORD = 'tidewater-demo'
@@ -14,6 +14,11 @@ export const AGENTS: Record<AgentKey, { name: string; email: string; role: Role;
     sam: { name: 'Sam Ortiz', email: 'sam@tidewater.example', role: 'agent', availability: 'available' },
     lea: { name: 'Léa Moreau', email: 'lea@tidewater.example', role: 'agent', availability: 'away' },
   }
+
+export const TEAMS: Record<TeamKey, { name: string; members: AgentKey[] }> = {
+  orders: { name: 'Orders', members: ['kenji', 'priya', 'sam'] },
+  returns: { name: 'Returns', members: ['priya', 'sam', 'lea'] },
+}
 
 export const LABELS: Record<LabelKey, { name: string; hue: number }> = {
   shipping: { name: 'Shipping', hue: 230 },

@@ -5,6 +5,8 @@ import type { Tone } from '../catalogue/tones'
 export type AgentKey = 'mia' | 'kenji' | 'priya' | 'sam' | 'lea'
 export type LabelKey = 'shipping' | 'returns' | 'sizing' | 'stock' | 'repair' | 'wholesale' | 'praise' | 'vip'
 
+export type TeamKey = 'orders' | 'returns'
+
 /** `me`: the contact. An agent's key: that agent. `bot`: the bot. */
 export type Line =
   | readonly ['me' | AgentKey | 'bot', string]
@@ -33,6 +35,7 @@ export interface DemoConversation {
   }
   status?: 'open' | 'snoozed' | 'resolved'
   assignee?: AgentKey
+  team?: TeamKey
   /** The bot hosts it. */
   bot?: boolean
   labels?: LabelKey[]

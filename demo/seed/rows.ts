@@ -11,6 +11,7 @@ import {
   MessageId,
   NoteId,
   RatingId,
+  TeamId,
   type AgentId,
   type InboxId,
   type WorkspaceId,
@@ -33,6 +34,7 @@ export interface Seeding {
 }
 
 export const contactIdOf = (key: string) => ContactId.parse(idOf('contact', key))
+export const teamIdOf = (key: string) => TeamId.parse(idOf('team', key))
 export const labelIdOf = (key: string) => LabelId.parse(idOf('label', key))
 
 /** Where they write from; on the website the visitor's id. */
@@ -68,7 +70,7 @@ function emptyOf(demo: DemoConversation, firstAt: number, { agents, inboxId }: S
     snoozedUntilAt: null,
     hostedByBot: demo.bot ?? false,
     assigneeId: demo.assignee ? agents[demo.assignee] : null,
-    teamId: null,
+    teamId: demo.team ? teamIdOf(demo.team) : null,
     labelIds: (demo.labels ?? []).map(labelIdOf),
     unreadCount: 0,
     agentsReadPosition: 0,

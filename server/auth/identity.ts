@@ -19,6 +19,11 @@ export interface NewPerson {
   password: string
 }
 
+export interface Person {
+  id: AgentId
+  name: string
+}
+
 export interface SignedInPerson {
   token: string
   agentId: AgentId
@@ -27,6 +32,12 @@ export interface SignedInPerson {
 export interface Identity {
   /** The account of this email; made if there is none. An existing one keeps its name and password. */
   ensurePerson(person: NewPerson): Promise<{ id: AgentId; created: boolean }>
+  /** The account of this email; null: none. */
+  find(email: string): Promise<Person | null>
+  /** Makes an account; null: there is one of this email, perhaps made at the same moment. */
+  make(person: NewPerson): Promise<Person | null>
+  /** Whose email and password these are; null: nobody's. Counts nothing and opens no session. */
+  check(credentials: { email: string; password: string }): Promise<Person | null>
   /** Throws `wrong_credentials`, the same for an unknown email and a wrong password, after the same work. */
   signIn(credentials: { email: string; password: string; headers: Headers }): Promise<SignedInPerson>
 }
@@ -46,23 +57,49 @@ export function createIdentity(db: Database, secret: string): Identity {
     logger: { disabled: true },
   })
 
+  async function find(email: string): Promise<Person | null> {
+    const { internalAdapter } = await auth.$context
+    const found = await internalAdapter.findUserByEmail(email.toLowerCase())
+    return found ? { id: AgentId.parse(found.user.id), name: found.user.name } : null
+  }
+
+  async function make({ name, email, password }: NewPerson): Promise<Person | null> {
+    const { internalAdapter, password: hasher } = await auth.$context
+    const hash = await hasher.hash(password)
+    const id = await createUser(name, email.toLowerCase())
+    if (id === null) return null
+    await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash })
+    return { id: AgentId.parse(id), name }
+  }
+
+  /** The database allows one account per email: of two at one moment, the second gets null. */
+  async function createUser(name: string, email: string): Promise<string | null> {
+    const { internalAdapter } = await auth.$context
+    try {
+      const made = await internalAdapter.createUser({ name, email, emailVerified: true }, { method: 'email-password' })
+      return made.id
+    } catch (error) {
+      if (await find(email)) return null
+      throw error
+    }
+  }
+
   return {
-    async ensurePerson({ name, email, password }) {
+    find,
+    make,
+    async ensurePerson(person) {
+      const before = await find(person.email)
+      if (before) return { id: before.id, created: false }
+      const made = await make(person)
+      return made ? { id: made.id, created: true } : this.ensurePerson(person)
+    },
+
+    async check({ email, password }) {
       const { internalAdapter, password: hasher } = await auth.$context
-      const address = email.toLowerCase()
-      const found = await internalAdapter.findUserByEmail(address)
-      if (found) return { id: AgentId.parse(found.user.id), created: false }
-      const made = await internalAdapter.createUser(
-        { name, email: address, emailVerified: true },
-        { method: 'email-password' },
-      )
-      await internalAdapter.linkAccount({
-        userId: made.id,
-        providerId: 'credential',
-        accountId: made.id,
-        password: await hasher.hash(password),
-      })
-      return { id: AgentId.parse(made.id), created: true }
+      const found = await find(email)
+      if (!found) return null
+      const hash = (await internalAdapter.findCredentialAccount(found.id))?.password
+      return hash && (await hasher.verify({ hash, password })) ? found : null
     },
 
     async signIn({ email, password, headers }) {

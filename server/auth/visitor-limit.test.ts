@@ -4,7 +4,10 @@ import { createVisitorLimit } from './visitor-limit'
 
 const few = { points: 2, duration: 60 }
 const limit = () =>
-  createVisitorLimit({ session: few, message: few, visit: few, upload: few, signal: few, rating: few })
+  createVisitorLimit({
+    ...{ session: few, message: few, visit: few, upload: few, signal: few },
+    ...{ rating: few, invitation: few },
+  })
 
 it('lets a visitor do what a person does, then says how long to wait', async () => {
   const visitor = limit()

@@ -16,6 +16,8 @@ const LIMITS = {
   signal: { points: 240, duration: 60 },
   /** By visitor in the widget, by network address on the page. */
   rating: { points: 40, duration: 60 },
+  /** Opening an invitation, and accepting it, by network address. Passwords are counted apart (sign-in-limit.ts). */
+  invitation: { points: 40, duration: 60 },
 } as const
 export type LimitedAct = keyof typeof LIMITS
 

@@ -19,6 +19,7 @@ import { contactHandlers } from './contact-handlers'
 import { audited, auditStatement } from '../store/audit'
 import { buildRoutes } from './build-routes'
 import { inboxHandlers } from './inbox-handlers'
+import { invitationHandlers } from './invitation-handlers'
 import { identifyAgent } from './identify'
 import { consoleHandlers, trailOf } from './console-handlers'
 import type { HandlersFor, HubContext } from './route-types'
@@ -145,6 +146,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
       )
     },
     ...teamHandlers(deps),
+    ...invitationHandlers(deps),
 
     listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),
 

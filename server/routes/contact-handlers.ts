@@ -47,9 +47,15 @@ export function contactHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINT
         audited(change, trailOf(deps, caller, c), () => entry),
       )
     },
-    async undoMerge({ caller: { workspaceId, agentId }, params }) {
+    async undoMerge({ caller, params, c }) {
+      const { workspaceId, agentId } = caller
       const merge = await contactReader.merge(workspaceId, params.mergeId)
-      await commit(workspaceId, undoMerge({ workspaceId, merge, by: agentId, now: now() }))
+      const change = undoMerge({ workspaceId, merge, by: agentId, now: now() })
+      const entry = { action: 'contact.unmerged', target: merge.keptId, details: { other: merge.other.id } } as const
+      await commit(
+        workspaceId,
+        audited(change, trailOf(deps, caller, c), () => entry),
+      )
     },
     eraseContact({ caller, params, c }) {
       const change = eraseContact(caller.workspaceId, params.contactId)

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 
 /** Conditions on `conversations`; `$1` is the workspace. What they compare with is added to `values`. */
 export function conditionsOf(filter: z.output<typeof ConversationFilter>, values: unknown[]): string[] {
-  const { name, status, hosting, assigneeId, channels, labelIds, unread } = filter
+  const { name, status, hosting, assigneeId, channels, labelIds, teamIds, unread } = filter
   const given = (value: unknown) => `$${values.push(value)}`
   const where: string[] = []
   if (status) where.push(`status = ${given(status)}`)
@@ -13,6 +13,7 @@ export function conditionsOf(filter: z.output<typeof ConversationFilter>, values
   if (assigneeId) where.push(`assignee_id = ${given(assigneeId)}`)
   if (channels) where.push(`channel = ANY(${given(channels)})`)
   if (labelIds) where.push(`label_ids && ${given(labelIds)}::uuid[]`)
+  if (teamIds) where.push(`team_id = ANY(${given(teamIds)}::uuid[])`)
   if (unread) where.push('unread_count > 0')
   const terms = searchTerms(name ?? '').map((term) => {
     const part = given(term)

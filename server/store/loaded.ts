@@ -23,6 +23,7 @@ import type { Message } from '@/domain/message'
 import type { RemovedRows, SyncedRows, SyncedTable } from '@/protocol/events'
 import type { z } from 'zod'
 import { handleKey, loadsOfContacts, type HandleRow, type MergeRow } from './contact-loads'
+import { invitationLoads, type InvitationRow } from './invitation-store'
 import { removedByTable } from './removed'
 import { fromRow, SELECT, SYNCED_TABLES, TABLE, type RowOf } from './rows'
 
@@ -44,6 +45,8 @@ export interface Needs {
   teams?: TeamId[]
   /** Every member, every team, whose turn it is and how much each has to do (`loadOf`, `turnOf`). */
   staff?: boolean
+  /** By the hash of their link (invitation-store.ts). */
+  invitations?: string[]
   /** Every admin who has not left. */
   admins?: boolean
   /** Conversations of these agents that are not resolved. */
@@ -90,7 +93,7 @@ export interface Turn {
 
 /** One query that fills a table of `Loaded`. */
 export interface Load {
-  table: SyncedTable | 'uploads' | 'handles' | 'merges' | 'turns' | 'loads'
+  table: SyncedTable | 'uploads' | 'handles' | 'merges' | 'turns' | 'loads' | 'invitations'
   text: string
   values: unknown[]
 }
@@ -103,6 +106,7 @@ export class Loaded {
   private readonly merges = new Map<string, MergeRow>()
   private readonly turns = new Map<string, Turn>()
   private readonly loads = new Map<string, number>()
+  private readonly invitations = new Map<string, InvitationRow>()
   private readonly rows = Object.fromEntries(SYNCED_TABLES.map((table) => [table, new Map()])) as unknown as ById
 
   get<T extends SyncedTable>(table: T, id: string): RowOf[T] | undefined {
@@ -142,6 +146,14 @@ export class Loaded {
     this.merges.set(row.id, row)
   }
 
+  invitation(hash: string): InvitationRow | undefined {
+    return this.invitations.get(hash)
+  }
+
+  setInvitation(row: InvitationRow): void {
+    this.invitations.set(row.hash, row)
+  }
+
   messagesOf(conversationId: ConversationId): Message[] {
     return this.all('messages').filter((message) => message.conversationId === conversationId)
   }
@@ -176,6 +188,7 @@ export class Loaded {
     if (table === 'uploads') return void this.uploads.set(raw.id as string, raw as unknown as UploadRow)
     if (table === 'handles') return this.give([raw as unknown as HandleRow], (raw as unknown as HandleRow).contactId)
     if (table === 'merges') return this.setMerge(raw as unknown as MergeRow)
+    if (table === 'invitations') return this.setInvitation(raw as unknown as InvitationRow)
     if (table === 'turns') return void this.turns.set(raw.agentId as string, raw as unknown as Turn)
     if (table === 'loads') return void this.loads.set(raw.agentId as string, raw.open as number)
     const row = fromRow(table, raw)
@@ -208,6 +221,12 @@ const BY_ID = [
 /** The queries for all needs of a batch, one per kind. */
 export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
   const loads: Load[] = loadsOfContacts(workspaceId, needs)
+  loads.push(
+    ...invitationLoads(
+      workspaceId,
+      needs.flatMap((need) => need.invitations ?? []),
+    ),
+  )
   if (needs.some((need) => need.workspace))
     loads.push({
       table: 'workspaces',

@@ -1,6 +1,6 @@
 /** Tables of the members, of who works with whom, and whose turn it is: see schema.ts for what holds of all of them. */
 import type { Permission } from '@/domain/permissions'
-import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant, version, workspaceId } from './schema'
 
 export const agents = pgTable(
@@ -48,4 +48,29 @@ export const agentTurns = pgTable(
     assignedAt: instant('assigned_at').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.agentId] })],
+)
+
+/** People asked to join. Of a link only the hash is kept; who has accepted stays until the link would have ended. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    /** In lower case. */
+    email: text('email').notNull(),
+    role: text('role', { enum: ['admin', 'supervisor', 'agent'] }).notNull(),
+    teamIds: uuid('team_ids').array().notNull().default([]),
+    invitedById: text('invited_by_id').notNull(),
+    hash: text('hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    // A link names no workspace.
+    uniqueIndex('invitations_by_hash').on(t.hash),
+    // One of each person: inviting them again replaces the link.
+    uniqueIndex('invitations_by_email').on(t.email, t.workspaceId),
+  ],
 )

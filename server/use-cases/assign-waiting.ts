@@ -3,8 +3,8 @@
  * gone. Looked at without a lock first; only when there is something to give is it decided, under the lock, anew.
  */
 import type { Agent } from '@/domain/agent'
-import { isOpenAt, type AssignmentRules } from '@/domain/assignment-rules'
-import { planAssignments, type Candidate } from '@/domain/assignment-plan'
+import { isOpenAnywhere, poolOf, type AssignmentRules, type Pool } from '@/domain/assignment-rules'
+import { mayTake, planAssignments, type Candidate } from '@/domain/assignment-plan'
 import type { Conversation } from '@/domain/conversation'
 import type { AgentId, ConversationId, TeamId, WorkspaceId } from '@/domain/ids'
 import type { SyncedRows } from '@/protocol/events'
@@ -33,10 +33,10 @@ export async function assignWaiting(
   workspaceId: WorkspaceId,
   { rules, now }: Now,
 ): Promise<number> {
-  if (!rules.on || !isOpenAt(rules.hours, now)) return 0
+  if (!rules.on || !isOpenAnywhere(rules, now)) return 0
   for (let total = 0; ;) {
     const staff = await readStaff(pool, workspaceId)
-    if (!candidates(staff, { rules, now }).some(({ load, capacity }) => load < capacity)) return total
+    if (openPools(staff, { rules, now }).length === 0) return total
     const ids = await findWaiting(pool, workspaceId, staff, { rules, now })
     if (ids.length === 0) return total
     const given = await commit(workspaceId, assign(workspaceId, ids, { rules, now }))
@@ -53,23 +53,32 @@ async function readStaff(pool: pg.Pool, workspaceId: WorkspaceId): Promise<Loade
   return staff
 }
 
+/** Where something can be given now: the teams, and null for what is no team's, in which somebody has room. */
+function openPools(staff: Loaded, at: Now): (TeamId | null)[] {
+  const people = candidates(staff, at)
+  const teamIds = [null, ...staff.all('teams').map(({ id }) => id)]
+  const pools = poolsIn(staff, at)
+  return teamIds.filter((id) => pools(id).isOpen && people.some((person) => mayTake(person, pools(id))))
+}
+
 /** Unassigned ones somebody could have, the longest waiting first; then what waits with those who are gone. */
 async function findWaiting(pool: pg.Pool, workspaceId: WorkspaceId, staff: Loaded, at: Now): Promise<ConversationId[]> {
-  const free = new Set<string>(candidates(staff, at).map(({ id }) => id))
-  const closedTeams = staff.all('teams').filter(({ memberIds }) => !memberIds.some((id) => free.has(id)))
+  const open = openPools(staff, at)
+  const closedTeams = staff.all('teams').filter(({ id }) => !open.includes(id))
   const gone = staff.all('agents').filter((agent) => isGone(agent, staff, at))
+  const inOpen = '(CASE WHEN team_id IS NULL THEN $5::boolean ELSE team_id <> ALL($2::uuid[]) END)'
   const { rows } = await pool.query<{ id: ConversationId }>(
     `(SELECT id FROM conversations
       WHERE workspace_id = $1 AND status = 'open' AND assignee_id IS NULL AND NOT hosted_by_bot
-        AND (team_id IS NULL OR team_id <> ALL($2::uuid[]))
+        AND ${inOpen}
       ORDER BY last_activity_at, id LIMIT $4)
      UNION ALL
      (SELECT id FROM conversations
       WHERE workspace_id = $1 AND assignee_id = ANY($3) AND status = 'open' AND NOT hosted_by_bot
-        AND preview->>'author' = 'contact' AND (team_id IS NULL OR team_id <> ALL($2::uuid[]))
+        AND preview->>'author' = 'contact' AND ${inOpen}
       ORDER BY last_activity_at, id LIMIT $4)
      LIMIT $4`,
-    [workspaceId, closedTeams.map(({ id }) => id), gone.map(({ id }) => id), AT_ONCE],
+    [workspaceId, closedTeams.map(({ id }) => id), gone.map(({ id }) => id), AT_ONCE, open.includes(null)],
   )
   return rows.map(({ id }) => id)
 }
@@ -83,7 +92,7 @@ export function assign(workspaceId: WorkspaceId, ids: ConversationId[], at: Now)
         const row = rows.get('conversations', id)
         return row && waits(row, rows, at) ? [row] : []
       })
-      const plan = planAssignments(waiting, candidates(rows, at), membersIn(rows))
+      const plan = planAssignments(waiting, candidates(rows, at), poolsIn(rows, at))
       if (plan.length === 0) return { value: 0 }
       const changed: Required<Pick<SyncedRows, 'conversations' | 'activities'>> = { conversations: [], activities: [] }
       for (const { conversationId, agentId } of plan) {
@@ -131,14 +140,18 @@ function candidates(rows: Loaded, at: Now): Candidate[] {
     .filter((agent) => isHere(agent, rows, at))
     .map(({ id, capacity }) => {
       const { assignedAt } = rows.turnOf(id)
-      return { id, load: rows.loadOf(id), capacity: capacity ?? at.rules.capacity, assignedAt }
+      return { id, load: rows.loadOf(id), capacity, assignedAt }
     })
 }
 
 /** A team that is gone ties a conversation to nobody; it is then anybody's. */
-function membersIn(rows: Loaded): (teamId: TeamId) => readonly AgentId[] {
-  const everybody = rows.all('agents').map(({ id }) => id)
-  return (teamId) => rows.get('teams', teamId)?.memberIds ?? everybody
+function poolsIn(rows: Loaded, { rules, now }: Now): (teamId: TeamId | null) => Pool {
+  const known = new Map<TeamId | null, Pool>()
+  return (teamId) => {
+    const pool = known.get(teamId) ?? poolOf(rules, (teamId && rows.get('teams', teamId)) ?? null, now)
+    known.set(teamId, pool)
+    return pool
+  }
 }
 
 function takeTurns(workspaceId: WorkspaceId, turns: { agentId: AgentId; at: number }[]) {

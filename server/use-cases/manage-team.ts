@@ -2,7 +2,7 @@
 import type { Agent, MemberChange } from '@/domain/agent'
 import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
-import { exceptions, may, permissionsOf, ROLE_PERMISSIONS, type Powers, type Role } from '@/domain/permissions'
+import { exceptions, may, missingToGive, permissionsOf, type Powers, type Role } from '@/domain/permissions'
 import { isDeepStrictEqual } from 'node:util'
 import type { Identity, NewPerson } from '../auth/identity'
 import { audited, type Trail } from '../store/audit'
@@ -14,9 +14,8 @@ export interface NewMember extends NewPerson {
   role: Role
 }
 
-/** Nobody brings in somebody who may more than they may themselves. */
 export function mustBeTheirRoleToGive(by: Powers, role: Role): void {
-  const missing = ROLE_PERMISSIONS[role].find((permission) => !may(by, permission))
+  const missing = missingToGive(by, role)
   if (missing) throw new AppError('permission_denied', { permission: missing })
 }
 
@@ -47,21 +46,22 @@ export function joining({ id, name, email, role, now }: Joining): Change<Agent> 
     needs: { agents: [id] },
     decide(rows, seq) {
       if (rows.get('agents', id)?.active) throw new AppError('email_taken')
-      const agent: Agent = {
-        id,
-        version: seq,
-        name,
-        email,
-        role,
-        granted: [],
-        denied: [],
-        availability: 'available',
-        availabilityAt: now,
-        capacity: null,
-        active: true,
-      }
+      const agent = newAgent({ id, version: seq, name, email, role, now })
       return { value: agent, event: { type: 'agent.changed', rows: { agents: [agent] } } }
     },
+  }
+}
+
+/** As everybody begins, and as whoever comes back begins again: without exceptions to their role. */
+export function newAgent({ now, ...who }: Joining & Pick<Agent, 'version'>): Agent {
+  return {
+    ...who,
+    granted: [],
+    denied: [],
+    availability: 'available',
+    availabilityAt: now,
+    capacity: null,
+    active: true,
   }
 }
 

@@ -8,7 +8,7 @@ import { trimCache } from '@/data/trim'
 import { CHANNELS } from '@/domain/channel'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
-import type { AgentId, ContactId, ConversationId, LabelId } from '@/domain/ids'
+import type { AgentId, ContactId, ConversationId, LabelId, TeamId } from '@/domain/ids'
 import type { ListQuery } from '@/domain/list-query'
 import { aContact, aConversation, anAgent, anId, NOON } from '@/tests/factories'
 import fc from 'fast-check'
@@ -20,7 +20,7 @@ const owner = { hubUrl: 'https://hub', agentId: 'agent-1' as AgentId, workspaceI
 const NAMES = ['Camila Ríos', '陈美玲', 'Łukasz\nŻak', null, 'Noor']
 const everything: ListQuery = {
   ...{ me: owner.agentId, queue: 'all', channels: [], unreadOnly: false, name: '' },
-  ...{ shelf: null, labels: [], limit: 100 },
+  ...{ shelf: null, labels: [], teams: [], limit: 100 },
 }
 const QUERIES: ListQuery[] = [
   everything,
@@ -29,6 +29,7 @@ const QUERIES: ListQuery[] = [
   { ...everything, name: '美' },
   { ...everything, channels: ['line'], unreadOnly: true, shelf: 'open' },
   { ...everything, labels: ['late' as LabelId], shelf: 'snoozed' },
+  { ...everything, teams: ['returns' as TeamId] },
 ]
 
 const person = (n: number, version: number): Contact =>
@@ -42,6 +43,7 @@ const conversation = (n: number, version: number): Conversation =>
       assigneeId: version % 3 === 0 ? owner.agentId : null,
       unreadCount: version % 2,
     },
+    teamId: version % 3 === 1 ? null : (['orders', 'returns'] as TeamId[])[version % 2]!,
     labelIds: (version % 5 === 0 ? ['late'] : version % 7 === 0 ? ['late', 'vip'] : []) as LabelId[],
     status: (['open', 'snoozed', 'resolved'] as const)[version % 3]!,
   })

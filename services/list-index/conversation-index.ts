@@ -4,7 +4,7 @@ import { CHANNELS, type Channel } from '@/domain/channel'
 import type { Conversation } from '@/domain/conversation'
 import { foldName, searchTerms } from '@/domain/fold-name'
 import { hostingOf } from '@/domain/hosting'
-import type { AgentId, ContactId, ConversationId, LabelId } from '@/domain/ids'
+import type { AgentId, ContactId, ConversationId, LabelId, TeamId } from '@/domain/ids'
 import { anonymousMark } from '@/domain/marks'
 import type { Queue } from '@/domain/queue'
 import { isPacked, pack, unpack } from './packed'
@@ -22,14 +22,15 @@ export type Entry = {
   status: Conversation['status']
   hosting: ReturnType<typeof hostingOf>
   assigneeId: AgentId | null
+  teamId: TeamId | null
   unread: boolean
   labels: readonly LabelId[]
 }
 
 function entryOf(conversation: Conversation, person: Person): Entry {
-  const { id, lastActivityAt, channel, status, assigneeId, unreadCount, labelIds: labels } = conversation
+  const { id, lastActivityAt: at, channel, status, assigneeId, teamId, unreadCount, labelIds: labels } = conversation
   const hosting = hostingOf(conversation)
-  return { id, person, at: lastActivityAt, channel, status, hosting, assigneeId, unread: unreadCount > 0, labels }
+  return { id, person, at, channel, status, hosting, assigneeId, teamId, unread: unreadCount > 0, labels }
 }
 
 const newerFirst = (a: Entry, b: Entry) => b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
@@ -99,11 +100,12 @@ export class ConversationIndex {
     return true
   }
 
-  query({ me, queue, shelf, channels, labels, unreadOnly, name, limit }: ListQuery): ListAnswer {
+  query({ me, queue, shelf, channels, labels, teams, unreadOnly, name, limit }: ListQuery): ListAnswer {
     this.#sort()
     const terms = searchTerms(name)
     const wantedChannels = new Set(channels)
     const wantedLabels = new Set(labels)
+    const wantedTeams = new Set(teams)
     const answer: ListAnswer = { ids: [], total: 0, counts: noCounts() }
     const { counts } = answer
     for (const entry of this.#sorted) {
@@ -112,15 +114,18 @@ export class ConversationIndex {
       const inQueue = isIn(entry, queue, me)
       const inChannel = wantedChannels.size === 0 || wantedChannels.has(entry.channel)
       const inLabels = wantedLabels.size === 0 || entry.labels.some((id) => wantedLabels.has(id))
+      const inTeams = wantedTeams.size === 0 || (entry.teamId !== null && wantedTeams.has(entry.teamId))
       const inUnread = !unreadOnly || entry.unread
       // What one filter alone keeps out is what another value of that filter would show.
-      const misses = Number(!inShelf) + Number(!inQueue) + Number(!inChannel) + Number(!inLabels) + Number(!inUnread)
+      const rest = Number(!inLabels) + Number(!inTeams) + Number(!inUnread)
+      const misses = Number(!inShelf) + Number(!inQueue) + Number(!inChannel) + rest
       if (misses > 1) continue
       const isHit = misses === 0
       if (isHit || !inShelf) counts.shelves[entry.status] += 1
       if (isHit || !inQueue) countQueues(counts.queues, entry, me)
       if (isHit || !inChannel) counts.channels[entry.channel] += 1
       if (isHit || !inLabels) for (const id of entry.labels) counts.labels[id] = (counts.labels[id] ?? 0) + 1
+      if (entry.teamId && (isHit || !inTeams)) counts.teams[entry.teamId] = (counts.teams[entry.teamId] ?? 0) + 1
       if (!isHit) continue
       if (entry.unread) counts.unread += 1
       answer.total += 1
@@ -149,6 +154,7 @@ function noCounts(): ListCounts {
     shelves: { open: 0, snoozed: 0, resolved: 0 },
     channels: Object.fromEntries(CHANNELS.map((channel) => [channel, 0])) as Record<Channel, number>,
     labels: {},
+    teams: {},
     unread: 0,
   }
 }

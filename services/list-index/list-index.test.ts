@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { InboxDb } from '@/data/db'
-import type { AgentId, LabelId } from '@/domain/ids'
+import type { AgentId, LabelId, TeamId } from '@/domain/ids'
 import { aContact, aConversation, anId, NOON } from '@/tests/factories'
 import { describe, expect, it } from 'vitest'
 import { ConversationIndex } from './conversation-index'
@@ -16,6 +16,7 @@ const everything: ListQuery = {
   unreadOnly: false,
   shelf: null,
   labels: [],
+  teams: [],
   name: '',
   limit: 50,
 }
@@ -41,6 +42,7 @@ describe('the list index', () => {
         shelves: { open: 3, snoozed: 0, resolved: 1 },
         channels: { ...none, webchat: 3, line: 1 },
         labels: {},
+        teams: {},
         unread: 1,
       },
     })
@@ -53,6 +55,27 @@ describe('the list index', () => {
     expect(index.query({ ...everything, name: '美玲' }).ids).toEqual([rows[1]!.id])
     expect(index.query({ ...everything, name: 'zak lukasz' }).ids).toEqual([rows[2]!.id])
     expect(index.query({ ...everything, name: '#' }).ids).toEqual([rows[3]!.id])
+  })
+
+  it('narrows to teams, and counts each as the other filters leave it', () => {
+    const index = new ConversationIndex()
+    const [orders, returns] = ['orders', 'returns'] as TeamId[]
+    const rows = [
+      aConversation({ lastActivityAt: NOON + 3, teamId: orders! }),
+      aConversation({ lastActivityAt: NOON + 2, teamId: returns!, channel: 'line' }),
+      aConversation({ lastActivityAt: NOON + 1 }),
+    ]
+    for (const row of rows) index.putConversation(row)
+    const ask = (filter: Partial<ListQuery>) => index.query({ ...everything, ...filter })
+
+    expect(ask({ teams: [orders!] })).toMatchObject({
+      ids: [rows[0]!.id],
+      counts: { teams: { orders: 1, returns: 1 } },
+    })
+    expect(ask({ teams: [orders!, returns!] }).total).toBe(2)
+    expect(ask({ channels: ['line'] }).counts.teams).toEqual({ returns: 1 })
+    index.putConversation({ ...rows[2]!, teamId: returns! })
+    expect(ask({ teams: [returns!] }).ids).toEqual([rows[1]!.id, rows[2]!.id])
   })
 
   it('counts each shelf and each label as the other filters leave them', () => {

@@ -1,12 +1,12 @@
 /** The entries of the list index as a few columns, which the database gives back in milliseconds. Pure. */
 import { CHANNELS } from '@/domain/channel'
 import type { Hosting } from '@/domain/hosting'
-import type { AgentId, ContactId, ConversationId, LabelId } from '@/domain/ids'
+import type { AgentId, ContactId, ConversationId, LabelId, TeamId } from '@/domain/ids'
 import { SHELVES } from '@/domain/queue'
 import type { Entry, Person } from './conversation-index'
 
 /** Changes with the meaning of any column: what another version packed is not read. */
-const FORMAT = 2
+const FORMAT = 3
 const HOSTINGS = ['bot', 'unassigned', 'assigned'] as const satisfies Hosting[]
 
 type PackedList = {
@@ -19,6 +19,9 @@ type PackedList = {
   /** Indexes into `agents`, from 1 on; 0: nobody. */
   assignees: Uint32Array
   agents: AgentId[]
+  /** Indexes into `teamIds`, from 1 on; 0: no team's. */
+  teams: Uint32Array
+  teamIds: TeamId[]
   /** Indexes into `labelSets`, of which the first is the empty one: few conversations have labels, many the same. */
   labels: Uint32Array
   labelSets: LabelId[][]
@@ -35,8 +38,8 @@ const split = (joined: string) => (joined === '' ? [] : joined.split(SEPARATOR))
 export function pack(sorted: readonly Entry[], people: ReadonlyMap<ContactId, Person>): PackedList {
   const ids = [...people.keys()]
   const indexOf = new Map([...people.values()].map((person, i) => [person, i]))
-  const agents = [...new Set(sorted.flatMap(({ assigneeId }) => (assigneeId ? [assigneeId] : [])))]
-  const agentAt = new Map(agents.map((id, i) => [id, i + 1]))
+  const agents = numbered(sorted.map(({ assigneeId }) => assigneeId))
+  const teams = numbered(sorted.map(({ teamId }) => teamId))
   const { sets: labelSets, places: labels } = packLabels(sorted)
   const facts = new Uint8Array(sorted.length * 4)
   sorted.forEach((entry, i) => {
@@ -55,14 +58,23 @@ export function pack(sorted: readonly Entry[], people: ReadonlyMap<ContactId, Pe
     ids: sorted.map(({ id }) => id).join(SEPARATOR),
     at: Float64Array.from(sorted, ({ at }) => at),
     facts,
-    assignees: Uint32Array.from(sorted, ({ assigneeId }) => (assigneeId ? (agentAt.get(assigneeId) ?? 0) : 0)),
-    agents,
+    assignees: agents.places,
+    agents: agents.ids,
+    teams: teams.places,
+    teamIds: teams.ids,
     labels,
     labelSets,
     persons: Uint32Array.from(sorted, ({ person }) => indexOf.get(person)!),
     people: ids.join(SEPARATOR),
     names: [...people.values()].map(({ name }) => name?.replaceAll(SEPARATOR, ' ') ?? '').join(SEPARATOR),
   }
+}
+
+/** Ids of which there are few, each once, and where in them each entry's is: from 1 on, 0 for none. */
+function numbered<T extends string>(held: readonly (T | null)[]): { ids: T[]; places: Uint32Array } {
+  const ids = [...new Set(held.filter((id) => id !== null))]
+  const placeOf = new Map(ids.map((id, i) => [id, i + 1]))
+  return { ids, places: Uint32Array.from(held, (id) => (id === null ? 0 : placeOf.get(id)!)) }
 }
 
 function packLabels(sorted: readonly Entry[]): { sets: LabelId[][]; places: Uint32Array } {
@@ -100,6 +112,7 @@ export function unpack(packed: PackedList): { sorted: Entry[]; people: Map<Conta
       status: SHELVES[status!]!,
       hosting: HOSTINGS[hosting!]!,
       assigneeId: packed.agents[packed.assignees[i]! - 1] ?? null,
+      teamId: packed.teamIds[packed.teams[i]! - 1] ?? null,
       unread: unread === 1,
       labels: packed.labelSets[packed.labels[i]!] ?? [],
     }

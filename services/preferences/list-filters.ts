@@ -10,7 +10,14 @@ export type KeptFilters = Omit<ListFilter, 'name' | 'shelf'> & { shelf: NonNulla
 export const LIST_FILTERS_KEY = 'listFilters'
 type Stored = { [LIST_FILTERS_KEY]?: Record<string, KeptFilters> }
 
-export const NO_FILTERS: KeptFilters = { queue: 'all', shelf: 'open', channels: [], labels: [], unreadOnly: false }
+export const NO_FILTERS: KeptFilters = {
+  queue: 'all',
+  shelf: 'open',
+  channels: [],
+  labels: [],
+  teams: [],
+  unreadOnly: false,
+}
 
 /** `identity`: whose, and in which workspace. */
 export async function readListFilters(identity: string): Promise<KeptFilters> {
@@ -24,12 +31,13 @@ export async function keepListFilters(identity: string, filters: KeptFilters): P
 }
 
 /** As another version of us may have written it: what this one does not know is left out. */
-function known({ queue, shelf, channels, labels, unreadOnly }: Partial<KeptFilters>): KeptFilters {
+function known({ queue, shelf, channels, labels, teams, unreadOnly }: Partial<KeptFilters>): KeptFilters {
   return {
     queue: QUEUES.find((each) => each === queue) ?? NO_FILTERS.queue,
     shelf: SHELVES.find((each) => each === shelf) ?? NO_FILTERS.shelf,
     channels: CHANNELS.filter((each) => channels?.includes(each)),
     labels: labels ?? [],
+    teams: teams ?? [],
     unreadOnly: unreadOnly === true,
   }
 }

@@ -87,6 +87,29 @@ describe('the list', () => {
     expect(await focused()).toBe('Open')
   })
 
+  it('is narrowed by team, as its menu says how many there are, and stays so when it is opened anew', async () => {
+    await byRole(page, 'radio', 'Open').click()
+    await byRole(page, 'button', 'Filter by team').click()
+    const orders = await seeName(page, 'menuitemcheckbox', (name) => name.startsWith('Orders'))
+    const count = Number((await nameOf(orders)).split(' · ')[1])
+    expect(count).toBeGreaterThan(1)
+    await orders.click()
+    await page.keyboard.press('Escape')
+    const narrowed = async () => {
+      await seeRole(page, 'button', 'Filter by team: 1 chosen')
+      await until('those of the team alone', async () => (await options()).length === count)
+    }
+    await narrowed()
+    expect((await options()).some((name) => name.startsWith('Tom Whitaker'))).toBe(true)
+    expect(await axeFindings(page)).toEqual([])
+    await page.reload()
+    await narrowed()
+    await byRole(page, 'button', 'Filter by team: 1 chosen').click()
+    await (await seeName(page, 'menuitemcheckbox', (name) => name.startsWith('Orders'))).click()
+    await page.keyboard.press('Escape')
+    await seeRole(page, 'button', 'Filter by team')
+  })
+
   it('finds at the hub the name this browser does not hold, and says where it was found', async () => {
     const ids = await withDatabase(demo.dataDir, async (database) => {
       const { rows } = await database.query<{ id: string }>(

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { DEFAULT_RULES, type AssignmentRules } from '@/domain/assignment-rules'
+import { AS_USUAL } from '@/domain/team-rules'
 import { API_BASE } from '@/protocol/hub-api'
 import { agentStream, aConversation, aSignedInWorkspace, list, openDatabases, startTestHub, str } from './harness'
 import type { TestHub, TestDatabases, TestWorkspace } from './harness'
@@ -114,6 +115,43 @@ it('gives a team’s conversation to its members only', async () => {
   expect(await owners([id!])).toEqual([null])
   await connect('supervisor')
   expect(await owners([id!])).toEqual([idOf('supervisor')])
+})
+
+it('a team may have its own number, leave somebody out, keep its own hours, or be looked after by hand', async () => {
+  const team = { id: randomUUID(), name: 'Orders', memberIds: [idOf('supervisor'), idOf('agent')] }
+  await as('admin')('POST', '/teams', team)
+  const ofTeam = async (count: number) => {
+    const ids = await waiting(count)
+    for (const id of ids) await as('admin')('PATCH', `/conversations/${id}`, { teamId: team.id })
+    return ids
+  }
+  const teamRules = (over: object) => ({ teams: { [team.id]: { ...AS_USUAL, ...over } } })
+  const ids = await ofTeam(3)
+  await connect('agent')
+  await connect('supervisor')
+  await setRules(teamRules({ on: false }))
+  expect(await owners(ids)).toEqual([null, null, null])
+  await setRules({ ...teamRules({ capacity: 1, leftOutIds: [idOf('supervisor')] }), capacity: 50 })
+  expect((await owners(ids)).filter(Boolean)).toEqual([idOf('agent')])
+  // The rest of the workspace is closed; the team is not.
+  const closed = { timeZone: 'UTC', days: Array.from({ length: 7 }, () => null) }
+  await setRules({ ...teamRules({ hours: null, capacity: 2 }), hours: closed })
+  const [other] = await waiting(1)
+  const given = await owners([...ids, other!])
+  expect(given.filter(Boolean)).toHaveLength(3)
+  expect(given.at(-1)).toBeNull()
+  expect((await as('admin')('GET', '/settings/assignment')).body).toMatchObject(teamRules({ hours: null, capacity: 2 }))
+})
+
+it('a team whose people are full holds up nobody behind it', async () => {
+  await setRules({ capacity: 1 })
+  const team = { id: randomUUID(), name: 'Returns', memberIds: [idOf('agent')] }
+  await as('admin')('POST', '/teams', team)
+  const ids = await waiting(3)
+  for (const id of ids.slice(0, 2)) await as('admin')('PATCH', `/conversations/${id}`, { teamId: team.id })
+  await connect('agent')
+  await connect('supervisor')
+  expect(await owners(ids)).toEqual([idOf('agent'), null, idOf('supervisor')])
 })
 
 it('gives nothing while it is closed', async () => {

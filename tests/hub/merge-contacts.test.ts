@@ -200,3 +200,16 @@ async function standing({ contactId }: TestVisitor) {
     handles,
   }
 }
+
+it('stands in the audit log with its undoing, by number alone', async () => {
+  const { a, b } = await two()
+  const { id } = await merge(a.contactId, b.contactId)
+  await undo(id)
+  await undo(id) // once more changes nothing, and is not told
+  const told = list((await call('GET', '/audit?subject=contact&limit=2', undefined, 'admin')).body.entries!)
+  const both = { target: a.contactId, details: { other: b.contactId } }
+  expect(told).toMatchObject([
+    { action: 'contact.unmerged', ...both },
+    { action: 'contact.merged', ...both },
+  ])
+})

@@ -5,7 +5,7 @@ import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, type Permission } from '@/domain/permissions'
 import { API_BASE, ENDPOINTS, type Endpoint, type EndpointName } from '@/protocol/hub-api'
 import { WIDGET_BASE, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
-import { aConversation, aSignedInWorkspace, aVisitor, openDatabases, startTestHub, text } from './harness'
+import { aConversation, aSignedInWorkspace, aVisitor, openDatabases, startTestHub, str, text } from './harness'
 import type { TestHub, TestDatabases, TestVisitor, TestWorkspace } from './harness'
 import { openStream } from './sse'
 
@@ -30,6 +30,8 @@ beforeAll(async () => {
   await hub.api('POST', `${API_BASE}/teams`, { token: ours.tokens.admin, body: team })
   const field = { id: randomUUID(), name: 'Club number', kind: 'number', choices: [], rank: 0 }
   await hub.api('POST', `${API_BASE}/contact-fields`, { token: ours.tokens.admin, body: field })
+  const invitee = { email: 'newcomer@shop.example', role: 'agent', teamIds: [] }
+  const invited = await hub.api('POST', `${API_BASE}/invitations`, { token: ours.tokens.admin, body: invitee })
   const agent = ours.agents.find((member) => member.role === 'agent')!
   ids = {
     conversationId: made.conversation.id,
@@ -40,6 +42,7 @@ beforeAll(async () => {
     mergeId: await aMerge(visitor.contactId),
     agentId: agent.id,
     teamId: team.id,
+    invitationId: str(invited.body.invitation!.id),
     index: '0',
     ticket: 'nobody.gave.this',
     attachmentId: await aSentFile(visitor),
@@ -162,6 +165,7 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   createTeam: () => ({ id: randomUUID(), name: 'New', memberIds: [] }),
   changeTeam: () => ({ name: 'Renamed' }),
   addAgent: () => ({ name: 'New', email: `${randomUUID()}@new.example`, role: 'agent', password: 'long enough now' }),
+  inviteMember: () => ({ email: `${randomUUID()}@new.example`, role: 'agent', teamIds: [] }),
   changeTranslationSettings: () => ({ url: null }),
   createAttachment: () => ({
     id: randomUUID(),
@@ -204,7 +208,15 @@ it('knows what every route asks for', () => {
 })
 
 describe.each(ROLES)('as %s', (role) => {
-  const ENDS = ['removeLabel', 'removeContactField', 'changeMember', 'removeTeam', 'removeView', 'eraseContact']
+  const ENDS = [
+    'removeLabel',
+    'removeContactField',
+    'changeMember',
+    'removeTeam',
+    'removeView',
+    'eraseContact',
+    'withdrawInvitation',
+  ]
   it.each(guarded.filter((name) => !ENDS.includes(name)))('%s follows the permission table', async (name) => {
     const allowed = ROLE_PERMISSIONS[role].includes(endpointOf(name).access as Permission)
     const status = await call(name, ours.tokens[role])

@@ -168,6 +168,7 @@ describe('finding a contact by name', () => {
 
 describe('narrowing the list', () => {
   const labelId = randomUUID()
+  const teamId = randomUUID()
   const idsOf = async (query: string) =>
     list((await get(`/conversations?limit=200&${query}`)).conversations!).map((conversation) => str(conversation.id))
 
@@ -181,6 +182,8 @@ describe('narrowing the list', () => {
     await change(21, { status: 'snoozed', snoozedUntilAt: Date.now() + 3_600_000 })
     await change(22, { hostedByBot: true })
     await change(23, { assigneeId: me, labelIds: [labelId] })
+    await hub.api('POST', `${API_BASE}/teams`, { ...admin, body: { id: teamId, name: 'Returns', memberIds: [] } })
+    await change(24, { teamId })
   })
 
   it('by state, by who has it, and by labels, each and together', async () => {
@@ -192,6 +195,11 @@ describe('narrowing the list', () => {
     expect(await idsOf(`labelIds=${labelId}`)).toEqual([made[23], made[20]])
     expect(await idsOf(`labelIds=${labelId},${randomUUID()}&status=open`)).toEqual([made[23]])
     expect(await idsOf('hosting=unassigned&status=open')).not.toContain(made[23])
+  })
+
+  it('by team', async () => {
+    expect(await idsOf(`teamIds=${teamId},${randomUUID()}`)).toEqual([made[24]])
+    expect(await idsOf(`teamIds=${teamId}&status=resolved`)).toEqual([])
   })
 
   it('by channel and by what is unread', async () => {

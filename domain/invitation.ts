@@ -1,0 +1,26 @@
+/** Somebody asked to join the workspace, by a link that opens once. The link itself is known to whoever was given it only. */
+import { z } from 'zod'
+import { AgentId, Instant, InvitationId, TeamId } from './ids'
+import { ROLES } from './permissions'
+
+/** Long enough for a weekend and somebody's day off. */
+export const INVITATION_OPEN_MS = 7 * 24 * 60 * 60 * 1000
+
+/** The sign-in library's limits. */
+export const PASSWORD_MIN = 10
+export const PASSWORD_MAX = 200
+
+export const Invitation = z.object({
+  id: InvitationId,
+  email: z.email(),
+  /** What they will be. */
+  role: z.enum(ROLES),
+  teamIds: z.array(TeamId).max(50),
+  invitedById: AgentId,
+  /** False: whoever invited has left, or may not give this role any more. Then the link opens nothing. */
+  inviterMay: z.boolean(),
+  /** When its present link was made, and when that ends. */
+  createdAt: Instant,
+  expiresAt: Instant,
+})
+export type Invitation = z.infer<typeof Invitation>
