@@ -20,6 +20,11 @@ export const ASKABLE = [
   'changeLabel',
   'removeLabel',
   'countLabelUses',
+  'createContactField',
+  'changeContactField',
+  'removeContactField',
+  'orderContactFields',
+  'countContactFieldUses',
   'listAudit',
 ] as const satisfies readonly EndpointName[]
 export type Askable = (typeof ASKABLE)[number]

@@ -100,6 +100,15 @@ export const SECTIONS: readonly Section[] = [
     view: lazy(() => import('./assignment/AssignmentView.vue')),
   },
   {
+    id: 'contact-fields',
+    path: '/settings/contact-fields',
+    group: 'workspace',
+    icon: 'form',
+    title: 'contactFields.title',
+    permission: 'workspace.read',
+    view: lazy(() => import('./fields/FieldsView.vue')),
+  },
+  {
     id: 'profile',
     path: '/settings/profile',
     group: 'browser',

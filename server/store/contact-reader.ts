@@ -2,10 +2,12 @@
 import type { Contact } from '@/domain/contact'
 import { MERGE_UNDO_MS } from '@/domain/contact-merge'
 import { AppError } from '@/domain/errors'
-import type { ContactId, ContactMergeId, WorkspaceId } from '@/domain/ids'
+import type { ContactFieldId, ContactId, ContactMergeId, WorkspaceId } from '@/domain/ids'
+import type { ConversationRating } from '@/domain/rating'
 import type { SyncedTable } from '@/protocol/events'
-import type { ContactProfile } from '@/protocol/hub-api'
+import type { ContactFieldUses, ContactProfile } from '@/protocol/hub-api'
 import type pg from 'pg'
+import type { z } from 'zod'
 import { MERGE, type HandleRow, type MergeRow } from './contact-loads'
 import { fromRow, SELECT, TABLE, type RowOf } from './rows'
 
@@ -89,6 +91,20 @@ export function createContactReader(pool: pg.Pool, now: () => number) {
         [workspaceId, contactId, email, digits.length < DIGITS_MIN ? '' : digits],
       )
       return { contacts }
+    },
+
+    async fieldUses(workspaceId: WorkspaceId): Promise<z.infer<typeof ContactFieldUses>> {
+      const { rows: uses } = await pool.query<{ id: ContactFieldId; contacts: number; forms: number }>(
+        `SELECT field.id, coalesce(held.n, 0) AS contacts,
+           (SELECT count(*)::int FROM inboxes
+             WHERE workspace_id = $1 AND strpos(settings::text, field.id::text) > 0) AS forms
+         FROM contact_fields field
+         LEFT JOIN (SELECT key, count(*)::int AS n FROM contacts, jsonb_object_keys(fields) AS key
+           WHERE workspace_id = $1 AND fields <> '{}' GROUP BY key) held ON held.key = field.id::text
+         WHERE field.workspace_id = $1`,
+        [workspaceId],
+      )
+      return { uses }
     },
 
     async merge(workspaceId: WorkspaceId, mergeId: ContactMergeId): Promise<MergeRow> {

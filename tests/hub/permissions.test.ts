@@ -155,6 +155,7 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   changeCanned: () => ({ title: 'Hello again' }),
   createContactField: () => ({ id: randomUUID(), name: 'Size', kind: 'text', choices: [], rank: 1 }),
   changeContactField: () => ({ rank: 2 }),
+  orderContactFields: () => ({ ids: [ids.contactFieldId] }),
   setAvailability: () => ({ availability: 'available' }),
   changeProfile: () => ({ name: 'Somebody' }),
   changeMember: () => ({ role: 'agent' }),
