@@ -245,6 +245,8 @@ export const ContactProfile = z.object({
   /** The newest, at most 100. */
   conversations: z.array(Conversation),
   notes: z.array(ContactNote),
+  /** What they thought of their conversations, each time they said so, the newest first. Older hubs don't tell. */
+  ratings: z.array(Rating.extend({ conversationId: ConversationId })).default([]),
   /** Merges into this contact that can still be undone, the latest first. */
   merges: z.array(
     z.object({

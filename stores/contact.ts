@@ -2,8 +2,9 @@
 import type { Contact } from '@/domain/contact'
 import { MERGE_UNDO_MS } from '@/domain/contact-merge'
 import type { ContactField } from '@/domain/contact-field'
-import type { ContactId, ContactNoteId } from '@/domain/ids'
+import type { ContactId, ContactNoteId, ConversationId } from '@/domain/ids'
 import { newId } from '@/domain/new-id'
+import { ratingsOf } from '@/domain/rating'
 import type { Input } from '@/protocol/extension'
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
@@ -53,6 +54,8 @@ export const useContactStore = defineStore('contact', () => {
     return (details.value.profile?.merges ?? []).filter((merge) => merge.mergedAt > after)
   })
 
+  const ratings = computed(() => ratingsOf(details.value.profile?.ratings ?? [], details.value.conversations))
+
   async function change(part: Input<'contact.change'>['change']) {
     if (id.value) await request('contact.change', { contactId: id.value, change: part })
   }
@@ -75,6 +78,8 @@ export const useContactStore = defineStore('contact', () => {
     await request('contact.merge', { id: mergeId, keptId, otherId, fromOther })
     return mergeId
   }
+  /** Sees to it that this conversation is held here, to be opened. */
+  const hold = (conversationId: ConversationId) => request('conversation.hold', { conversationId })
   const undoMerge = (mergeId: string) => request('contact.undoMerge', { mergeId })
   const erase = (contactId: ContactId) => request('contact.erase', { contactId })
 
@@ -84,6 +89,7 @@ export const useContactStore = defineStore('contact', () => {
     details,
     fields,
     merges,
+    ratings,
     open,
     change,
     addNote,
@@ -91,6 +97,7 @@ export const useContactStore = defineStore('contact', () => {
     search,
     duplicates,
     merge,
+    hold,
     undoMerge,
     erase,
   }

@@ -13,6 +13,7 @@ import { fromRow, SELECT, TABLE, type RowOf } from './rows'
 
 const CONVERSATIONS_MAX = 100
 const NOTES_MAX = 500
+const RATINGS_MAX = 200
 const DUPLICATES_MAX = 20
 /** Fewer digits are no phone number anybody could be found by. */
 const DIGITS_MIN = 6
@@ -35,7 +36,7 @@ export function createContactReader(pool: pg.Pool, now: () => number) {
   return {
     async profile(workspaceId: WorkspaceId, contactId: ContactId): Promise<ContactProfile> {
       const theirs = [workspaceId, contactId]
-      const [contact, conversations, notes, handles, merges] = await Promise.all([
+      const [contact, conversations, notes, handles, ratings, merges] = await Promise.all([
         contactOf(workspaceId, contactId),
         rows(
           'conversations',
@@ -51,6 +52,13 @@ export function createContactReader(pool: pg.Pool, now: () => number) {
           'SELECT inbox_id AS "inboxId", handle FROM contact_handles WHERE workspace_id = $1 AND contact_id = $2',
           theirs,
         ),
+        pool.query<ConversationRating>(
+          `SELECT conversation_id AS "conversationId", stars, comment, rated_at AS "ratedAt" FROM ratings
+           WHERE workspace_id = $1 AND rated_at IS NOT NULL AND conversation_id IN (
+             SELECT id FROM conversations WHERE workspace_id = $1 AND contact_id = $2)
+           ORDER BY rated_at DESC LIMIT ${RATINGS_MAX}`,
+          theirs,
+        ),
         pool.query<MergeRow>(
           `SELECT ${MERGE} FROM contact_merges WHERE workspace_id = $1 AND kept_id = $2 AND undone_at IS NULL
              AND merged_at > $3 ORDER BY merged_at DESC`,
@@ -61,7 +69,10 @@ export function createContactReader(pool: pg.Pool, now: () => number) {
         const { id: otherId, name, email, phone } = other
         return { id, other: { id: otherId, name, email, phone }, mergedById, mergedAt }
       })
-      return { contact, conversations, notes, handles: handles.rows, merges: summaries }
+      return {
+        ...{ contact, conversations, notes },
+        ...{ handles: handles.rows, ratings: ratings.rows, merges: summaries },
+      }
     },
 
     /** By any part of the name, or the whole of an email or phone number, however it is written. */

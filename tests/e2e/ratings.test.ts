@@ -105,6 +105,15 @@ it('in the widget: asked from the sidebar, answered by keyboard, seen by the age
   await seeText(sidebar, 'Kind, and quick.')
   expect(await sidebar.$('::-p-aria([name="4 of 5 stars"])')).toBeTruthy()
   expect(await axeFindings(sidebar)).toEqual([])
+  // The contact's panel has it too, and leads back to the conversation it is of.
+  await byRole(sidebar, 'button', 'Contact details').click()
+  const given = await seeRole(sidebar, 'list', 'Ratings')
+  expect(await given.evaluate((element) => element.textContent)).toContain('Kind, and quick.')
+  expect(await axeFindings(sidebar)).toEqual([])
+  const rated = (await given.$('button'))!
+  await rated.focus()
+  await rated.press('Enter')
+  await seeRole(sidebar, 'log', 'Messages')
   await byRole(sidebar, 'button', 'Invite to rate').click()
   await byRole(sidebar, 'button', 'Ask again').click()
   await shopper.bringToFront()
