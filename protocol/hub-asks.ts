@@ -16,6 +16,7 @@ export const ASKABLE = [
   'getCriteria',
   'changeCriteria',
   'prepareExport',
+  'prepareContactExport',
   'createLabel',
   'changeLabel',
   'removeLabel',

@@ -21,6 +21,8 @@ import { buildRoutes } from './build-routes'
 import { inboxHandlers } from './inbox-handlers'
 import { identifyAgent } from './identify'
 import { consoleHandlers, trailOf } from './console-handlers'
+import { exportHandlers } from './export-handlers'
+import { privacyHandlers } from './privacy-handlers'
 import type { HandlersFor, HubContext } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
@@ -39,6 +41,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     describeHub: () => ({ product: 'alongside', version: deps.version, api: API_VERSION, oldestApi: API_VERSION }),
     ...sessionHandlers(deps),
     ...consoleHandlers(deps),
+    ...exportHandlers(deps),
+    ...privacyHandlers(deps),
 
     getSnapshot: ({ caller, query }) => reader.snapshot(caller.workspaceId, caller.agentId, query.limit),
     streamEvents: ({ caller, c }) => openAgentStream(deps, caller, c),
