@@ -15,6 +15,7 @@ import { ContactField, FieldValue } from '@/domain/contact-field'
 import { Conversation, CONVERSATION_STATUSES, Rating } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
 import { CONSOLE_ENDPOINTS } from './console-api'
+import { PRIVACY_ENDPOINTS } from './privacy-api'
 import {
   AgentId,
   CannedId,
@@ -818,6 +819,7 @@ export const ENDPOINTS = {
     summary: 'Translate by the workspace’s server',
   },
   ...CONSOLE_ENDPOINTS,
+  ...PRIVACY_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

@@ -27,5 +27,7 @@ export const ASKABLE = [
   'orderContactFields',
   'countContactFieldUses',
   'listAudit',
+  'getHubData',
+  'changeRetention',
 ] as const satisfies readonly EndpointName[]
 export type Askable = (typeof ASKABLE)[number]

@@ -141,6 +141,7 @@ const BODIES: Partial<Record<EndpointName, () => object>> = {
   changeView: () => ({ name: 'Ours' }),
   addReview: () => ({ id: randomUUID(), judged: [aJudgement()] }),
   changeCriteria: () => ({ criteria: [{ id: randomUUID(), name: 'Speed', kind: 'scale', weight: 1 }] }),
+  changeRetention: () => ({ visitDays: 30, resolvedDays: null }),
   prepareExport: () => ({ filter: {}, columns: ['contact'], timeZone: 'UTC', language: 'en' }),
   addNote: () => ({ id: randomUUID(), text: 'A note' }),
   changeContact: () => ({ name: 'Ana' }),
