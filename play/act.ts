@@ -5,6 +5,7 @@ import type { Scene } from './scenes'
 import { useNavigationStore } from '@/stores/navigation'
 import { useNoticesStore } from '@/stores/notices'
 import { usePageStore } from '@/stores/page'
+import { useReassignStore } from '@/stores/reassign'
 import { marta, mia } from './people'
 import { openedIn } from './world'
 
@@ -30,9 +31,29 @@ const pressMenu = async (selector: string) => {
   await find('[role="menu"]')
 }
 
+/** Something done in the contact's panel. */
+async function actOnContact(what: string, word: (en: string, cn: string) => string): Promise<void> {
+  if (what === 'contact-edit') {
+    ;(await find<HTMLElement>('dl.properties button[aria-label^="Email"], dl.properties button[aria-label^="邮箱"]')).click()
+    return void (await find('dl.properties input'))
+  }
+  await pressMenu(word('More about this contact', '更多联系人操作'))
+  const at = { 'contact-merge': 0, 'contact-compare': 0, 'contact-erase': 2 }[what]
+  if (at === undefined) return
+  ;[...document.querySelectorAll<HTMLElement>('[role="menuitem"]')][at]!.click()
+  await find('[role="dialog"], [role="alertdialog"]')
+  if (what === 'contact-compare') await press('[role="dialog"] ul button')
+}
+
 export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Promise<void> {
   if (scene.stage === 'console') {
     await find('main h1')
+    const named = (en: string, cn: string) => `[aria-label="${document.documentElement.lang === 'zh-CN' ? cn : en}"]`
+    if (scene.act === 'field-edit') return press(named('Edit Membership', '编辑Membership'))
+    if (scene.act === 'person-found') {
+      await type('input[type="text"]', 'ruiz')
+      return void (await find('main ul button'))
+    }
     return scene.act === 'canned' ? press('main li button') : undefined
   }
   if (scene.stage !== 'sidebar') return
@@ -102,7 +123,12 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   if (scene.act === 'draft') await type('textarea', 'Yes, it does, and it reaches Valencia on Thursday.\n\nThe M has room for a sweater; most people who wear one underneath take it.\nShall I put one aside for you?\nIt would be ready today.\nAnd the returns are free.')
   if (scene.act === 'quote') await press(`article:last-of-type ${word('Reply', '回复')}`)
   if (scene.act === 'labels') await pressMenu(word('Add label', '添加标签'))
-  if (scene.act === 'contact') useNavigationStore(pinia).showContact()
+  if (scene.act === 'rate-again') return press(word('Invite to rate', '邀请评价'))
+  if (scene.act === 'assign') return void useReassignStore(pinia).open()
+  if (scene.act?.startsWith('contact')) {
+    useNavigationStore(pinia).showContact()
+    if (scene.act !== 'contact') await actOnContact(scene.act, word)
+  }
   if (scene.act === 'send-card') await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz', seenPosition: null }, page.product!)
   if (scene.act === 'translated' || scene.act === 'no-translator') {
     await find('article')

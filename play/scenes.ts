@@ -2,13 +2,13 @@
 import type { World } from './fake-browser'
 
 export type Stage = 'sidebar' | 'console' | 'pieces'
-export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard'
+export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard' | 'known' | 'reader' | 'resolved' | 'rated'
 export type Scene = {
   name: string
   stage: Stage
   filling: Filling
   /** Done once the app stands: opening, typing, pressing, as a person would. */
-  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'search-none' | 'select' | 'palette' | 'palette-typed' | 'workspaces' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
+  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'contact-edit' | 'contact-menu' | 'contact-merge' | 'contact-compare' | 'contact-erase' | 'assign' | 'rate-again' | 'field-edit' | 'person-found' | 'search-none' | 'select' | 'palette' | 'palette-typed' | 'workspaces' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
   world?: World
   /** Behind the # of the address: a section of the console. */
   at?: string
@@ -55,6 +55,17 @@ export const SCENES: Scene[] = [
   inbox('conversation-offline', { act: 'open', world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] } }),
   inbox('conversation-german', { act: 'open-german' }),
   inbox('contact', { act: 'contact' }),
+  inbox('contact-known', { act: 'contact', filling: 'known' }),
+  inbox('contact-edit', { act: 'contact-edit', filling: 'known' }),
+  inbox('contact-menu', { act: 'contact-menu', filling: 'known' }),
+  inbox('contact-reader', { act: 'contact-menu', filling: 'reader' }),
+  inbox('contact-merge', { act: 'contact-merge', filling: 'known' }),
+  inbox('contact-compare', { act: 'contact-compare', filling: 'known' }),
+  inbox('contact-erase', { act: 'contact-erase', filling: 'known' }),
+  inbox('assign', { act: 'assign', filling: 'known' }),
+  inbox('rating-offer', { act: 'open', filling: 'resolved' }),
+  inbox('rating-given', { act: 'open', filling: 'rated' }),
+  inbox('rating-again', { act: 'rate-again', filling: 'rated' }),
   { name: 'sign-in', stage: 'sidebar', filling: 'nothing', world: { session: null } },
   { name: 'sign-in-wrong-hub', stage: 'sidebar', filling: 'nothing', act: 'wrong-hub', world: { session: null } },
   { name: 'sign-in-account', stage: 'sidebar', filling: 'nothing', act: 'hub-found', world: { session: null } },
@@ -65,7 +76,12 @@ export const SCENES: Scene[] = [
   section('shortcuts'),
   section('sites'),
   section('translation'),
-  section('local-data'),
+  section('privacy'),
+  section('privacy-person', { at: '/settings/privacy', act: 'person-found', filling: 'known' }),
+  section('contact-fields', { filling: 'known' }),
+  section('contact-fields-edit', { at: '/settings/contact-fields', filling: 'known', act: 'field-edit' }),
+  section('contact-fields-empty', { at: '/settings/contact-fields', filling: 'empty' }),
+  section('contact-fields-reader', { at: '/settings/contact-fields', filling: 'reader' }),
   section('narrow', { at: '/settings/appearance', width: 800 }),
   section('unknown', { at: '/settings/nowhere' }),
   section('signed-out', { at: '/settings/account', filling: 'nothing', world: { session: null } }),

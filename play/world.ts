@@ -5,7 +5,8 @@ import type { Scene } from './scenes'
 import { db } from '@/data/db'
 import { anOutboxEntry } from '@/tests/factories'
 import { Refusal } from './fake-browser'
-import { marta, people, sam } from './people'
+import { fields, twin } from './known'
+import { marta, mia, people, sam } from './people'
 import { jacket } from './transcripts'
 
 const page: PageDescription = {
@@ -27,9 +28,26 @@ const page: PageDescription = {
   },
 }
 
+const DAY_MS = 86_400_000
+/** What the hub is asked for by the console's pages. */
+function hub(name: string): unknown {
+  const uses = fields.map(({ id }, at) => ({ id, contacts: [212, 48, 1, 0][at] ?? 0, forms: at === 0 ? 1 : 0 }))
+  const answers: Record<string, unknown> = {
+    countContactFieldUses: { uses },
+    getHubData: {
+      counts: { contacts: 4_812, conversations: 9_340, messages: 61_207, files: 731, fileBytes: 412_000_000, visits: 128_440, auditEntries: 1_902 },
+      kept: { logMs: 7 * DAY_MS, unsentFilesMs: 7 * DAY_MS, strangersVisitsMs: 90 * DAY_MS, exportLinkMs: 120_000, sessionMs: 30 * DAY_MS, mergeUndoMs: 30 * DAY_MS },
+      retention: { visitDays: 90, resolvedDays: null },
+    },
+    changeRetention: { visitDays: 30, resolvedDays: 365 },
+  }
+  if (!(name in answers)) throw new Refusal('hub_unreachable')
+  return answers[name]
+}
+
 export async function openWorld(scene: Scene): Promise<void> {
   if (scene.world?.session === null) return
-  const membership = (id: string, name: string) => ({ workspace: { id, name, language: 'en' }, role: 'admin' })
+  const membership = (id: string, name: string) => ({ workspace: { id, name, language: 'en' }, role: scene.filling === 'reader' ? 'agent' : 'admin' })
   const session = {
     hubUrl: 'http://localhost:4500',
     agent: { id: sam.id, name: sam.name, email: sam.email },
@@ -60,6 +78,11 @@ export function answersFor(scene: Scene): Record<string, unknown> {
       scene.act === 'no-translator'
         ? refuse('translation_not_configured')
         : { text: 'And does it reach Valencia before Friday?', from: 'es', engine: 'hub' },
+    'team.load': { open: [{ agentId: sam.id, conversations: 3 }, { agentId: mia.id, conversations: 11 }] },
+    'contacts.duplicates': { ids: [twin.id] },
+    'contacts.search': { ids: [twin.id, marta.contact.id] },
+    'rating.invite': null,
+    'hub.ask': ({ name }: { name: string }) => hub(name),
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }
