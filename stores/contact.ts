@@ -14,10 +14,13 @@ import { db } from '@/data/db'
 import { useLiveQuery } from '@/data/useLiveQuery'
 import { allContactFields } from '@/data/workspace'
 import { request } from '@/services/bus/request'
+import { askHub } from '@/services/hub-client/ask'
+import { useSessionStore } from './session'
 
 const NOTHING: ContactDetails = { profile: null, notes: [], conversations: [] }
 
 export const useContactStore = defineStore('contact', () => {
+  const session = useSessionStore()
   const id = ref<ContactId | null>(null)
   const { data: details } = useLiveQuery<ContactDetails>(
     async () => (id.value ? contactDetails(db, id.value) : NOTHING),
@@ -81,6 +84,11 @@ export const useContactStore = defineStore('contact', () => {
   /** Sees to it that this conversation is held here, to be opened. */
   const hold = (conversationId: ConversationId) => request('conversation.hold', { conversationId })
   const undoMerge = (mergeId: string) => request('contact.undoMerge', { mergeId })
+  /** The address that downloads everything of a contact, once, and how much it will be. */
+  async function prepareExport(contactId: ContactId) {
+    const { path, ...counts } = await askHub('prepareContactExport', { params: { contactId } })
+    return { ...counts, url: `${session.session?.hubUrl ?? ''}${path}` }
+  }
   const erase = (contactId: ContactId) => request('contact.erase', { contactId })
 
   return {
@@ -99,6 +107,7 @@ export const useContactStore = defineStore('contact', () => {
     merge,
     hold,
     undoMerge,
+    prepareExport,
     erase,
   }
 })
