@@ -2,7 +2,7 @@
 import type { Retention } from '@/domain/retention'
 import type { HubData } from '@/protocol/privacy-api'
 import { defineStore } from 'pinia'
-import { shallowRef, watch } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 import { db } from '@/data/db'
 import { localTally, type LocalTally } from '@/data/tally'
 import { request } from '@/services/bus/request'
@@ -13,6 +13,8 @@ export const usePrivacyStore = defineStore('privacy', () => {
   const tally = shallowRef<LocalTally | null>(null)
   /** Of the disk, by the browser's own estimate; null where it tells none. */
   const usedBytes = shallowRef<number | null>(null)
+  /** Said after it was done, also by the page that stands there anew because nobody is signed in any more. */
+  const erased = ref(false)
   async function measure() {
     tally.value = await localTally(db)
     usedBytes.value = (await navigator.storage.estimate()).usage ?? null
@@ -23,7 +25,10 @@ export const usePrivacyStore = defineStore('privacy', () => {
   // What was said of one workspace is nothing another one's page may show.
   watch(
     () => session.identity,
-    () => (hub.value = null),
+    (now) => {
+      hub.value = null
+      if (now) erased.value = false
+    },
   )
   async function loadHub() {
     hub.value = await askHub('getHubData', {})
@@ -34,7 +39,11 @@ export const usePrivacyStore = defineStore('privacy', () => {
   }
 
   /** Signs out, and leaves nothing in this browser. */
-  const eraseBrowser = () => request('session.eraseBrowser', null)
+  async function eraseBrowser() {
+    await request('session.eraseBrowser', null)
+    erased.value = true
+    await measure()
+  }
 
-  return { tally, usedBytes, measure, hub, loadHub, changeRetention, eraseBrowser }
+  return { tally, usedBytes, erased, measure, hub, loadHub, changeRetention, eraseBrowser }
 })
