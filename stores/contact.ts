@@ -5,6 +5,7 @@ import type { ContactField } from '@/domain/contact-field'
 import type { ContactId, ContactNoteId, ConversationId } from '@/domain/ids'
 import { newId } from '@/domain/new-id'
 import { ratingsOf } from '@/domain/rating'
+import type { ContactExport } from '@/protocol/console-api'
 import type { Input } from '@/protocol/extension'
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
@@ -16,6 +17,9 @@ import { allContactFields } from '@/data/workspace'
 import { request } from '@/services/bus/request'
 import { askHub } from '@/services/hub-client/ask'
 import { useSessionStore } from './session'
+
+/** How much of each an export holds. */
+export type ExportCounts = Pick<ContactExport, 'conversations' | 'messages' | 'files'>
 
 const NOTHING: ContactDetails = { profile: null, notes: [], conversations: [] }
 

@@ -4,10 +4,18 @@ import type { HubData } from '@/protocol/privacy-api'
 import { defineStore } from 'pinia'
 import { ref, shallowRef, watch } from 'vue'
 import { db } from '@/data/db'
+import { FILES_MAX_BYTES } from '@/data/files'
 import { localTally, type LocalTally } from '@/data/tally'
+import { TRANSLATIONS_KEPT } from '@/data/translations'
+import { CACHE_LIMITS } from '@/data/trim'
 import { request } from '@/services/bus/request'
 import { askHub } from '@/services/hub-client/ask'
 import { useSessionStore } from './session'
+
+export type { HubData }
+
+/** What bounds the copies in this browser. */
+export const LOCAL_LIMITS = { ...CACHE_LIMITS, fileBytes: FILES_MAX_BYTES, translations: TRANSLATIONS_KEPT }
 
 export const usePrivacyStore = defineStore('privacy', () => {
   const tally = shallowRef<LocalTally | null>(null)

@@ -1,5 +1,5 @@
 /** What is being downloaded of a contact, as a sentence. */
-import type { ContactExport } from '@/protocol/console-api'
+import type { ExportCounts } from '@/stores/contact'
 import { useI18n } from 'vue-i18n'
 import { useFormat } from '@/composables/useFormat'
 
@@ -7,7 +7,7 @@ export function useExportWords() {
   const { t } = useI18n()
   const { list, count } = useFormat()
   const part = (key: string, n: number) => t(`contact.exported${key}`, { n: count(n) }, n)
-  return ({ conversations, messages, files }: Pick<ContactExport, 'conversations' | 'messages' | 'files'>): string =>
+  return ({ conversations, messages, files }: ExportCounts): string =>
     t('contact.exported', {
       what: list([part('Conversations', conversations), part('Messages', messages), part('Files', files)]),
     })

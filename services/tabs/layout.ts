@@ -20,7 +20,7 @@ export async function changeLayout(change: Partial<PageLayout>): Promise<PageLay
 
 /** See PageSetup. Kept beyond updates, since it is the bridge of the version before that must know it. */
 export async function reliefWord(): Promise<string> {
-  const stored = await browser.storage.local.get<{ [RELIEF_KEY]?: string }>(RELIEF)
+  const stored = await browser.storage.local.get<{ [RELIEF_KEY]?: string }>(RELIEF_KEY)
   const word = stored[RELIEF_KEY] ?? crypto.randomUUID()
   if (!stored[RELIEF_KEY]) await browser.storage.local.set({ [RELIEF_KEY]: word })
   return word

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
 import type { FieldKind } from '@/domain/contact-field'
-import { agentStream, aConversation, list } from './harness'
+import { agentStream, aConversation, list, str } from './harness'
 import type { TestHub, TestWorkspace } from './harness'
 import { withHub } from './with-hub'
 
@@ -96,8 +96,8 @@ it('says how many contacts have a value in it, and how many forms ask for it', a
   const fields = [{ key: used, required: false }]
   await call('PUT', path, { ...settings, preChat: { ask: 'always', fields } }, 'admin')
   const uses = list((await call('GET', '/contact-fields/uses')).body.uses!)
-  expect(uses.find(({ id }) => String(id) === used)).toMatchObject({ contacts: 2, forms: 1 })
-  expect(uses.find(({ id }) => String(id) === unused)).toMatchObject({ contacts: 0, forms: 0 })
+  expect(uses.find(({ id }) => str(id) === used)).toMatchObject({ contacts: 2, forms: 1 })
+  expect(uses.find(({ id }) => str(id) === unused)).toMatchObject({ contacts: 0, forms: 0 })
 })
 
 it('is set up by an admin only, and a choice has something to choose', async () => {
