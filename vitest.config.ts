@@ -1,4 +1,5 @@
 import vue from '@vitejs/plugin-vue'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing'
@@ -9,6 +10,8 @@ const off = ['node_modules/**', '.output/**', 'dist/**']
 /** unit: milliseconds, no server. hub: real PostgreSQL. e2e: the built extension in a real browser (needs `npm run build`). */
 export default defineConfig({
   test: {
+    // By itself vitest leaves one processor free, and of two that is half; hub and browsers wait more than they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         plugins: [WxtVitest(), vue()],
@@ -28,9 +31,10 @@ export default defineConfig({
           name: 'hub',
           include: ['server/**/*.db.test.ts', 'tests/hub/**/*.test.ts'],
           exclude: off,
+          globalSetup: 'tests/hub/setup.ts',
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
       {
@@ -50,9 +54,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: off,
+          globalSetup: 'tests/e2e/setup.ts',
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -15,6 +15,7 @@ import type { Figures } from './figures'
 import { spread, tenth } from './figures'
 import { CONVERSATIONS, fill, nameOf } from './fill'
 import { paintedAt, watchPaints } from './paint'
+import { filtering, scrolling } from './ui-list'
 
 /** A folder that holds the filled database from one run to the next: for who works on these figures. */
 const KEPT = process.env.ALONGSIDE_BENCH_PROFILE
@@ -73,6 +74,9 @@ async function measure(test: TestBrowser): Promise<Figures> {
   for (let at = 0; at < OPENINGS; at++) later.push(await opening(page, test.origin))
 
   const searches = await search(page)
+  await clear(page, await seeRole(page, 'searchbox', 'Search contacts'))
+  const filters = await filtering(page)
+  const longest = await scrolling(page)
   await page.setViewport({ width: 1100, height: 800 }) // list and conversation side by side
   await opening(page, test.origin)
   const switches = await switching(page)
@@ -80,6 +84,8 @@ async function measure(test: TestBrowser): Promise<Figures> {
     'ui.open_list_first_ms': tenth(first),
     'ui.open_list_ms': spread(later),
     'ui.search_ms': spread(searches),
+    'ui.filter_ms': spread(filters),
+    'ui.scroll_longest_task_ms': tenth(longest),
     'ui.switch_conversation_ms': spread(switches),
   }
 }

@@ -4,16 +4,16 @@ import {
   aConversation,
   agentStream,
   aSignedInWorkspace,
-  startDatabaseServer,
+  openDatabases,
   startTestHub,
   text,
-  type TestServer,
+  type TestDatabases,
 } from '@/tests/hub/harness'
 import { seedLoad } from './load'
 
-let server: TestServer
+let server: TestDatabases
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
 })
 afterAll(() => server.close())
 

@@ -37,6 +37,7 @@ export interface TestBrowser {
 
 const QUIET = [
   '--disable-gpu',
+  '--disable-features=PreloadTopChromeWebUI', // the browser's own pages, kept ready for nobody
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

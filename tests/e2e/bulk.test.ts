@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, nameOf, seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, nameOf, seeName, clickName, seeRole, seeText, until } from './harness/find'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
@@ -79,7 +79,7 @@ describe('several conversations at once', () => {
     await chosen(3)
     expect(await Promise.all([0, 1, 2, 3].map(isPicked))).toEqual([true, true, false, true])
     await byRole(page, 'button', 'Label selected').click()
-    await (await seeName(page, 'menuitemcheckbox', (name) => name.startsWith('Repair'))).click()
+    await clickName(page, 'menuitemcheckbox', (name) => name.startsWith('Repair'))
     await seeText(page, '3 labelled.')
     await page.keyboard.press('Escape')
   })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
 import { openConsole } from './harness/console'
-import { byRole, seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, seeName, clickName, seeRole, seeText, until } from './harness/find'
 import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
 import { signIn } from './harness/sidebar'
@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 it('the team’s can be read by an agent, who is told who changes them', async () => {
-  await (await seeName(page, 'button', (name) => name.startsWith('Greeting'))).click()
+  await clickName(page, 'button', (name) => name.startsWith('Greeting'))
   await seeText(page, 'This one is the team’s.')
   await seeText(page, 'Hi Marta,')
   expect(await axeFindings(page)).toEqual([])
@@ -48,7 +48,7 @@ it('one’s own is written in two languages, and found in a reply by its shortcu
   await byRole(page, 'button', 'Save').click()
   await seeName(page, 'button', (name) => name.startsWith('Gift wrapping'))
   await inbox.bringToFront()
-  await (await seeName(inbox, 'option', (name) => name.length > 0)).click()
+  await clickName(inbox, 'option', (name) => name.length > 0)
   await (await seeRole(inbox, 'textbox', 'Reply')).focus()
   await inbox.keyboard.type('/gift')
   await seeName(inbox, 'option', (name) => name.startsWith('/gift'))
@@ -68,7 +68,7 @@ it('a shortcut that is taken is said at its field, and what was written stays', 
 })
 
 it('is removed after one has been asked', async () => {
-  await (await seeName(page, 'button', (name) => name.startsWith('Another'))).click()
+  await clickName(page, 'button', (name) => name.startsWith('Another'))
   await byRole(page, 'button', 'Remove').click()
   await (await seeRole(page, 'button', 'Keep it')).press('Enter')
   await byRole(page, 'button', 'Remove').click()

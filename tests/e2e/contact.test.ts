@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, seeName, clickName, seeRole, seeText, until } from './harness/find'
 import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
 import { signIn } from './harness/sidebar'
@@ -42,7 +42,7 @@ async function open(browser: TestBrowser, role: 'admin' | 'agent'): Promise<Page
   return page
 }
 async function openContact(page: Page, words: string): Promise<void> {
-  await (await seeName(page, 'option', (name) => name.includes(words))).click()
+  await clickName(page, 'option', (name) => name.includes(words))
   await byRole(page, 'button', 'Contact details').click()
   await seeRole(page, 'region', 'Contact details')
 }
@@ -79,12 +79,12 @@ it('two contacts become one and two again, and neither chat shows the other’s 
   await (await found.waitForSelector('button'))!.click()
   await seeName(admin, 'button', (name) => name.startsWith('Merge into'))
   expect(await axeFindings(admin)).toEqual([])
-  await (await seeName(admin, 'button', (name) => name.startsWith('Merge into'))).click()
+  await clickName(admin, 'button', (name) => name.startsWith('Merge into'))
   await seeRole(agent, 'list', 'Merged contacts')
   await seeRole(agent, 'list', 'Earlier conversations')
   await phone.write('Still the phone')
   expect((await phone.transcript()).messages).toHaveLength(2)
-  await (await seeName(admin, 'button', (name) => name.startsWith('Undo the merge with'))).click()
+  await clickName(admin, 'button', (name) => name.startsWith('Undo the merge with'))
   await until('no merge to be left', async () => (await agent.$('::-p-aria([name="Merged contacts"])')) === null)
 })
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, nameOf, seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, nameOf, seeName, clickName, seeRole, seeText, until } from './harness/find'
 import { forgetConversations } from './harness/forget'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
@@ -74,7 +74,7 @@ describe('the list', () => {
     expect(await narrowed()).toEqual(before)
     await byRole(page, 'button', 'Email').click()
     await byRole(page, 'button', 'Filter by label: 1 chosen').click()
-    await (await seeName(page, 'menuitemcheckbox', (name) => name.startsWith('Praise'))).click()
+    await clickName(page, 'menuitemcheckbox', (name) => name.startsWith('Praise'))
     await page.keyboard.press('Escape')
   })
 
@@ -144,7 +144,7 @@ describe('shortcuts', () => {
     const settings = await openConsole(test, '/settings/shortcuts')
     await (await seeRole(settings, 'button', 'Change the key for: Next conversation')).click()
     await settings.keyboard.press('e')
-    await seeText(settings, '“E” already means: Resolve conversation. Change that one first.')
+    await seeText(settings, '“E” already means: Resolve conversation, or open it again. Change that one first.')
     await settings.keyboard.press('d')
     await seeText(settings, 'D')
     await byRole(settings, 'switch', 'Use: Show shortcuts').click()

@@ -11,7 +11,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newId } from '@/domain/new-id'
 import { openBrowser, type TestBrowser } from './browser'
-import { byRole, seeName, seeRole, until } from './harness/find'
+import { byRole, clickName, seeRole, until } from './harness/find'
 import { startDemo, type Demo } from './harness/hub'
 import { aShopper, type Shopper } from './harness/shopper'
 import { signIn } from './harness/sidebar'
@@ -187,8 +187,7 @@ it('pains 1, 2: through 52 troubles hub, database and screen end up the same, in
       async () => (await inIndexedDb(page, [id])).get(id)!.at(-1) === said.at(-1),
       30_000,
     )
-    const row = await seeName(page, 'option', (name) => MARK.exec(name)?.[0] === said.at(-1))
-    await row.click()
+    await clickName(page, 'option', (name) => MARK.exec(name)?.[0] === said.at(-1))
     await seeRole(page, 'log', 'Messages')
     expect(await onScreen(page, { first: said[0]!, mark: MARK }), `on screen, conversation ${i}`).toEqual(said)
     // Back at the end the older pages are let go of; going up once more brings them again.

@@ -91,9 +91,13 @@ const seenFor = () =>
 const untilHidden = () => until('the button to be hidden', async () => (await seenFor()) === null)
 const untilSeen = () => until('the button to be in sight', async () => ((await seenFor()) ?? 0) > SEEN_FOR_MS * 1.5)
 
-async function pressAndBeRefused(): Promise<void> {
+/** `justBefore`: done last, so that nothing but the press comes after it. */
+async function pressAndBeRefused(justBefore?: () => void): Promise<void> {
   const { x, y } = await middleOfSend()
-  await page.mouse.click(x, y)
+  await page.mouse.move(x, y)
+  if (justBefore) await page.evaluate(justBefore)
+  await page.mouse.down()
+  await page.mouse.up()
   await page.evaluate(undo)
   await untilSeen()
   await seeText(sidebar, 'could not be clearly seen')
@@ -137,8 +141,7 @@ describe('a press on “Send to …” that the page borrowed', () => {
     await untilSeen()
     await page.evaluate(ATTACKS['a picture over it that lets presses through'] ?? undo)
     await untilHidden()
-    await page.evaluate(undo)
-    await pressAndBeRefused()
+    await pressAndBeRefused(undo)
   })
 
   it('counts when the agent sees what is pressed, and can be taken back', async () => {

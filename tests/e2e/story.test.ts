@@ -9,7 +9,7 @@ import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
 import type { Scope } from './harness/find'
-import { byRole, seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, clickName, seeRole, seeText, until } from './harness/find'
 import { openFirefox } from './harness/firefox'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
@@ -72,8 +72,7 @@ async function answer(sidebar: Scope, shopperText: string, reply: string): Promi
 async function pressSend(sidebar: Scope): Promise<void> {
   await seeRole(sidebar, 'region', 'On this page')
   for (let press = 1; press <= 3; press++) {
-    const button = await seeName(sidebar, 'button', (name) => name.startsWith('Send to '))
-    await button.click()
+    await clickName(sidebar, 'button', (name) => name.startsWith('Send to '))
     const outcome = await until('Undo, or the words of a refusal', async () => {
       if (await sidebar.$('::-p-aria([name="Undo"][role="button"])')) return 'accepted'
       return (await sidebar.$('::-p-text(Press it again)')) ? 'refused' : null

@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, seeName, clickName, seeRole, seeText, until } from './harness/find'
 import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
 import { openConversation, signIn } from './harness/sidebar'
@@ -46,7 +46,7 @@ async function toolbarOf(words: string): Promise<void> {
       if (await each.evaluate((element, text) => element.textContent?.includes(text), words)) return each
     return null
   })
-  await article.evaluate((element) => (element).focus())
+  await article.evaluate((element) => element.focus())
 }
 async function press(words: string, action: string): Promise<void> {
   await toolbarOf(words)
@@ -126,7 +126,7 @@ it('is followed up unless they answer', async () => {
   await byRole(agent, 'button', 'More').click()
   await byRole(agent, 'menuitem', 'Snooze or follow up…').click()
   await agent.locator('::-p-text(Stays where it is.)').click()
-  await (await seeName(agent, 'button', (name) => name.startsWith('Next week'))).click()
+  await clickName(agent, 'button', (name) => name.startsWith('Next week'))
   await seeText(agent, 'if there is no answer')
   await shopper.bringToFront()
   await byRole(shopper, 'textbox', 'Message').fill('Thank you')

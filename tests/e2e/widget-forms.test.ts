@@ -1,7 +1,7 @@
 /** What the widget asks before a chat, and instead of one while nobody is there. Needs `npm run build`. */
 import type { BrowserContext, Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { API_BASE } from '@/protocol/hub-api'
+import { API_BASE, WORKSPACE_HEADER } from '@/protocol/hub-api'
 import { axeFindings } from './harness/axe'
 import { byRole, seeRole, seeText, until } from './harness/find'
 import { inboxOf } from './harness/shopper'
@@ -23,7 +23,11 @@ afterEach(() => shopper.close())
 async function as(who: string) {
   const { email, password } = shop.demo.agents.find((agent) => agent.email === who || agent.role === who)!
   const call = async (method: string, path: string, body?: object, token?: string) => {
-    const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }
+    const headers = {
+      'content-type': 'application/json',
+      [WORKSPACE_HEADER]: 'tidewater-demo', // one of them is in another workspace too
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    }
     const answer = await fetch(`${shop.demo.hub}${API_BASE}${path}`, {
       method,
       headers,

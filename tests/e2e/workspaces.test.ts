@@ -5,7 +5,7 @@ import { SECOND_CONVERSATIONS, SECOND_NAME } from '@/demo/seed/second'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, nameOf, seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, nameOf, seeName, clickName, seeRole, seeText, until } from './harness/find'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
@@ -36,7 +36,7 @@ const names = async () =>
   (await Promise.all((await page.$$('::-p-aria([role="option"])')).map(nameOf))).map((name) => name.split(',')[0]!)
 async function switchTo(from: string, to: string) {
   await (await switcher(from)).click()
-  await (await seeName(page, 'menuitemcheckbox', (name) => name.startsWith(to))).click()
+  await clickName(page, 'menuitemcheckbox', (name) => name.startsWith(to))
   await switcher(to)
 }
 /** Everything the extension's database holds, as text. */

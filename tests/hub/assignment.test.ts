@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { DEFAULT_RULES, type AssignmentRules } from '@/domain/assignment-rules'
 import { API_BASE } from '@/protocol/hub-api'
-import { agentStream, aConversation, aSignedInWorkspace, list, startDatabaseServer, startTestHub, str } from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import { agentStream, aConversation, aSignedInWorkspace, list, openDatabases, startTestHub, str } from './harness'
+import type { TestHub, TestDatabases, TestWorkspace } from './harness'
 import type { TestStream } from './sse'
 
 const MINUTE_MS = 60_000
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let ours: TestWorkspace
 let streams: TestStream[]
@@ -16,7 +16,7 @@ let streams: TestStream[]
 let ahead = 0
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase(), { heartbeatMs: 50, now: () => Date.now() + ahead })
 })
 afterAll(async () => {

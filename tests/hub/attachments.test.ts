@@ -5,10 +5,10 @@ import { PART_BYTES } from '@/domain/attachment'
 import { API_BASE } from '@/protocol/hub-api'
 import { WIDGET_BASE } from '@/protocol/widget-api'
 import { UNSENT_MAX_BYTES } from '@/server/store/attachment-store'
-import { aConversation, aSignedInWorkspace, aVisitor, startDatabaseServer, startTestHub, str } from './harness'
-import type { Answer, TestHub, TestServer, TestVisitor, TestWorkspace } from './harness'
+import { aConversation, aSignedInWorkspace, aVisitor, openDatabases, startTestHub, str } from './harness'
+import type { Answer, TestHub, TestDatabases, TestVisitor, TestWorkspace } from './harness'
 
-let server: TestServer
+let server: TestDatabases
 let databaseUrl: string
 let hub: TestHub
 let workspace: TestWorkspace
@@ -16,7 +16,7 @@ let visitor: TestVisitor
 let conversationId: string
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   databaseUrl = await server.freshDatabase()
   hub = await startTestHub(databaseUrl)
   workspace = await aSignedInWorkspace(hub)

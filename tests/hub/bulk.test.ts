@@ -2,17 +2,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
-import { aConversation, agentStream, aSignedInWorkspace, list, startDatabaseServer, startTestHub, str } from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import { aConversation, agentStream, aSignedInWorkspace, list, openDatabases, startTestHub, str } from './harness'
+import type { TestHub, TestDatabases, TestWorkspace } from './harness'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let ours: TestWorkspace
 let theirs: TestWorkspace
 let made: string[]
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase())
   ours = await aSignedInWorkspace(hub)
   theirs = await aSignedInWorkspace(hub)

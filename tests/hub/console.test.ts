@@ -2,19 +2,19 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
-import { aConversation, aSignedInWorkspace, aVisitor, list, startDatabaseServer, startTestHub, str } from './harness'
-import type { Answer, Loose, TestHub, TestServer, TestWorkspace } from './harness'
+import { aConversation, aSignedInWorkspace, aVisitor, list, openDatabases, startTestHub, str } from './harness'
+import type { Answer, Loose, TestHub, TestDatabases, TestWorkspace } from './harness'
 
 type Role = 'admin' | 'supervisor' | 'agent'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let ours: TestWorkspace
 let theirs: TestWorkspace
 let clock = Date.UTC(2026, 10, 26, 9)
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase(), { now: () => (clock += 1_000) })
   ours = await aSignedInWorkspace(hub)
   theirs = await aSignedInWorkspace(hub)

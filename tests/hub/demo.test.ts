@@ -4,15 +4,15 @@ import { API_BASE, Snapshot, TranscriptPage } from '@/protocol/hub-api'
 import { CONVERSATIONS } from '@/demo/conversations/all'
 import { AGENTS, PASSWORD } from '@/demo/conversations/team'
 import { seedDemo, WEBSITE_INBOX_ID, WORKSPACE_ID } from '@/demo/seed'
-import { startDatabaseServer, startTestHub, str, type TestHub, type TestServer } from './harness'
+import { openDatabases, startTestHub, str, type TestHub, type TestDatabases } from './harness'
 
 const SHOP = 'http://127.0.0.1:4501'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase())
 })
 afterAll(async () => {

@@ -1,45 +1,45 @@
-/** A real hub on a real PostgreSQL for tests: one database server per file, a fresh database for whoever asks. */
-import { mkdtemp, rm } from 'node:fs/promises'
+/** A real hub on a real PostgreSQL for tests: one database server per run, a fresh database for whoever asks. */
+import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { inject } from 'vitest'
 import { startHub, type Hub, type HubOptions } from '@/server/hub'
 import { createLogger } from '@/server/ops/logger'
-import { startEmbedded, type EmbeddedDatabase } from '@/server/store/embedded'
 import type { Role } from '@/domain/permissions'
 import type { InboxId, WorkspaceId } from '@/domain/ids'
 import { API_BASE, WORKSPACE_HEADER, type Session } from '@/protocol/hub-api'
 import { WIDGET_BASE, type WidgetSession } from '@/protocol/widget-api'
 import { createWorkspace, type CreatedWorkspace } from '@/server/use-cases/create-workspace'
+import { databaseAt } from './setup'
 import { openStream, type TestStream } from './sse'
 
 export const PASSWORD = 'correct horse battery'
 const SECRET = 'a secret for tests, long enough to be taken'
 
-export interface TestServer {
-  /** The address of a new, empty database. */
+export interface TestDatabases {
+  /** The address of a new database that has the schema and nothing else. */
   freshDatabase(): Promise<string>
-  folder: string
+  /** Drops them, whoever is still connected. */
   close(): Promise<void>
 }
 
-export async function startDatabaseServer(): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'alongside-hub-'))
-  const server: EmbeddedDatabase = await startEmbedded(folder)
-  const admin = new pg.Client({ connectionString: server.url })
+/** On the server setup.ts started for the whole run. */
+export async function openDatabases(): Promise<TestDatabases> {
+  const { url, template } = inject('postgres')
+  const admin = new pg.Client({ connectionString: url })
   await admin.connect()
-  let made = 0
+  const made: string[] = []
   return {
-    folder,
     async freshDatabase() {
-      made += 1
-      await admin.query(`CREATE DATABASE test_${made}`)
-      return server.url.replace(/\/[^/]*$/, `/test_${made}`)
+      const name = `test_${randomUUID().replaceAll('-', '')}`
+      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+      made.push(name)
+      return databaseAt(url, name)
     },
     async close() {
+      for (const name of made) await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
       await admin.end()
-      await server.close()
-      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
     },
   }
 }

@@ -6,16 +6,16 @@ import { API_BASE } from '@/protocol/hub-api'
 import type { ContactProfile } from '@/protocol/hub-api'
 import { MERGE_UNDO_MS } from '@/domain/contact-merge'
 import { agentStream, aConversation, aSignedInWorkspace, aVisitor, list, str } from './harness'
-import { startDatabaseServer, startTestHub, text } from './harness'
-import type { TestHub, TestServer, TestVisitor, TestWorkspace } from './harness'
+import { openDatabases, startTestHub, text } from './harness'
+import type { TestHub, TestDatabases, TestVisitor, TestWorkspace } from './harness'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let workspace: TestWorkspace
 let ahead = 0
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase(), { now: () => Date.now() + ahead })
   workspace = await aSignedInWorkspace(hub)
 })

@@ -5,11 +5,11 @@ import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES, type Permission } from '@/domain/permissions'
 import { API_BASE, ENDPOINTS, type Endpoint, type EndpointName } from '@/protocol/hub-api'
 import { WIDGET_BASE, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
-import { aConversation, aSignedInWorkspace, aVisitor, startDatabaseServer, startTestHub, text } from './harness'
-import type { TestHub, TestServer, TestVisitor, TestWorkspace } from './harness'
+import { aConversation, aSignedInWorkspace, aVisitor, openDatabases, startTestHub, text } from './harness'
+import type { TestHub, TestDatabases, TestVisitor, TestWorkspace } from './harness'
 import { openStream } from './sse'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let ours: TestWorkspace
 let theirs: TestWorkspace
@@ -18,7 +18,7 @@ let visitor: TestVisitor
 let ids: Record<string, string>
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase())
   ours = await aSignedInWorkspace(hub)
   theirs = await aSignedInWorkspace(hub)

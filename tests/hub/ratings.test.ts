@@ -4,16 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RatingId } from '@/domain/ids'
 import { RATING_OPEN_MS } from '@/domain/rating'
 import { API_BASE } from '@/protocol/hub-api'
-import { agentStream, aConversation, aSignedInWorkspace, list, startDatabaseServer, startTestHub, str } from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import { agentStream, aConversation, aSignedInWorkspace, list, openDatabases, startTestHub, str } from './harness'
+import type { TestHub, TestDatabases, TestWorkspace } from './harness'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let workspace: TestWorkspace
 let clock = Date.now()
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase(), { now: () => clock, proxies: 1 })
   workspace = await aSignedInWorkspace(hub)
 })

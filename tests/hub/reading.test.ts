@@ -3,16 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type pg from 'pg'
 import { API_BASE } from '@/protocol/hub-api'
-import { aConversation, aSignedInWorkspace, list, str, startDatabaseServer, startTestHub, text } from './harness'
-import type { Loose, TestHub, TestServer, TestWorkspace } from './harness'
+import { aConversation, aSignedInWorkspace, list, str, openDatabases, startTestHub, text } from './harness'
+import type { Loose, TestHub, TestDatabases, TestWorkspace } from './harness'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let workspace: TestWorkspace
 const made: string[] = []
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase())
   workspace = await aSignedInWorkspace(hub)
   for (let i = 0; i < 45; i += 1) made.push((await aConversation(hub, workspace, `Question ${i}`)).conversation.id)

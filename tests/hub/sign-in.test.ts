@@ -2,18 +2,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
-import { aConversation, aSignedInWorkspace, list, PASSWORD, signIn, startDatabaseServer, startTestHub } from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import { aConversation, aSignedInWorkspace, list, PASSWORD, signIn, openDatabases, startTestHub } from './harness'
+import type { TestHub, TestDatabases, TestWorkspace } from './harness'
 
 const MINUTE_MS = 60_000
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let workspace: TestWorkspace
 let now = Date.now()
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase(), { now: () => now })
   workspace = await aSignedInWorkspace(hub)
 })

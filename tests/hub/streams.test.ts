@@ -10,20 +10,20 @@ import {
   aSignedInWorkspace,
   aVisitor,
   list,
-  startDatabaseServer,
+  openDatabases,
   startTestHub,
   text,
 } from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import type { TestHub, TestDatabases, TestWorkspace } from './harness'
 import type { Frame } from './sse'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let workspace: TestWorkspace
 let conversationId: string
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase(), { heartbeatMs: 100 })
   workspace = await aSignedInWorkspace(hub)
   conversationId = (await aConversation(hub, workspace)).conversation.id

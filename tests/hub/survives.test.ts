@@ -9,22 +9,22 @@ import {
   aSignedInWorkspace,
   aVisitor,
   list,
-  startDatabaseServer,
+  openDatabases,
   startTestHub,
   str,
   text,
   type TestHub,
-  type TestServer,
+  type TestDatabases,
   type TestWorkspace,
 } from './harness'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let workspace: TestWorkspace
 let admin: pg.Client
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   const url = await server.freshDatabase()
   hub = await startTestHub(url)
   workspace = await aSignedInWorkspace(hub)

@@ -2,16 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ENDPOINTS, API_BASE } from '@/protocol/hub-api'
-import { agentStream, aConversation, aSignedInWorkspace, list, startDatabaseServer, startTestHub, str } from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import { agentStream, aConversation, aSignedInWorkspace, list, openDatabases, startTestHub, str } from './harness'
+import type { TestHub, TestDatabases, TestWorkspace } from './harness'
 import type { Frame } from './sse'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let ours: TestWorkspace
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase(), { heartbeatMs: 100 })
   ours = await aSignedInWorkspace(hub)
 })

@@ -5,8 +5,8 @@ import { createServer, type AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
-import { aConversation, aSignedInWorkspace, callHub, startDatabaseServer, startTestHub, text } from './harness'
-import type { TestServer, TestWorkspace } from './harness'
+import { aConversation, aSignedInWorkspace, callHub, openDatabases, startTestHub, text } from './harness'
+import type { TestDatabases, TestWorkspace } from './harness'
 import { PROCESS_SECRET, startHubProcess, type HubProcess } from './hub-process'
 import { openStream, type TestStream } from './sse'
 
@@ -14,11 +14,11 @@ const WRITERS = 32
 const MESSAGES_EACH = 25
 const STREAMS_PER_HUB = 6
 
-let server: TestServer
+let server: TestDatabases
 let nats: { url: string; process: ChildProcess }
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   nats = await startNats()
 })
 afterAll(async () => {

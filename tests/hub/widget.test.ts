@@ -10,19 +10,19 @@ import {
   aVisitor,
   list,
   str,
-  startDatabaseServer,
+  openDatabases,
   startTestHub,
   text,
 } from './harness'
-import type { Answer, TestHub, TestServer, TestWorkspace } from './harness'
+import type { Answer, TestHub, TestDatabases, TestWorkspace } from './harness'
 import type { Frame } from './sse'
 
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let workspace: TestWorkspace
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase(), { heartbeatMs: 100 })
   workspace = await aSignedInWorkspace(hub)
 })

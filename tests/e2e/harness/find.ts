@@ -16,7 +16,6 @@ export type Role =
   | 'log'
   | 'menuitem'
   | 'menuitemcheckbox'
-   
   | 'navigation'
   | 'option'
   | 'radio'
@@ -73,6 +72,25 @@ export async function seeName(
   } catch (cause) {
     throw new Error(`No ${role} fits; there were: ${[...seen].join(' | ')}`, { cause })
   }
+}
+
+/** Clicks what seeName finds. What is drawn anew between the look and the click is looked for again. */
+export async function clickName(
+  scope: Scope,
+  role: Role,
+  fits: (name: string) => boolean,
+  timeout = PATIENCE_MS,
+): Promise<void> {
+  await until(`a click on a ${role} whose name fits`, async () => {
+    const found = await seeName(scope, role, fits, timeout)
+    try {
+      await found.click()
+      return true
+    } catch (error) {
+      if (error instanceof Error && error.message.includes('detached')) return false
+      throw error
+    }
+  })
 }
 
 /** Waits until this text can be read in the scope (shadow roots included). */

@@ -2,7 +2,7 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer'
 import type { TestBrowser } from '../browser'
 import type { Scope } from './find'
-import { byRole, seeName, seeRole, until } from './find'
+import { byRole, clickName, seeRole, until } from './find'
 
 export type ExtensionPage = 'sidebar.html' | 'launcher.html' | 'translator.html'
 
@@ -31,8 +31,7 @@ async function addressOf(frame: Frame): Promise<string> {
 /** Presses the launcher and waits for the sidebar beside the page. */
 export async function openSidebar(page: Page): Promise<Frame> {
   const launcher = await extensionFrame(page, 'launcher.html')
-  const button = await seeName(launcher, 'button', (name) => name.startsWith('Open Alongside'))
-  await button.click()
+  await clickName(launcher, 'button', (name) => name.startsWith('Open Alongside'))
   return extensionFrame(page, 'sidebar.html')
 }
 
@@ -75,7 +74,6 @@ function passwordBox(scope: Scope): Promise<ElementHandle<Element>> {
 
 /** Opens the conversation whose option's name starts with the contact's name and holds the words, if any are given. */
 export async function openConversation(scope: Scope, contact: string, words = ''): Promise<void> {
-  const option = await seeName(scope, 'option', (name) => name.startsWith(contact) && name.includes(words))
-  await option.click()
+  await clickName(scope, 'option', (name) => name.startsWith(contact) && name.includes(words))
   await seeRole(scope, 'log', 'Messages')
 }
