@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
 import { openConsole } from './harness/console'
-import { byRole, seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, clickName, seeName, seeRole, seeText, until } from './harness/find'
 import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
 import { signIn } from './harness/sidebar'
@@ -60,9 +60,9 @@ it('a field is made, filled in on a contact, and its use counted', async () => {
   await add('Membership', 'Gold\nSilver')
 
   await inbox.bringToFront()
-  await (await seeName(inbox, 'option', () => true)).click()
+  await clickName(inbox, 'option', () => true)
   await byRole(inbox, 'button', 'Contact details').click()
-  await (await seeName(inbox, 'button', (name) => name.startsWith('Boot size: '))).click()
+  await clickName(inbox, 'button', (name) => name.startsWith('Boot size: '))
   await (await seeRole(inbox, 'textbox', 'Boot size')).type('42')
   await inbox.keyboard.press('Enter')
   await seeName(inbox, 'button', (name) => name === 'Boot size: 42. Edit')
