@@ -4,26 +4,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
 import { keepRetention } from '@/server/use-cases/keep-retention'
 import { everythingOf, tablesWith } from './everything-of'
-import {
-  agentStream,
-  aConversation,
-  aSignedInWorkspace,
-  aVisitor,
-  list,
-  startDatabaseServer,
-  startTestHub,
-} from './harness'
-import type { TestHub, TestServer, TestWorkspace } from './harness'
+import { agentStream, aConversation, aSignedInWorkspace, aVisitor, list, openDatabases, startTestHub } from './harness'
+import type { TestHub, TestDatabases, TestWorkspace } from './harness'
 
 const DAY_MS = 86_400_000
-let server: TestServer
+let server: TestDatabases
 let hub: TestHub
 let ours: TestWorkspace
 let theirs: TestWorkspace
 let clock = Date.now()
 
 beforeAll(async () => {
-  server = await startDatabaseServer()
+  server = await openDatabases()
   hub = await startTestHub(await server.freshDatabase(), { now: () => clock })
   ours = await aSignedInWorkspace(hub)
   theirs = await aSignedInWorkspace(hub)
