@@ -162,6 +162,9 @@ export function useFormat() {
     percent: (share: number) =>
       once(`p${locale()}`, () => new Intl.NumberFormat(locale(), { style: 'percent' })).format(share),
     count: (n: number) => once(`c${locale()}`, () => new Intl.NumberFormat(locale())).format(n),
+    /** "4.5": one place after the point, if it needs one. */
+    decimal: (n: number) =>
+      once(`f${locale()}`, () => new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 })).format(n),
     language: (code: string) => nameOf(locale(), 'language', code),
     region: (code: string) => nameOf(locale(), 'region', code.toUpperCase()),
     localTime: (timeZone: string, now: number) => formatLocalTime(locale(), timeZone, now),

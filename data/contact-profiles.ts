@@ -8,7 +8,7 @@ import type { InboxDb } from './db'
 import { readMeta } from './meta'
 import type { ContactProfileRow } from './rows'
 
-export type FetchedProfile = Pick<ContactProfileRow, 'handles' | 'merges'> & {
+export type FetchedProfile = Pick<ContactProfileRow, 'handles' | 'merges' | 'ratings'> & {
   contact: Contact
   conversations: Conversation[]
   notes: ContactNote[]
@@ -16,12 +16,12 @@ export type FetchedProfile = Pick<ContactProfileRow, 'handles' | 'merges'> & {
 
 /** Dropped (false) if a snapshot took the place meanwhile, or the contact is gone. */
 export async function saveProfile(db: InboxDb, fill: string, fetched: FetchedProfile): Promise<boolean> {
-  const { contact, conversations, notes: contactNotes, handles, merges } = fetched
+  const { contact, conversations, notes: contactNotes, handles, merges, ratings = [] } = fetched
   return inSyncedTransaction(db, async () => {
     if ((await readMeta(db, 'cursor'))?.fill !== fill) return false
     if (((await db.gone.get(contact.id))?.seq ?? -1) >= contact.version) return false
     await applyRows(db, { contacts: [contact], conversations, contactNotes })
-    await db.contactProfiles.put({ contactId: contact.id, handles, merges })
+    await db.contactProfiles.put({ contactId: contact.id, handles, merges, ratings })
     return true
   })
 }

@@ -1,6 +1,7 @@
 /** Shapes of the rows that exist only here; the synced tables hold the domain's own types. */
 import type { Handle, MergeSummary } from '@/domain/contact-merge'
 import type { AgentId, ContactId, ConversationId, MessageId, WorkspaceId } from '@/domain/ids'
+import type { ConversationRating } from '@/domain/rating'
 
 export type History = {
   conversationId: ConversationId
@@ -17,6 +18,8 @@ export type ContactProfileRow = {
   contactId: ContactId
   handles: Handle[]
   merges: MergeSummary[]
+  /** Absent in a row from before there were any. */
+  ratings?: ConversationRating[]
 }
 
 /** A contact or conversation that was removed by the entry `seq` of the log: nothing older may bring it back. */

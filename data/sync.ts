@@ -159,7 +159,7 @@ export async function missingContacts(db: InboxDb, conversations: readonly Conve
 /** The session was ended elsewhere: nothing of the workspace may be left, but what this person wrote is theirs. */
 export async function wipeAllButOwn(db: InboxDb): Promise<void> {
   const owner = await readMeta(db, 'owner')
-  const own = [db.outbox.name, db.uploads.name, db.drafts.name]
+  const own = [db.outbox.name, db.uploads.name, db.drafts.name, db.reviewDrafts.name]
   await db.transaction('rw', db.tables, async () => {
     for (const table of db.tables) if (!own.includes(table.name)) await table.clear()
     if (owner) await writeMeta(db, 'owner', owner)

@@ -2,6 +2,9 @@
 import type { InboxDb } from './db'
 import type { Translation } from './rows'
 
+/** The least recently used beyond so many are forgotten. */
+export const TRANSLATIONS_KEPT = 5_000
+
 /** Unit separators cannot occur in a language tag, so two different questions never share a key. */
 export function translationKey(question: { text: string; from: string | null; to: string }): string {
   return [question.to, question.from ?? '', question.text].join('\u001f')

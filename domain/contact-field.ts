@@ -1,12 +1,10 @@
 /** What a workspace wants to know of its contacts beyond what every contact has: a club number, a shoe size, a birthday. */
 import { z } from 'zod'
+import { CHOICE_MAX, CHOICES_MAX, FIELD_KINDS, FIELD_NAME_MAX, FIELD_TEXT_MAX } from './contact-field-limits'
 import { ContactFieldId, Version } from './ids'
 
-export const FIELD_KINDS = ['text', 'number', 'date', 'choice'] as const
-export type FieldKind = (typeof FIELD_KINDS)[number]
-
-export const FIELD_TEXT_MAX = 1_000
-export const FIELD_NAME_MAX = 60
+export { FIELD_TEXT_MAX }
+export type { FieldKind } from './contact-field-limits'
 
 export const ContactField = z.object({
   id: ContactFieldId,
@@ -15,7 +13,7 @@ export const ContactField = z.object({
   /** Never changes: the values that are there would mean something else. */
   kind: z.enum(FIELD_KINDS),
   /** Of a choice. A value that is no longer among them stays on the contacts that have it. */
-  choices: z.array(z.string().trim().min(1).max(80)).max(100),
+  choices: z.array(z.string().trim().min(1).max(CHOICE_MAX)).max(CHOICES_MAX),
   /** Where it stands among the others, the lowest first. */
   rank: z.number().int(),
 })

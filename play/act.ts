@@ -5,6 +5,7 @@ import type { Scene } from './scenes'
 import { useNavigationStore } from '@/stores/navigation'
 import { useNoticesStore } from '@/stores/notices'
 import { usePageStore } from '@/stores/page'
+import { useReassignStore } from '@/stores/reassign'
 import { marta, mia } from './people'
 import { openedIn } from './world'
 
@@ -51,11 +52,33 @@ async function actOnWidget({ act }: Scene) {
   await find('[aria-invalid="true"]')
 }
 
+/** Something done in the contact's panel. */
+async function actOnContact(what: string, word: (en: string, cn: string) => string): Promise<void> {
+  if (what === 'contact-edit') {
+    ;(
+      await find<HTMLElement>('dl.properties button[aria-label^="Email"], dl.properties button[aria-label^="邮箱"]')
+    ).click()
+    return void (await find('dl.properties input'))
+  }
+  await pressMenu(word('More about this contact', '更多联系人操作'))
+  const at = { 'contact-merge': 0, 'contact-compare': 0, 'contact-erase': 2 }[what]
+  if (at === undefined) return
+  ;[...document.querySelectorAll<HTMLElement>('[role="menuitem"]')][at]!.click()
+  await find('[role="dialog"], [role="alertdialog"]')
+  if (what === 'contact-compare') await press('[role="dialog"] ul button')
+}
+
 export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Promise<void> {
   if (scene.stage === 'console') {
     await find('main h1')
+    const inWords = (en: string, cn: string) => named(document.documentElement.lang === 'zh-CN' ? cn : en)
     if (scene.act === 'invite' || scene.act === 'invited') return invite(scene.act === 'invited')
     if (scene.at === '/settings/widget' && scene.filling === 'inbox') await actOnWidget(scene)
+    if (scene.act === 'field-edit') return press(inWords('Edit Membership', '编辑Membership'))
+    if (scene.act === 'person-found') {
+      await type('input[type="text"]', 'ruiz')
+      return void (await find('main ul button'))
+    }
     return scene.act === 'canned' ? press('main li button') : undefined
   }
   if (scene.stage !== 'sidebar') return
@@ -75,7 +98,8 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   browser.push({ kind: 'presence', online: [marta.contact.id] })
   if (!scene.act) return void (scene.filling === 'inbox' && (await find('[role="option"]')))
   if (scene.act === 'menu') return pressMenu(word('Menu', '菜单'))
-  if (scene.act === 'help') return void document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+  if (scene.act === 'help')
+    return void document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
   if (scene.act === 'error') return useNoticesStore(pinia).report({ code: 'permission_denied' })
   if (scene.act === 'select') {
     for (const at of [1, 2, 4]) (await find<HTMLElement>(`[role="option"][aria-posinset="${at}"] [data-pick]`)).click()
@@ -98,7 +122,8 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   await page.find(null)
   useNavigationStore(pinia).open(openedIn(scene))
   await find('textarea')
-  if (scene.act === 'open' && scene.filling === 'inbox') browser.push({ kind: 'typing', conversationId: openedIn(scene), agentId: null, isTyping: true })
+  if (scene.act === 'open' && scene.filling === 'inbox')
+    browser.push({ kind: 'typing', conversationId: openedIn(scene), agentId: null, isTyping: true })
   if (scene.act === 'open-german') browser.push({ kind: 'looking', agentId: mia.id, conversationId: openedIn(scene) })
   if (scene.act === 'note') {
     await press(word('Private note', '内部备注'))
@@ -119,14 +144,26 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   }
   if (scene.act === 'later') {
     await pressMenu(word('More', '更多'))
-    ;[...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find(({ textContent }) => /Snooze|暂缓/.test(textContent ?? ''))!.click()
+    ;[...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+      .find(({ textContent }) => /Snooze|暂缓/.test(textContent ?? ''))!
+      .click()
     return void (await find('[role="dialog"]'))
   }
-  if (scene.act === 'draft') await type('textarea', 'Yes, it does, and it reaches Valencia on Thursday.\n\nThe M has room for a sweater; most people who wear one underneath take it.\nShall I put one aside for you?\nIt would be ready today.\nAnd the returns are free.')
+  if (scene.act === 'draft')
+    await type(
+      'textarea',
+      'Yes, it does, and it reaches Valencia on Thursday.\n\nThe M has room for a sweater; most people who wear one underneath take it.\nShall I put one aside for you?\nIt would be ready today.\nAnd the returns are free.',
+    )
   if (scene.act === 'quote') await press(`article:last-of-type ${word('Reply', '回复')}`)
   if (scene.act === 'labels') await pressMenu(word('Add label', '添加标签'))
-  if (scene.act === 'contact') useNavigationStore(pinia).showContact()
-  if (scene.act === 'send-card') await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz', seenPosition: null }, page.product!)
+  if (scene.act === 'rate-again') return press(word('Invite to rate', '邀请评价'))
+  if (scene.act === 'assign') return void useReassignStore(pinia).open()
+  if (scene.act?.startsWith('contact')) {
+    useNavigationStore(pinia).showContact()
+    if (scene.act !== 'contact') await actOnContact(scene.act, word)
+  }
+  if (scene.act === 'send-card')
+    await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz', seenPosition: null }, page.product!)
   if (scene.act === 'translated' || scene.act === 'no-translator') {
     await find('article')
     ;[...document.querySelectorAll<HTMLElement>(word('Translate', '翻译'))].at(-1)!.click()

@@ -2,6 +2,7 @@
 import type { Filling } from './scenes'
 import { db } from '@/data/db'
 import { aMessage, anOutboxEntry, aVisit, aWorkspace } from '@/tests/factories'
+import { colleagues, muchKnown, ratedNow, reader, resolved } from './known'
 import { labels, marta, mia, minutes, people, sam } from './people'
 import { contactFields, website } from './website'
 import { canned, activities, longTranscript, messages, note } from './transcripts'
@@ -94,6 +95,23 @@ const FILL: Record<Filling, () => Promise<void>> = {
     const position = messages.at(-1)!.position + 1
     await db.messages.put(aMessage({ conversationId, position, author: { kind: 'agent', agentId: mia.id }, text: 'Yes, a thin sweater fits.', createdAt: minutes(1) }))
     await db.outbox.put(anOutboxEntry({ conversationId, text: 'It does, with room for a sweater.', createdAt: minutes(0), state: 'held', attempts: 1 }))
+  },
+  async known() {
+    await FILL.inbox()
+    await muchKnown()
+    await colleagues()
+  },
+  async reader() {
+    await FILL.known()
+    await db.agents.put(reader)
+  },
+  async resolved() {
+    await FILL.inbox()
+    await resolved()
+  },
+  async rated() {
+    await FILL.inbox()
+    await ratedNow()
   },
   async long() {
     await FILL.inbox()

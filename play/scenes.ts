@@ -2,13 +2,57 @@
 import type { World } from './fake-browser'
 
 export type Stage = 'sidebar' | 'console' | 'pieces'
-export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard'
+export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard' | 'known' | 'reader' | 'resolved' | 'rated'
 export type Scene = {
   name: string
   stage: Stage
   filling: Filling
   /** Done once the app stands: opening, typing, pressing, as a person would. */
-  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'invite' | 'invited' | 'widget-wrong' | 'widget-blocked' | 'widget-preview' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'search-none' | 'select' | 'palette' | 'palette-typed' | 'workspaces' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
+  act?:
+    | 'open'
+    | 'open-empty'
+    | 'open-loading'
+    | 'open-german'
+    | 'note'
+    | 'draft'
+    | 'quote'
+    | 'canned'
+    | 'invite'
+    | 'invited'
+    | 'widget-wrong'
+    | 'widget-blocked'
+    | 'widget-preview'
+    | 'slash'
+    | 'unresolved'
+    | 'mention'
+    | 'emoji'
+    | 'later'
+    | 'send-card'
+    | 'contact'
+    | 'search-none'
+    | 'select'
+    | 'palette'
+    | 'palette-typed'
+    | 'workspaces'
+    | 'filter-none'
+    | 'menu'
+    | 'labels'
+    | 'help'
+    | 'hub-found'
+    | 'wrong-hub'
+    | 'wrong-password'
+    | 'translated'
+    | 'no-translator'
+    | 'error'
+    | 'contact-edit'
+    | 'contact-menu'
+    | 'contact-merge'
+    | 'contact-compare'
+    | 'contact-erase'
+    | 'assign'
+    | 'rate-again'
+    | 'field-edit'
+    | 'person-found'
   world?: World
   /** Behind the # of the address: a section of the console. */
   at?: string
@@ -16,16 +60,35 @@ export type Scene = {
   width?: number
 }
 
-const inbox = (name: string, rest: Omit<Scene, 'name' | 'stage' | 'filling'> & { filling?: Filling } = {}): Scene => ({ name, stage: 'sidebar', filling: 'inbox', ...rest })
+const inbox = (name: string, rest: Omit<Scene, 'name' | 'stage' | 'filling'> & { filling?: Filling } = {}): Scene => ({
+  name,
+  stage: 'sidebar',
+  filling: 'inbox',
+  ...rest,
+})
 
-const section = (id: string, rest: Omit<Partial<Scene>, 'name' | 'stage'> = {}): Scene => ({ name: `console-${id}`, stage: 'console', filling: 'inbox', at: `/settings/${id}`, width: 1280, ...rest })
+const section = (id: string, rest: Omit<Partial<Scene>, 'name' | 'stage'> = {}): Scene => ({
+  name: `console-${id}`,
+  stage: 'console',
+  filling: 'inbox',
+  at: `/settings/${id}`,
+  width: 1280,
+  ...rest,
+})
 
 export const SCENES: Scene[] = [
   inbox('list'),
   inbox('list-empty', { filling: 'empty' }),
-  inbox('list-loading', { filling: 'nothing', world: { pushes: [{ kind: 'sync', state: 'catching-up', since: 0, behind: null }] } }),
-  inbox('list-offline', { world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] } }),
-  inbox('list-catching-up', { world: { pushes: [{ kind: 'sync', state: 'catching-up', since: Date.now(), behind: 38 }] } }),
+  inbox('list-loading', {
+    filling: 'nothing',
+    world: { pushes: [{ kind: 'sync', state: 'catching-up', since: 0, behind: null }] },
+  }),
+  inbox('list-offline', {
+    world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] },
+  }),
+  inbox('list-catching-up', {
+    world: { pushes: [{ kind: 'sync', state: 'catching-up', since: Date.now(), behind: 38 }] },
+  }),
   inbox('list-search-none', { act: 'search-none' }),
   inbox('list-filter-none', { act: 'filter-none' }),
   inbox('list-selected', { act: 'select' }),
@@ -52,20 +115,45 @@ export const SCENES: Scene[] = [
   inbox('conversation-loading', { act: 'open-loading' }),
   inbox('conversation-empty', { act: 'open-empty' }),
   inbox('conversation-long', { act: 'open', filling: 'long' }),
-  inbox('conversation-offline', { act: 'open', world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] } }),
+  inbox('conversation-offline', {
+    act: 'open',
+    world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] },
+  }),
   inbox('conversation-german', { act: 'open-german' }),
   inbox('contact', { act: 'contact' }),
+  inbox('contact-known', { act: 'contact', filling: 'known' }),
+  inbox('contact-edit', { act: 'contact-edit', filling: 'known' }),
+  inbox('contact-menu', { act: 'contact-menu', filling: 'known' }),
+  inbox('contact-reader', { act: 'contact-menu', filling: 'reader' }),
+  inbox('contact-merge', { act: 'contact-merge', filling: 'known' }),
+  inbox('contact-compare', { act: 'contact-compare', filling: 'known' }),
+  inbox('contact-erase', { act: 'contact-erase', filling: 'known' }),
+  inbox('assign', { act: 'assign', filling: 'known' }),
+  inbox('rating-offer', { act: 'open', filling: 'resolved' }),
+  inbox('rating-given', { act: 'open', filling: 'rated' }),
+  inbox('rating-again', { act: 'rate-again', filling: 'rated' }),
   { name: 'sign-in', stage: 'sidebar', filling: 'nothing', world: { session: null } },
   { name: 'sign-in-wrong-hub', stage: 'sidebar', filling: 'nothing', act: 'wrong-hub', world: { session: null } },
   { name: 'sign-in-account', stage: 'sidebar', filling: 'nothing', act: 'hub-found', world: { session: null } },
-  { name: 'sign-in-wrong-password', stage: 'sidebar', filling: 'nothing', act: 'wrong-password', world: { session: null } },
+  {
+    name: 'sign-in-wrong-password',
+    stage: 'sidebar',
+    filling: 'nothing',
+    act: 'wrong-password',
+    world: { session: null },
+  },
   section('account'),
   section('appearance'),
   section('notifications'),
   section('shortcuts'),
   section('sites'),
   section('translation'),
-  section('local-data'),
+  section('privacy'),
+  section('privacy-person', { at: '/settings/privacy', act: 'person-found', filling: 'known' }),
+  section('contact-fields', { filling: 'known' }),
+  section('contact-fields-edit', { at: '/settings/contact-fields', filling: 'known', act: 'field-edit' }),
+  section('contact-fields-empty', { at: '/settings/contact-fields', filling: 'empty' }),
+  section('contact-fields-reader', { at: '/settings/contact-fields', filling: 'reader' }),
   section('narrow', { at: '/settings/appearance', width: 800 }),
   section('unknown', { at: '/settings/nowhere' }),
   section('signed-out', { at: '/settings/account', filling: 'nothing', world: { session: null } }),

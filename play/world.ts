@@ -5,8 +5,8 @@ import type { Scene } from './scenes'
 import { db } from '@/data/db'
 import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { anOutboxEntry } from '@/tests/factories'
-import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { Refusal } from './fake-browser'
+import { fields, twin } from './known'
 import { invitations, marta, mia, people, sam } from './people'
 import { jacket } from './transcripts'
 import { blocked, widgetView } from './website'
@@ -30,9 +30,51 @@ const page: PageDescription = {
   },
 }
 
+const DAY_MS = 86_400_000
+/** What the hub is asked for by the console's pages. */
+function hub(name: string): unknown {
+  const uses = fields.map(({ id }, at) => ({ id, contacts: [212, 48, 1, 0][at] ?? 0, forms: at === 0 ? 1 : 0 }))
+  const answers: Record<string, unknown> = {
+    countContactFieldUses: { uses },
+    getHubData: {
+      counts: {
+        contacts: 4_812,
+        conversations: 9_340,
+        messages: 61_207,
+        files: 731,
+        fileBytes: 412_000_000,
+        visits: 128_440,
+        auditEntries: 1_902,
+      },
+      kept: {
+        logMs: 7 * DAY_MS,
+        unsentFilesMs: 7 * DAY_MS,
+        strangersVisitsMs: 90 * DAY_MS,
+        exportLinkMs: 120_000,
+        sessionMs: 30 * DAY_MS,
+        mergeUndoMs: 30 * DAY_MS,
+      },
+      retention: { visitDays: 90, resolvedDays: null },
+    },
+    changeRetention: { visitDays: 30, resolvedDays: 365 },
+    listInvitations: { invitations },
+    inviteMember: {
+      invitation: invitations[0],
+      link: 'https://hub.tidewater.example/join/q1ZxvT0c8Ls5hG2nB7kYp4RwJ9dMfE3aUoKiN6tVsXg',
+    },
+    getWidget: widgetView,
+    checkInstall: blocked,
+  }
+  if (!(name in answers)) throw new Refusal('hub_unreachable')
+  return answers[name]
+}
+
 export async function openWorld(scene: Scene): Promise<void> {
   if (scene.world?.session === null) return
-  const membership = (id: string, name: string) => ({ workspace: { id, name, language: 'en' }, role: 'admin' })
+  const membership = (id: string, name: string) => ({
+    workspace: { id, name, language: 'en' },
+    role: scene.filling === 'reader' ? 'agent' : 'admin',
+  })
   const session = {
     hubUrl: 'http://localhost:4500',
     agent: { id: sam.id, name: sam.name, email: sam.email },
@@ -51,29 +93,50 @@ export function answersFor(scene: Scene): Record<string, unknown> {
     'history.load': { more: false },
     'session.refresh': { waiting: [{ workspaceId: 'ws-2', unread: 4 }] },
     'conversations.find': { fresh: [], last: null, more: false },
-    'message.send': async ({ id, conversationId, text }: { id: string; conversationId: ConversationId; text: string }) => {
+    'message.send': async ({
+      id,
+      conversationId,
+      text,
+    }: {
+      id: string
+      conversationId: ConversationId
+      text: string
+    }) => {
       await db.outbox.put(anOutboxEntry({ id: id as never, conversationId, text, createdAt: Date.now() }))
       return { messageId: id }
     },
     'card.send': ({ id }: { id: string }) => ({ messageId: id, sendsAt: Date.now() + 5_000 }),
-    'session.checkHub': scene.act === 'wrong-hub' ? refuse('hub_not_found') : { hubUrl: 'https://hub.tidewater.example', version: '0.1.0' },
+    'session.checkHub':
+      scene.act === 'wrong-hub'
+        ? refuse('hub_not_found')
+        : { hubUrl: 'https://hub.tidewater.example', version: '0.1.0' },
     'session.signIn': scene.act === 'wrong-password' ? refuse('wrong_credentials') : null,
     'session.switchWorkspace': refuse('hub_unreachable'),
     'translate.hub':
       scene.act === 'no-translator'
         ? refuse('translation_not_configured')
         : { text: 'And does it reach Valencia before Friday?', from: 'es', engine: 'hub' },
-    'team.load': { open: [{ agentId: sam.id, conversations: 4 }, { agentId: mia.id, conversations: 2 }] },
-    'team.rules': DEFAULT_RULES,
-    'hub.ask': ({ name }: { name: string }) => {
-      if (name === 'listInvitations') return { invitations }
-      if (name === 'inviteMember') return { invitation: invitations[0], link: 'https://hub.tidewater.example/join/q1ZxvT0c8Ls5hG2nB7kYp4RwJ9dMfE3aUoKiN6tVsXg' }
-      if (name === 'getWidget') return widgetView
-      return name === 'checkInstall' ? blocked : null
+    'team.load': {
+      open: [
+        { agentId: sam.id, conversations: 3 },
+        { agentId: mia.id, conversations: 11 },
+      ],
     },
+    'team.rules': DEFAULT_RULES,
+    'contacts.duplicates': { ids: [twin.id] },
+    'contacts.search': { ids: [twin.id, marta.contact.id] },
+    'rating.invite': null,
+    'hub.ask': ({ name }: { name: string }) => hub(name),
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }
 
 export const openedIn = (scene: Scene): ConversationId =>
-  (scene.act === 'open-german' ? people.at(-2)! : scene.act === 'open-empty' ? people.at(-1)! : scene.act === 'open-loading' ? people[5]! : marta).conversation.id
+  (scene.act === 'open-german'
+    ? people.at(-2)!
+    : scene.act === 'open-empty'
+      ? people.at(-1)!
+      : scene.act === 'open-loading'
+        ? people[5]!
+        : marta
+  ).conversation.id

@@ -5,7 +5,7 @@ import { Contact } from '@/domain/contact'
 import { Conversation } from '@/domain/conversation'
 import { ConversationFilter } from '@/domain/conversation-filter'
 import { EXPORT_COLUMNS } from '@/domain/export-columns'
-import { AgentId, ConversationId, Instant, LabelId } from '@/domain/ids'
+import { AgentId, ContactId, ConversationId, Instant, LabelId } from '@/domain/ids'
 import { COMMENT_MAX, Criteria, Judged, Review } from '@/domain/review'
 import { SavedView, ViewId } from '@/domain/saved-view'
 import type { Endpoint } from './hub-api'
@@ -52,12 +52,19 @@ export const ExportRequest = z.object({
   language: z.string().max(35),
 })
 export type ExportRequest = z.output<typeof ExportRequest>
-export const ExportTicket = z.object({
-  rows: z.number().int(),
+const Link = z.object({
   /** Below the hub's address; opens once, and soon. */
   path: z.string(),
   expiresAt: Instant,
 })
+export const ExportTicket = Link.extend({ rows: z.number().int() })
+/** How much of each the file will hold. */
+export const ContactExport = Link.extend({
+  conversations: z.number().int(),
+  messages: z.number().int(),
+  files: z.number().int(),
+})
+export type ContactExport = z.infer<typeof ContactExport>
 
 const conversation = z.object({ conversationId: ConversationId })
 const view = z.object({ viewId: ViewId })
@@ -160,13 +167,22 @@ export const CONSOLE_ENDPOINTS = {
     response: ExportTicket,
     summary: 'A link that downloads these conversations as CSV, once and soon',
   },
+  prepareContactExport: {
+    method: 'post',
+    path: '/contacts/{contactId}/export',
+    access: 'contact.erase',
+    params: z.object({ contactId: ContactId }),
+    status: 201,
+    response: ContactExport,
+    summary: 'A link that downloads everything known of a contact, with files, as a zip, once and soon',
+  },
   downloadExport: {
     method: 'get',
     path: '/exports/{ticket}',
     access: 'public',
     params: z.object({ ticket: z.string().max(8_000) }),
     response: 'bytes',
-    summary: 'The CSV of a prepared export. The link itself is the permission',
+    summary: 'The file of a prepared export: CSV, or a zip. The link itself is the permission',
   },
   countLabelUses: {
     method: 'get',

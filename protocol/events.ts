@@ -31,6 +31,7 @@ export const EVENT_TYPES = [
   'contact.erased',
   'contactNote.changed',
   'conversation.changed',
+  'conversation.forgotten', // kept long enough
   'message.received', // the contact wrote
   'message.sent', // an agent or the bot wrote
   'message.taken_back',

@@ -91,6 +91,8 @@ export const REQUESTS = {
     input: z.object({ hubUrl: z.string().min(1).max(500) }),
     output: z.object({ hubUrl: z.string(), version: z.string() }),
   },
+  /** Signs out, and leaves nothing in this browser: no preference, no layout, no address of a hub either. */
+  'session.eraseBrowser': { from: ['extension-page'], input: nothing, output: nothing },
   'session.signOut': { from: ['extension-page'], input: nothing, output: nothing },
   /** Reads anew which workspaces this person is in, and what waits for them in each. */
   'session.refresh': { from: ['extension-page'], input: nothing, output: WaitingUnread },

@@ -12,10 +12,11 @@ import { CannedResponse } from '@/domain/canned'
 import { CHANNELS } from '@/domain/channel'
 import { Contact, ContactNote, Visit } from '@/domain/contact'
 import { ContactField, FieldValue } from '@/domain/contact-field'
-import { Conversation, CONVERSATION_STATUSES } from '@/domain/conversation'
+import { Conversation, CONVERSATION_STATUSES, Rating } from '@/domain/conversation'
 import { ERROR_CODES } from '@/domain/errors'
 import { CONSOLE_ENDPOINTS } from './console-api'
 import { INVITATION_ENDPOINTS } from './invitation-api'
+import { PRIVACY_ENDPOINTS } from './privacy-api'
 import {
   AgentId,
   CannedId,
@@ -255,6 +256,8 @@ export const ContactProfile = z.object({
   /** The newest, at most 100. */
   conversations: z.array(Conversation),
   notes: z.array(ContactNote),
+  /** What they thought of their conversations, each time they said so, the newest first. Older hubs don't tell. */
+  ratings: z.array(Rating.extend({ conversationId: ConversationId })).default([]),
   /** Merges into this contact that can still be undone, the latest first. */
   merges: z.array(
     z.object({
@@ -266,6 +269,10 @@ export const ContactProfile = z.object({
   ),
 })
 export type ContactProfile = z.infer<typeof ContactProfile>
+/** Of every field of the workspace. */
+export const ContactFieldUses = z.object({
+  uses: z.array(z.object({ id: ContactFieldId, contacts: z.number().int(), forms: z.number().int() })),
+})
 const contactsFound = z.object({ contacts: z.array(Contact) })
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -657,6 +664,21 @@ export const ENDPOINTS = {
     response: null,
     summary: 'Remove a field and all its values',
   },
+  orderContactFields: {
+    method: 'put',
+    path: '/contact-fields/order',
+    access: 'workspace.manage',
+    body: z.object({ ids: z.array(ContactFieldId).min(1).max(500) }),
+    response: z.object({ contactFields: z.array(ContactField) }),
+    summary: 'In which order fields of contacts are shown; those that are not named keep their rank',
+  },
+  countContactFieldUses: {
+    method: 'get',
+    path: '/contact-fields/uses',
+    access: 'workspace.read',
+    response: ContactFieldUses,
+    summary: 'How many contacts have a value in each field, and how many inboxes’ forms ask for it',
+  },
 
   setAvailability: {
     method: 'put',
@@ -810,6 +832,7 @@ export const ENDPOINTS = {
   },
   ...CONSOLE_ENDPOINTS,
   ...INVITATION_ENDPOINTS,
+  ...PRIVACY_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

@@ -14,6 +14,7 @@ import type { ContactReader } from './store/contact-reader'
 import type { AuditLog } from './store/audit'
 import type { ConsoleStore } from './store/console-store'
 import type { ExportTickets } from './export/tickets'
+import type { RetentionSetting } from './use-cases/keep-retention'
 import type { CriteriaSetting } from './use-cases/review-conversation'
 import type pg from 'pg'
 import type { Reader } from './store/read'
@@ -41,6 +42,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   consoleStore: ConsoleStore
   criteria: CriteriaSetting
   exports: ExportTickets
+  retention: RetentionSetting
   pool: pg.Pool
   sessions: Sessions
   signInLimit: SignInLimit

@@ -17,6 +17,7 @@ import { natsBus } from './bus/nats'
 import { postgresBus } from './bus/postgres'
 import type { HubDeps } from './deps'
 import { createOutgoingClient } from './http/client'
+import type { Attempt } from './jobs/jobs'
 import { startJobQueue } from './jobs/queue'
 import { createLogger, type Logger } from './ops/logger'
 import { createMetrics } from './ops/metrics'
@@ -52,6 +53,7 @@ import { createTails } from './stream/tails'
 import { createWidgetStreams } from './stream/widget-streams'
 import { createLibreTranslate } from './translate/libre-translate'
 import { createTranslator, TRANSLATION_SETTING } from './translate/translator'
+import { createRetentionSetting, keepRetention, RETENTION_SETTING } from './use-cases/keep-retention'
 import { createCriteriaSetting, CRITERIA_SETTING } from './use-cases/review-conversation'
 import { wakeConversations } from './use-cases/wake-conversations'
 import { VERSION } from './version'
@@ -176,6 +178,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       consoleStore: createConsoleStore(pool),
       criteria: createCriteriaSetting(settingStore(pool, CRITERIA_SETTING, now)),
       exports: createExportTickets(pool, now),
+      retention: createRetentionSetting(settingStore(pool, RETENTION_SETTING, now)),
       sessions,
       signInLimit: createSignInLimit(pool, now),
       visitorLimit: createVisitorLimit(),
@@ -210,6 +213,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
         'assignment.run': () => assigner.runAll(),
         'attachments.trim': trimUploads,
         'expired.forget': () => forgetExpired(pool, now()),
+        'retention.keep': (_input: object, { signal }: Attempt) => keepRetention(deps, now(), signal),
       }
       const jobs = await startJobQueue({ pool, handlers, logger, metrics })
       opened('jobs', () => jobs.close())

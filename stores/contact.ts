@@ -2,8 +2,10 @@
 import type { Contact } from '@/domain/contact'
 import { MERGE_UNDO_MS } from '@/domain/contact-merge'
 import type { ContactField } from '@/domain/contact-field'
-import type { ContactId, ContactNoteId } from '@/domain/ids'
+import type { ContactId, ContactNoteId, ConversationId } from '@/domain/ids'
 import { newId } from '@/domain/new-id'
+import { ratingsOf } from '@/domain/rating'
+import type { ContactExport } from '@/protocol/console-api'
 import type { Input } from '@/protocol/extension'
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
@@ -13,10 +15,16 @@ import { db } from '@/data/db'
 import { useLiveQuery } from '@/data/useLiveQuery'
 import { allContactFields } from '@/data/workspace'
 import { request } from '@/services/bus/request'
+import { askHub } from '@/services/hub-client/ask'
+import { useSessionStore } from './session'
+
+/** How much of each an export holds. */
+export type ExportCounts = Pick<ContactExport, 'conversations' | 'messages' | 'files'>
 
 const NOTHING: ContactDetails = { profile: null, notes: [], conversations: [] }
 
 export const useContactStore = defineStore('contact', () => {
+  const session = useSessionStore()
   const id = ref<ContactId | null>(null)
   const { data: details } = useLiveQuery<ContactDetails>(
     async () => (id.value ? contactDetails(db, id.value) : NOTHING),
@@ -53,6 +61,8 @@ export const useContactStore = defineStore('contact', () => {
     return (details.value.profile?.merges ?? []).filter((merge) => merge.mergedAt > after)
   })
 
+  const ratings = computed(() => ratingsOf(details.value.profile?.ratings ?? [], details.value.conversations))
+
   async function change(part: Input<'contact.change'>['change']) {
     if (id.value) await request('contact.change', { contactId: id.value, change: part })
   }
@@ -75,7 +85,14 @@ export const useContactStore = defineStore('contact', () => {
     await request('contact.merge', { id: mergeId, keptId, otherId, fromOther })
     return mergeId
   }
+  /** Sees to it that this conversation is held here, to be opened. */
+  const hold = (conversationId: ConversationId) => request('conversation.hold', { conversationId })
   const undoMerge = (mergeId: string) => request('contact.undoMerge', { mergeId })
+  /** The address that downloads everything of a contact, once, and how much it will be. */
+  async function prepareExport(contactId: ContactId) {
+    const { path, ...counts } = await askHub('prepareContactExport', { params: { contactId } })
+    return { ...counts, url: `${session.session?.hubUrl ?? ''}${path}` }
+  }
   const erase = (contactId: ContactId) => request('contact.erase', { contactId })
 
   return {
@@ -84,6 +101,7 @@ export const useContactStore = defineStore('contact', () => {
     details,
     fields,
     merges,
+    ratings,
     open,
     change,
     addNote,
@@ -91,7 +109,9 @@ export const useContactStore = defineStore('contact', () => {
     search,
     duplicates,
     merge,
+    hold,
     undoMerge,
+    prepareExport,
     erase,
   }
 })

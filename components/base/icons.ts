@@ -83,6 +83,7 @@ export const ICONS = {
     '<rect x="3.5" y="6.5" width="17" height="11" rx="2"/><path d="M7 10v.05M10.3 10v.05M13.6 10v.05M17 10v.05M7 14v.05M17 14v.05M10 14h4"/>',
   trash: '<path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l.8 12.5h9.4L17.5 7M10 10.5v5.5M14 10.5v5.5"/>',
   exit: '<path d="M14 5.5V5a1.5 1.5 0 0 0-1.5-1.5h-6A1.5 1.5 0 0 0 5 5v14a1.5 1.5 0 0 0 1.5 1.5h6A1.5 1.5 0 0 0 14 19v-.5M10 12h10M16.75 8.75 20 12l-3.25 3.25"/>',
+  form: '<path d="M4.5 7.25h5M4.5 16.75h5"/><rect x="12.5" y="4.5" width="7.5" height="5.5" rx="1.5"/><rect x="12.5" y="14" width="7.5" height="5.5" rx="1.5"/>',
   server:
     '<rect x="4.5" y="4.5" width="15" height="6" rx="1.75"/><rect x="4.5" y="13.5" width="15" height="6" rx="1.75"/><path d="M8 7.5v.05M8 16.5v.05"/>',
   globe:

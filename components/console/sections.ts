@@ -109,6 +109,25 @@ export const SECTIONS: readonly Section[] = [
     view: lazy(() => import('./assignment/AssignmentView.vue')),
   },
   {
+    id: 'contact-fields',
+    path: '/settings/contact-fields',
+    group: 'workspace',
+    icon: 'form',
+    title: 'contactFields.title',
+    permission: 'workspace.read',
+    view: lazy(() => import('./fields/FieldsView.vue')),
+  },
+  {
+    id: 'privacy',
+    path: '/settings/privacy',
+    group: 'workspace',
+    icon: 'shield',
+    title: 'privacy.title',
+    permission: null,
+    signedOut: true,
+    view: lazy(() => import('./privacy/PrivacyView.vue')),
+  },
+  {
     id: 'profile',
     path: '/settings/profile',
     group: 'browser',
@@ -175,16 +194,6 @@ export const SECTIONS: readonly Section[] = [
     permission: null,
     signedOut: true,
     view: lazy(() => import('@/components/settings/SitesSection.vue')),
-  },
-  {
-    id: 'local-data',
-    path: '/settings/local-data',
-    group: 'browser',
-    icon: 'shield',
-    title: 'settings.privacy.title',
-    permission: null,
-    signedOut: true,
-    view: lazy(() => import('@/components/settings/LocalDataSection.vue')),
   },
 ]
 

@@ -2,7 +2,7 @@
 import { db } from '@/data/db'
 import { trimFiles } from '@/data/files'
 import { trimCache } from '@/data/trim'
-import { trimTranslations } from '@/data/translations'
+import { TRANSLATIONS_KEPT, trimTranslations } from '@/data/translations'
 import type { ConversationId } from '@/domain/ids'
 import type { Push } from '@/protocol/pushes'
 import type { Pushes } from '@/services/bus/pushes'
@@ -12,7 +12,6 @@ import { browser } from 'wxt/browser'
 
 const TICK = 'alongside-tick'
 const TRIM = 'alongside-trim'
-const TRANSLATIONS_KEPT = 5_000
 
 /** Register before anything is awaited: an alarm may be what started the worker. */
 export function listenToAlarms({

@@ -11,6 +11,7 @@ import type { Openings } from '@/services/openings'
 import type { createPresence } from '@/services/presence'
 import {
   expire,
+  forgetBrowser,
   readCredentials,
   refreshMemberships,
   signIn,
@@ -19,7 +20,13 @@ import {
 } from '@/services/session/session'
 
 type SessionRequest =
-  'session.signIn' | 'session.checkHub' | 'session.signOut' | 'session.refresh' | 'session.switchWorkspace' | 'sync.now'
+  | 'session.signIn'
+  | 'session.checkHub'
+  | 'session.signOut'
+  | 'session.eraseBrowser'
+  | 'session.refresh'
+  | 'session.switchWorkspace'
+  | 'sync.now'
 
 export interface SessionDeps {
   openings: Openings
@@ -74,6 +81,17 @@ export function createSessionHandlers({ openings, presence, push, isShown }: Ses
     push(state())
   }
 
+  async function leave(): Promise<null> {
+    const credentials = await readCredentials()
+    await halt()
+    await openings.clear()
+    await signOut(db, credentials)
+    await dismissAll()
+    await showUnread(0)
+    push(state())
+    return null
+  }
+
   let steps: Promise<unknown> = Promise.resolve()
   function step<T>(work: () => Promise<T>): Promise<T> {
     const done = steps.then(work)
@@ -93,15 +111,11 @@ export function createSessionHandlers({ openings, presence, push, isShown }: Ses
         }
         return null
       }),
-    'session.signOut': () =>
+    'session.signOut': () => step(leave),
+    'session.eraseBrowser': () =>
       step(async () => {
-        const credentials = await readCredentials()
-        await halt()
-        await openings.clear()
-        await signOut(db, credentials)
-        await dismissAll()
-        await showUnread(0)
-        push(state())
+        await leave()
+        await forgetBrowser()
         return null
       }),
     async 'session.refresh'() {

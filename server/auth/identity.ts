@@ -12,6 +12,8 @@ import type { Database } from '../store/connect'
 
 export const SESSION_DAYS = 30
 const DAY_SECONDS = 24 * 60 * 60
+/** How long somebody stays signed in. */
+export const SESSION_MS = SESSION_DAYS * DAY_SECONDS * 1000
 
 export interface NewPerson {
   name: string

@@ -12,9 +12,8 @@ import { factsSql } from '../store/console-store'
 import { conversationsWhere, type Asking } from '../store/find-conversations'
 import { SELECT } from '../store/rows'
 import { BOM, csvLine, zonedDate } from './csv'
+import { ofOneMoment, rowsOf } from './one-moment'
 import { wordsFor } from './words'
-
-const ROWS_AT_ONCE = 500
 
 type Row = Conversation & {
   contactName: string | null
@@ -54,35 +53,19 @@ export function exportSql(request: ExportRequest, asking: Asking): { text: strin
   return { text, values }
 }
 
-/** The lines of the file, some hundred at a time. The transaction ends with it, or when it is let go of. */
-export async function* conversationsCsv(
+/** The lines of the file, some hundred at a time. */
+export function conversationsCsv(
   pool: pg.Pool,
   request: ExportRequest,
   asking: Asking,
 ): AsyncGenerator<Buffer, void, undefined> {
   const words = wordsFor(request.language)
   const cellOf = cells(request)
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    // One moment for the whole file, however long it takes to read.
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const { text, values } = exportSql(request, asking)
-    await client.query(`DECLARE found_rows NO SCROLL CURSOR FOR ${text}`, values)
+  return ofOneMoment(pool, async function* (client) {
     yield Buffer.from(BOM + csvLine(request.columns.map((column) => words.columns[column])))
-    for (;;) {
-      const { rows } = await client.query<Row>(`FETCH ${ROWS_AT_ONCE} FROM found_rows`)
-      if (rows.length > 0)
-        yield Buffer.from(rows.map((row) => csvLine(request.columns.map((column) => cellOf[column](row)))).join(''))
-      if (rows.length < ROWS_AT_ONCE) break
-    }
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error('export failed', { cause: error })
-    throw error
-  } finally {
-    if (!broken) await client.query('ROLLBACK')
-    client.release(broken)
-  }
+    for await (const rows of rowsOf<Row>(client, exportSql(request, asking)))
+      yield Buffer.from(rows.map((row) => csvLine(request.columns.map((column) => cellOf[column](row)))).join(''))
+  })
 }
 
 function cells({ language, timeZone }: ExportRequest): Record<ExportColumn, (row: Row) => string | number | null> {

@@ -54,6 +54,15 @@ export const JOBS = {
     atOnce: 1,
     schedule: '43 3 * * *',
   }),
+  /** Lets go of visits and conversations that the workspace no longer wants to keep. */
+  'retention.keep': kind({
+    input: z.object({}),
+    retries: 2,
+    retryAfterSeconds: 300,
+    limitSeconds: 3_600,
+    atOnce: 1,
+    schedule: '13 3 * * *',
+  }),
   /** Opens conversations whose snooze is over. */
   'conversations.wake': kind({
     input: z.object({}),

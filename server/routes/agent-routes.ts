@@ -22,6 +22,8 @@ import { inboxHandlers } from './inbox-handlers'
 import { invitationHandlers } from './invitation-handlers'
 import { identifyAgent } from './identify'
 import { consoleHandlers, trailOf } from './console-handlers'
+import { exportHandlers } from './export-handlers'
+import { privacyHandlers } from './privacy-handlers'
 import type { HandlersFor, HubContext } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
@@ -40,6 +42,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     describeHub: () => ({ product: 'alongside', version: deps.version, api: API_VERSION, oldestApi: API_VERSION }),
     ...sessionHandlers(deps),
     ...consoleHandlers(deps),
+    ...exportHandlers(deps),
+    ...privacyHandlers(deps),
 
     getSnapshot: ({ caller, query }) => reader.snapshot(caller.workspaceId, caller.agentId, query.limit),
     streamEvents: ({ caller, c }) => openAgentStream(deps, caller, c),

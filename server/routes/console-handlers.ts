@@ -3,18 +3,17 @@ import type { ViewId } from '@/domain/saved-view'
 import { AppError } from '@/domain/errors'
 import { may } from '@/domain/permissions'
 import type { CONSOLE_ENDPOINTS } from '@/protocol/console-api'
-import { API_BASE } from '@/protocol/hub-api'
 import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
-import { isTimeZone } from '../export/csv'
-import { conversationsCsv } from '../export/export-conversations'
 import { auditStatement, type Trail } from '../store/audit'
 import type { Asking } from '../store/find-conversations'
 import { reviewConversation } from '../use-cases/review-conversation'
-import { dispositionOf } from './attachment-handlers'
 import type { HandlersFor, HubContext } from './route-types'
 
-const askingOf = (caller: Member): Asking => ({
+/** Answered in export-handlers.ts. */
+export type ExportRoute = 'prepareExport' | 'prepareContactExport' | 'downloadExport'
+
+export const askingOf = (caller: Member): Asking => ({
   workspaceId: caller.workspaceId,
   agentId: caller.agentId,
   seesAllReviews: may(caller, 'conversation.review'),
@@ -25,8 +24,8 @@ export function trailOf({ addressOf, now }: Pick<HubDeps, 'addressOf' | 'now'>, 
   return { workspaceId: caller.workspaceId, agentId: caller.agentId, from: addressOf(c), now: now() }
 }
 
-export function consoleHandlers(deps: HubDeps): HandlersFor<typeof CONSOLE_ENDPOINTS> {
-  const { consoleStore: store, audit, criteria, exports, pool, now } = deps
+export function consoleHandlers(deps: HubDeps): Omit<HandlersFor<typeof CONSOLE_ENDPOINTS>, ExportRoute> {
+  const { consoleStore: store, audit, criteria, now } = deps
 
   /** One's own view, or the team's for whoever may review. */
   async function ownView(caller: Member, id: ViewId) {
@@ -78,45 +77,7 @@ export function consoleHandlers(deps: HubDeps): HandlersFor<typeof CONSOLE_ENDPO
       return { criteria: await criteria.set(caller.workspaceId, body.criteria, [entry]) }
     },
 
-    async prepareExport({ caller, body, c }) {
-      if (!isTimeZone(body.timeZone)) throw new AppError('invalid_request', { where: 'timeZone' })
-      const rows = await store.count(askingOf(caller), body.filter)
-      const { ticket, expiresAt } = await exports.issue(caller.workspaceId, caller.agentId, body)
-      const narrowed = Object.entries(body.filter).filter(([, value]) =>
-        Array.isArray(value) ? value.length > 0 : value,
-      )
-      await audit.write(trailOf(deps, caller, c), {
-        action: 'conversations.exported',
-        details: { rows, filters: narrowed.map(([kind]) => kind), columns: body.columns.length },
-      })
-      return { rows, path: `${API_BASE}/exports/${ticket}`, expiresAt }
-    },
-    async downloadExport({ params, c }) {
-      const { request, asking } = await exports.redeem(params.ticket)
-      const lines = conversationsCsv(pool, request, asking)
-      const day = new Date(now()).toISOString().slice(0, 10)
-      return c.body(streamOf(lines), 200, {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': dispositionOf(`conversations-${day}.csv`),
-        'cache-control': 'private, no-store',
-      })
-    },
-
     countLabelUses: async ({ caller }) => ({ uses: await store.labelUses(caller.workspaceId) }),
     listAudit: ({ caller, query }) => audit.list(caller.workspaceId, query),
   }
-}
-
-/** Read as fast as whoever downloads takes it, and let go of when they stop. */
-function streamOf(lines: AsyncGenerator<Buffer, void, undefined>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(new Uint8Array(value))
-    },
-    async cancel() {
-      await lines.return()
-    },
-  })
 }

@@ -5,7 +5,12 @@ import type { HubDeps } from '../deps'
 import { changeContact } from '../use-cases/change-contact'
 import { addContactNote, removeContactNote } from '../use-cases/contact-notes'
 import { eraseContact } from '../use-cases/erase-contact'
-import { changeContactField, createContactField, removeContactField } from '../use-cases/manage-contact-fields'
+import {
+  changeContactField,
+  createContactField,
+  orderContactFields,
+  removeContactField,
+} from '../use-cases/manage-contact-fields'
 import { mergeContacts, undoMerge } from '../use-cases/merge-contacts'
 import { audited } from '../store/audit'
 import { trailOf } from './console-handlers'
@@ -26,6 +31,8 @@ type ContactRoute =
   | 'createContactField'
   | 'changeContactField'
   | 'removeContactField'
+  | 'orderContactFields'
+  | 'countContactFieldUses'
 
 const fieldChanged = ({ name }: Pick<ContactField, 'name'>) => ({ action: 'setting.changed', target: name }) as const
 
@@ -87,9 +94,19 @@ export function contactHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINT
         caller.workspaceId,
         audited(change, trailOf(deps, caller, c), (_none, before) => {
           const was = before.get('contactFields', params.contactFieldId)
-          return was ? fieldChanged(was) : null
+          return was ? { ...fieldChanged(was), details: { removed: true } } : null
         }),
       )
     },
+    orderContactFields({ caller, body, c }) {
+      const entry = ({ contactFields }: { contactFields: ContactField[] }) =>
+        ({
+          action: 'setting.changed',
+          target: 'contact fields',
+          details: { order: contactFields.map(({ name }) => name) },
+        }) as const
+      return commit(caller.workspaceId, audited(orderContactFields(body.ids), trailOf(deps, caller, c), entry))
+    },
+    countContactFieldUses: ({ caller }) => contactReader.fieldUses(caller.workspaceId),
   }
 }

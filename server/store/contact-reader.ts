@@ -2,15 +2,18 @@
 import type { Contact } from '@/domain/contact'
 import { MERGE_UNDO_MS } from '@/domain/contact-merge'
 import { AppError } from '@/domain/errors'
-import type { ContactId, ContactMergeId, WorkspaceId } from '@/domain/ids'
+import type { ContactFieldId, ContactId, ContactMergeId, WorkspaceId } from '@/domain/ids'
+import type { ConversationRating } from '@/domain/rating'
 import type { SyncedTable } from '@/protocol/events'
-import type { ContactProfile } from '@/protocol/hub-api'
+import type { ContactFieldUses, ContactProfile } from '@/protocol/hub-api'
 import type pg from 'pg'
+import type { z } from 'zod'
 import { MERGE, type HandleRow, type MergeRow } from './contact-loads'
 import { fromRow, SELECT, TABLE, type RowOf } from './rows'
 
 const CONVERSATIONS_MAX = 100
 const NOTES_MAX = 500
+const RATINGS_MAX = 200
 const DUPLICATES_MAX = 20
 /** Fewer digits are no phone number anybody could be found by. */
 const DIGITS_MIN = 6
@@ -33,7 +36,7 @@ export function createContactReader(pool: pg.Pool, now: () => number) {
   return {
     async profile(workspaceId: WorkspaceId, contactId: ContactId): Promise<ContactProfile> {
       const theirs = [workspaceId, contactId]
-      const [contact, conversations, notes, handles, merges] = await Promise.all([
+      const [contact, conversations, notes, handles, ratings, merges] = await Promise.all([
         contactOf(workspaceId, contactId),
         rows(
           'conversations',
@@ -49,6 +52,13 @@ export function createContactReader(pool: pg.Pool, now: () => number) {
           'SELECT inbox_id AS "inboxId", handle FROM contact_handles WHERE workspace_id = $1 AND contact_id = $2',
           theirs,
         ),
+        pool.query<ConversationRating>(
+          `SELECT conversation_id AS "conversationId", stars, comment, rated_at AS "ratedAt" FROM ratings
+           WHERE workspace_id = $1 AND rated_at IS NOT NULL AND conversation_id IN (
+             SELECT id FROM conversations WHERE workspace_id = $1 AND contact_id = $2)
+           ORDER BY rated_at DESC LIMIT ${RATINGS_MAX}`,
+          theirs,
+        ),
         pool.query<MergeRow>(
           `SELECT ${MERGE} FROM contact_merges WHERE workspace_id = $1 AND kept_id = $2 AND undone_at IS NULL
              AND merged_at > $3 ORDER BY merged_at DESC`,
@@ -59,7 +69,10 @@ export function createContactReader(pool: pg.Pool, now: () => number) {
         const { id: otherId, name, email, phone } = other
         return { id, other: { id: otherId, name, email, phone }, mergedById, mergedAt }
       })
-      return { contact, conversations, notes, handles: handles.rows, merges: summaries }
+      return {
+        ...{ contact, conversations, notes },
+        ...{ handles: handles.rows, ratings: ratings.rows, merges: summaries },
+      }
     },
 
     /** By any part of the name, or the whole of an email or phone number, however it is written. */
@@ -89,6 +102,20 @@ export function createContactReader(pool: pg.Pool, now: () => number) {
         [workspaceId, contactId, email, digits.length < DIGITS_MIN ? '' : digits],
       )
       return { contacts }
+    },
+
+    async fieldUses(workspaceId: WorkspaceId): Promise<z.infer<typeof ContactFieldUses>> {
+      const { rows: uses } = await pool.query<{ id: ContactFieldId; contacts: number; forms: number }>(
+        `SELECT field.id, coalesce(held.n, 0) AS contacts,
+           (SELECT count(*)::int FROM inboxes
+             WHERE workspace_id = $1 AND strpos(settings::text, field.id::text) > 0) AS forms
+         FROM contact_fields field
+         LEFT JOIN (SELECT key, count(*)::int AS n FROM contacts, jsonb_object_keys(fields) AS key
+           WHERE workspace_id = $1 AND fields <> '{}' GROUP BY key) held ON held.key = field.id::text
+         WHERE field.workspace_id = $1`,
+        [workspaceId],
+      )
+      return { uses }
     },
 
     async merge(workspaceId: WorkspaceId, mergeId: ContactMergeId): Promise<MergeRow> {

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 
 /** The visits of somebody who never wrote: when they do, the agent sees what they looked at until then. */
-const STRANGERS_VISITS_KEPT_MS = 90 * 24 * 60 * 60 * 1000
+export const STRANGERS_VISITS_KEPT_MS = 90 * 24 * 60 * 60 * 1000
 
 /** Of an invitation that was used, or not in time: long enough to see that, and to give it a new link. */
 const INVITATIONS_KEPT_MS = 30 * 24 * 60 * 60 * 1000

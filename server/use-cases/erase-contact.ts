@@ -5,30 +5,11 @@
 import { AppError } from '@/domain/errors'
 import type { ContactId, WorkspaceId } from '@/domain/ids'
 import type { Change, Statement } from '../store/commit'
+import { deletions } from '../store/contact-holdings'
 
 export interface Erased {
   conversations: number
 }
-
-/** `$1` the workspace, `$2` the contact, `$3` their conversations, `$4` their addresses. In the order of foreign keys. */
-const DELETIONS = [
-  `attachments WHERE workspace_id = $1 AND (author_kind = 'contact' AND author_id = ANY($4)
-     OR message_id IN (SELECT id FROM messages WHERE workspace_id = $1 AND conversation_id = ANY($3)))`,
-  'messages WHERE workspace_id = $1 AND conversation_id = ANY($3)',
-  'notes WHERE workspace_id = $1 AND conversation_id = ANY($3)',
-  'ratings WHERE workspace_id = $1 AND conversation_id = ANY($3)',
-  'reviews WHERE workspace_id = $1 AND conversation_id = ANY($3)',
-  'activities WHERE workspace_id = $1 AND conversation_id = ANY($3)',
-  'contact_notes WHERE workspace_id = $1 AND contact_id = $2',
-  'contact_handles WHERE workspace_id = $1 AND contact_id = $2',
-  `contact_merges WHERE workspace_id = $1 AND (kept_id = $2 OR other->>'id' = $2::text)`,
-  // Where the widget was last seen may be a page only they looked at.
-  `widget_sightings WHERE workspace_id = $1 AND url IN (SELECT split_part(split_part(url, '#', 1), '?', 1) FROM visits
-     WHERE workspace_id = $1 AND (contact_id = $2 OR contact_id::text = ANY($4)))`,
-  'visits WHERE workspace_id = $1 AND (contact_id = $2 OR contact_id::text = ANY($4))',
-]
-/** PostgreSQL refuses parameters a statement does not name. */
-const NAMES_ALL = `$2::uuid IS NOT NULL AND $3::uuid[] IS NOT NULL AND $4::text[] IS NOT NULL`
 
 /** Rows of the log that are theirs, by their own id or by whom they belong to. The entries stay, so no number is missing. */
 const REDACT = `UPDATE events SET payload = jsonb_set(payload::jsonb, '{rows}', coalesce((
@@ -49,12 +30,10 @@ export function eraseContact(workspaceId: WorkspaceId, contactId: ContactId): Ch
         .filter((conversation) => conversation.contactId === contactId)
         .map((conversation) => conversation.id)
       const addresses = rows.handlesOf(contactId).map(({ handle }) => handle)
-      const values = [workspaceId, contactId, conversations, addresses]
-      const first = DELETIONS.map((deletion) => ({ text: `DELETE FROM ${deletion} AND ${NAMES_ALL}`, values }))
       return {
         value: { conversations: conversations.length },
         event: { type: 'contact.erased', rows: {}, removed: { contacts: [contactId], conversations } },
-        first,
+        first: deletions('contact', { workspaceId, contactId, conversations, addresses }),
         also: [redacted(workspaceId, [contactId, ...conversations])],
       }
     },

@@ -32,6 +32,22 @@ export function changeContactField(id: ContactFieldId, change: ContactFieldChang
   }
 }
 
+/** Their ranks follow the order they are named in. One that was removed meanwhile is passed over. */
+export function orderContactFields(ids: readonly ContactFieldId[]): Change<{ contactFields: ContactField[] }> {
+  const wanted = [...new Set(ids)]
+  return {
+    needs: { contactFields: wanted },
+    decide(rows, seq) {
+      const there = wanted.flatMap((id) => rows.get('contactFields', id) ?? [])
+      const moved = there.flatMap((field, rank) => (field.rank === rank ? [] : [{ ...field, rank, version: seq }]))
+      const now = new Map(moved.map((field) => [field.id, field]))
+      const value = { contactFields: there.map((field) => now.get(field.id) ?? field) }
+      if (moved.length === 0) return { value }
+      return { value, event: { type: 'contactField.changed', rows: { contactFields: moved } } }
+    },
+  }
+}
+
 /** Only a choice has choices, each once, and at least one. */
 function withChoices(field: ContactField): ContactField {
   const choices = field.kind === 'choice' ? [...new Set(field.choices)] : []

@@ -6,7 +6,7 @@ import type { WorkspaceId } from '@/domain/ids'
 import { aContact, anId, anOutboxEntry, aWorkspace } from '@/tests/factories'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing'
-import { expire, readCredentials, signIn, signOut, switchWorkspace } from './session'
+import { expire, forgetBrowser, readCredentials, signIn, signOut, switchWorkspace } from './session'
 import { SESSION_KEY } from './watch'
 
 const people = { 'mia@shop.example': 'agent-mia', 'sam@shop.example': 'agent-sam' }
@@ -126,5 +126,15 @@ describe('signing out', () => {
     await signOut(db, await readCredentials())
     expect(await readCredentials()).toBeNull()
     for (const table of db.tables) expect(await table.count(), table.name).toBe(0)
+  })
+})
+
+describe('erasing this browser', () => {
+  it('leaves no preference either, only what an older bridge in a page must know', async () => {
+    await as('mia@shop.example')
+    await signOut(db, await readCredentials())
+    await fakeBrowser.storage.local.set({ preferences: { theme: 'dark' }, 'bridge-relief': 'a-word', anything: 1 })
+    await forgetBrowser()
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({ 'bridge-relief': 'a-word' })
   })
 })

@@ -8,6 +8,7 @@ import { browser } from 'wxt/browser'
 import { createHubClient, type HubClient } from '../hub-client/client'
 import { findHub } from '../hub-client/find-hub'
 import { LIST_FILTERS_KEY } from '../preferences/list-filters'
+import { RELIEF_KEY } from '../tabs/layout'
 import { FIRST_SCREEN_KEY } from './first-screen'
 import { SESSION_KEY, type PublicSession } from './watch'
 
@@ -105,4 +106,10 @@ export async function signOut(db: InboxDb, credentials: Credentials | null): Pro
     // Offline, or the session was ended elsewhere. The token is gone from here and runs out at the hub.
     if (!(error instanceof AppError)) throw error
   }
+}
+
+/** After signing out: what this person preferred here goes too. What an older bridge in a page must know stays (layout.ts). */
+export async function forgetBrowser(): Promise<void> {
+  const stored = Object.keys(await browser.storage.local.get(null))
+  await browser.storage.local.remove(stored.filter((key) => key !== RELIEF_KEY))
 }

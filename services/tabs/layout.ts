@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser'
 
 const DEFAULT: PageLayout = { side: 'right', width: 380, launcherY: 0.46 }
 const LAYOUT = 'page-layout'
-const RELIEF = 'bridge-relief'
+export const RELIEF_KEY = 'bridge-relief'
 export const HIDDEN_HOSTS = 'launcher-hidden-hosts'
 
 export async function pageLayout(): Promise<PageLayout> {
@@ -20,9 +20,9 @@ export async function changeLayout(change: Partial<PageLayout>): Promise<PageLay
 
 /** See PageSetup. Kept beyond updates, since it is the bridge of the version before that must know it. */
 export async function reliefWord(): Promise<string> {
-  const stored = await browser.storage.local.get<{ [RELIEF]?: string }>(RELIEF)
-  const word = stored[RELIEF] ?? crypto.randomUUID()
-  if (!stored[RELIEF]) await browser.storage.local.set({ [RELIEF]: word })
+  const stored = await browser.storage.local.get<{ [RELIEF_KEY]?: string }>(RELIEF_KEY)
+  const word = stored[RELIEF_KEY] ?? crypto.randomUUID()
+  if (!stored[RELIEF_KEY]) await browser.storage.local.set({ [RELIEF_KEY]: word })
   return word
 }
 

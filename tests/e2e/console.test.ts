@@ -38,7 +38,7 @@ describe('the console', () => {
   it('without an account has this browser’s settings, and asks to sign in for the rest', async () => {
     page = await openConsole(chromium, '/settings/appearance')
     await seeRole(page, 'heading', 'Appearance')
-    await goTo(page, 'Local data')
+    await goTo(page, 'Privacy')
     await byRole(page, 'link', 'Account').click()
     await seeRole(page, 'textbox', 'Hub address')
     expect(await axeFindings(page)).toEqual([])

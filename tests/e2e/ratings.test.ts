@@ -112,6 +112,15 @@ it('in the widget: asked from the sidebar, answered by keyboard, seen by the age
   await byRole(shopper, 'button', 'Rate this conversation').click()
   await seeRole(shopper, 'radiogroup', 'Rate this conversation')
   await frontOf(sidebar)
+  // The contact's panel has it too, and leads back to the conversation it is of.
+  await byRole(sidebar, 'button', 'Contact details').click()
+  const given = await seeRole(sidebar, 'list', 'Ratings')
+  expect(await given.evaluate((element) => element.textContent)).toContain('Kind, and quick.')
+  expect(await axeFindings(sidebar)).toEqual([])
+  const rated = (await given.$('button'))!
+  await rated.focus()
+  await rated.press('Enter')
+  await seeRole(sidebar, 'log', 'Messages')
   await back()
   await shopper.close()
 })

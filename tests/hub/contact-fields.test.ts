@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
 import type { FieldKind } from '@/domain/contact-field'
-import { agentStream, aConversation, list } from './harness'
+import { agentStream, aConversation, list, str } from './harness'
 import type { TestHub, TestWorkspace } from './harness'
 import { withHub } from './with-hub'
 
@@ -70,6 +70,34 @@ it('is told to every agent, and gone from every contact with one event when it i
   expect(removed.data).toMatchObject({ type: 'contactField.removed', removed: { contactFields: [field] } })
   expect((await call('GET', contact)).body.fields).toEqual({})
   stream.close()
+})
+
+it('stands where it is put, by one event for all of them, and one that is gone holds nobody up', async () => {
+  const [club, size, birthday] = [await aField('text'), await aField('text'), await aField('date')]
+  const stream = await agentStream(hub, workspace.tokens.agent)
+  const ids = [birthday, randomUUID(), club, size]
+  expect((await call('PUT', '/contact-fields/order', { ids })).status).toBe(403)
+  const answer = await call('PUT', '/contact-fields/order', { ids }, 'admin')
+  expect(list(answer.body.contactFields!).map(({ id, rank }) => [id, rank])).toEqual([
+    [birthday, 0],
+    [club, 1],
+    [size, 2],
+  ])
+  const told = await stream.find((frame) => frame.event === 'log')
+  expect(told.data).toMatchObject({ rows: { contactFields: [{ id: club }, { id: size }] } })
+  stream.close()
+})
+
+it('says how many contacts have a value in it, and how many forms ask for it', async () => {
+  const [used, unused] = [await aField('text'), await aField('number')]
+  for (const value of ['M', 'L']) await call('PATCH', await aContact(), { fields: { [used]: value } })
+  const path = `/inboxes/${workspace.inboxId}/widget`
+  const { settings } = (await call('GET', path, undefined, 'admin')).body
+  const fields = [{ key: used, required: false }]
+  await call('PUT', path, { ...settings, preChat: { ask: 'always', fields } }, 'admin')
+  const uses = list((await call('GET', '/contact-fields/uses')).body.uses!)
+  expect(uses.find(({ id }) => str(id) === used)).toMatchObject({ contacts: 2, forms: 1 })
+  expect(uses.find(({ id }) => str(id) === unused)).toMatchObject({ contacts: 0, forms: 0 })
 })
 
 it('is set up by an admin only, and a choice has something to choose', async () => {

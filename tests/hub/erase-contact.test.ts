@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
+import { everythingOf, tablesWith } from './everything-of'
 import { agentStream, aConversation, aVisitor, list } from './harness'
-import type { TestHub, TestVisitor, TestWorkspace } from './harness'
+import type { TestHub, TestWorkspace } from './harness'
 import { withHub } from './with-hub'
 
 let hub: TestHub
@@ -13,61 +14,24 @@ withHub((started) => ({ hub, workspace } = started))
 const call = (method: string, path: string, body?: object, role: 'admin' | 'supervisor' | 'agent' = 'admin') =>
   hub.api(method, `${API_BASE}${path}`, { token: workspace.tokens[role], ...(body ? { body } : {}) })
 
-/** A word that occurs nowhere else, in everything that can hold one. */
-async function everythingOf(visitor: TestVisitor, conversationId: string, word: string) {
-  const file = randomUUID()
-  const bytes = new TextEncoder().encode(word)
-  await visitor.api('POST', '/attachments', {
-    ...{ id: file, name: `${word}.txt`, mediaType: 'text/plain', sizeBytes: bytes.length },
-  })
-  await visitor.api('PUT', `/attachments/${file}/parts/0`, bytes)
-  await visitor.api('POST', '/messages', { id: randomUUID(), text: `See ${word}`, attachmentIds: [file] })
-  const visit = { url: `https://shop.example/${word}`, title: word, referrer: null, spentMs: 1, leaving: false }
-  await visitor.api('POST', '/visits', { id: randomUUID(), ...visit, enteredAt: Date.now() })
-  await call('PATCH', `/contacts/${visitor.contactId}`, { name: word, email: `${word}@mail.example` })
-  await call('POST', `/contacts/${visitor.contactId}/notes`, { id: randomUUID(), text: word })
-  await call('POST', `/conversations/${conversationId}/notes`, { id: randomUUID(), text: word })
-  await call('POST', `/conversations/${conversationId}/messages`, {
-    ...{ id: randomUUID(), content: { kind: 'text', text: `Dear ${word}` } },
-  })
-  await call('PATCH', `/conversations/${conversationId}`, { status: 'resolved' })
-}
-
-/** Every table in which the word or id occurs. */
-async function tablesWith(words: string[]): Promise<string[]> {
-  const { pool } = hub.deps
-  const { rows: tables } = await pool.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
-  )
-  const found: string[] = []
-  for (const { name } of tables) {
-    const { rows } = await pool.query<{ found: boolean }>(
-      `SELECT EXISTS (SELECT FROM "${name}" t WHERE t::text ILIKE ANY($1)) AS found`,
-      [words.map((word) => `%${word}%`)],
-    )
-    if (rows[0]!.found) found.push(name)
-  }
-  return found.toSorted()
-}
-
 it('leaves nothing of them in any table, nor in the log, and everybody else as they were', async () => {
   const { visitor, conversation } = await aConversation(hub, workspace)
   const stays = await aConversation(hub, workspace, 'I stay')
   const merged = await aConversation(hub, workspace, 'About zyxelword')
-  await everythingOf(visitor, conversation.id, 'zyxelword')
+  await everythingOf({ hub, workspace, visitor, conversationId: conversation.id, word: 'zyxelword' })
   await call('POST', `/contacts/${visitor.contactId}/merge`, {
     ...{ id: randomUUID(), otherId: merged.visitor.contactId, fromOther: [] },
   })
-  const before = await tablesWith(['zyxelword', Buffer.from('zyxelword').toString('hex')])
+  const before = await tablesWith(hub, ['zyxelword', Buffer.from('zyxelword').toString('hex')])
   expect(before).toEqual(
     expect.arrayContaining(['attachment_parts', 'contact_merges', 'contact_notes', 'contacts', 'events', 'messages']),
   )
   const stream = await agentStream(hub, workspace.tokens.agent)
   const answer = await call('DELETE', `/contacts/${visitor.contactId}`)
   expect(answer).toMatchObject({ status: 200, body: { conversations: 2 } })
-  expect(await tablesWith(['zyxelword', Buffer.from('zyxelword').toString('hex')])).toEqual([])
+  expect(await tablesWith(hub, ['zyxelword', Buffer.from('zyxelword').toString('hex')])).toEqual([])
   // Only the logs still have their numbers: who follows one must drop its copies, and the other says what was done.
-  expect(await tablesWith([visitor.contactId, conversation.id, merged.visitor.contactId])).toEqual([
+  expect(await tablesWith(hub, [visitor.contactId, conversation.id, merged.visitor.contactId])).toEqual([
     'audit_log',
     'events',
   ])

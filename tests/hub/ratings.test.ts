@@ -88,6 +88,26 @@ describe('in the widget', () => {
     expect((await invitations(conversation.id)).map(({ stars }) => stars)).toEqual([2, 5])
   })
 
+  it('is in the contact’s profile each time it was given, with the conversation it is of', async () => {
+    const { visitor, conversation } = await aConversation(hub, workspace)
+    for (const [stars, comment] of [
+      [2, 'Slow'],
+      [5, 'Better'],
+    ] as const) {
+      const id = randomUUID()
+      clock += 1_000
+      await invite(conversation.id, { id, again: true })
+      clock += 1_000
+      await visitor.api('POST', '/rating', { id, stars, comment })
+    }
+    await invite(conversation.id, { again: true })
+    const { ratings } = (await api('GET', `/contacts/${conversation.contactId}/profile`)).body
+    expect(ratings).toMatchObject([
+      { conversationId: conversation.id, stars: 5, comment: 'Better' },
+      { conversationId: conversation.id, stars: 2, comment: 'Slow' },
+    ])
+  })
+
   it('counts once: the same answer again changes nothing, another is refused', async () => {
     const { visitor, conversation } = await aConversation(hub, workspace)
     const id = randomUUID()
