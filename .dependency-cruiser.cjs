@@ -11,7 +11,18 @@ const LAYERS = {
   server: ['domain', 'protocol'],
   widget: ['domain', 'protocol'],
   demo: ['domain', 'protocol', 'server'],
-  play: ['domain', 'protocol', 'data', 'stores', 'composables', 'components', 'assets', 'entrypoints', 'tests'],
+  play: [
+    'domain',
+    'protocol',
+    'data',
+    'stores',
+    'composables',
+    'components',
+    'assets',
+    'entrypoints',
+    'widget',
+    'tests',
+  ],
 }
 const all = [...Object.keys(LAYERS), 'tests', 'bench', 'scripts'].join('|')
 const TEST = '\\.(test|contract)\\.ts$'

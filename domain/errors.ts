@@ -38,6 +38,7 @@ export const ERROR_CODES = [
   'email_taken',
   'last_admin', // the workspace would be left without one
   'inbox_not_found',
+  'widget_changed', // somebody published other settings meanwhile
   'origin_not_allowed',
   'visitor_token_invalid',
   'rating_already_asked', // the contact was asked to rate it before

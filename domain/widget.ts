@@ -2,7 +2,9 @@
  * How a website inbox presents itself, in one language: what of its settings a visitor's page gets. Free of zod, for the
  * widget, and for the editor that shows the same before it is published.
  */
+import { paletteOf } from './brand-palette'
 import type { ContactField, FieldKind } from './contact-field'
+import { LAUNCHER_PATHS } from './launcher-icons'
 
 export const LAUNCHER_ICONS = ['talk', 'question', 'wave'] as const
 export type LauncherIcon = (typeof LAUNCHER_ICONS)[number]
@@ -36,6 +38,10 @@ export interface FormField {
 
 export type PreChatAsk = 'never' | 'unknown' | 'always'
 
+/** When the offline form stands in for the chat: while nobody is available, or outside the workspace's business hours. */
+export const OFFLINE_WHEN = ['away', 'hours'] as const
+export type OfflineWhen = (typeof OFFLINE_WHEN)[number]
+
 export interface WidgetLook {
   shopName: string
   brand: string
@@ -49,7 +55,7 @@ export interface WidgetLook {
   greeting: Record<string, string>
   texts: Record<string, WidgetTexts>
   preChat: { ask: PreChatAsk; fields: FormField[] }
-  offline: { on: boolean; fields: FormField[] }
+  offline: { on: boolean; when: OfflineWhen; fields: FormField[] }
 }
 
 export type AskedKind = 'text' | 'email' | 'phone' | 'long' | Exclude<FieldKind, 'text'>
@@ -65,10 +71,13 @@ export interface AskedField {
 export interface DressedWidget {
   shopName: string
   brand: string
+  /** What is written on it. */
+  ink: string
   side: 'left' | 'right'
   edge: number
   bottom: number
-  icon: LauncherIcon
+  /** A path on a grid of 24, drawn by its outline. */
+  icon: string
   greeting: string | null
   texts: WidgetTexts
   preChat: AskedField[] | null
@@ -128,15 +137,28 @@ export function dressWidget({ look, fields, language, known = new Set() }: Dress
   return {
     shopName: look.shopName,
     brand: look.brand,
+    ink: paletteOf(look.brand, false).ink,
     side: look.side,
     edge: look.edge,
     bottom: look.bottom,
-    icon: look.icon,
+    icon: LAUNCHER_PATHS[look.icon],
     greeting: said((name) => look.greeting[name]),
     texts,
     preChat: preChat.length > 0 ? preChat : null,
     offline: look.offline.on ? [...offline, { ...message, required: true }].flatMap(asked) : null,
   }
+}
+
+/**
+ * Whether somebody is there, as the visitor is told, and whether the offline form is asked at this hour. A shop that goes by
+ * its hours is closed outside them, whoever is still at the desk, and within them takes a chat though everybody is at lunch.
+ */
+export function attendanceOf(
+  offline: Pick<WidgetLook['offline'], 'on' | 'when'>,
+  { available, open }: { available: boolean; open: boolean },
+): { staffed: boolean; asks: boolean } {
+  if (!offline.on || offline.when === 'away') return { staffed: available, asks: !available }
+  return { staffed: available && open, asks: !open }
 }
 
 export type AnswerProblem = 'missing' | 'email' | 'phone' | 'number' | 'date' | 'choice'

@@ -45,6 +45,19 @@ async function actOnContact(what: string, word: (en: string, cn: string) => stri
   if (what === 'contact-compare') await press('[role="dialog"] ul button')
 }
 
+async function actOnWidget({ act }: Scene) {
+  await find('iframe:not([style*="display: none"])')
+  if (act === 'widget-preview') return (await find<HTMLElement>('.panes input[value="preview"]')).click()
+  if (act === 'widget-blocked') {
+    await press('input[type="url"] + button')
+    return void (await find('.answer b, .answer .grow'))
+  }
+  if (act !== 'widget-wrong') return
+  await type('.code input[type="text"]', 'blueish')
+  await press('header .primary')
+  await find('[aria-invalid="true"]')
+}
+
 export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Promise<void> {
   if (scene.stage === 'console') {
     await find('main h1')
@@ -54,6 +67,7 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
       await type('input[type="text"]', 'ruiz')
       return void (await find('main ul button'))
     }
+    if (scene.at === '/settings/widget' && scene.filling === 'inbox') await actOnWidget(scene)
     return scene.act === 'canned' ? press('main li button') : undefined
   }
   if (scene.stage !== 'sidebar') return

@@ -4,6 +4,7 @@ import { db } from '@/data/db'
 import { aMessage, anOutboxEntry, aVisit, aWorkspace } from '@/tests/factories'
 import { colleagues, muchKnown, ratedNow, reader, resolved } from './known'
 import { labels, marta, mia, minutes, people, sam } from './people'
+import { contactFields, website } from './website'
 import { canned, activities, longTranscript, messages, note } from './transcripts'
 
 async function cursor(): Promise<void> {
@@ -25,6 +26,8 @@ const FILL: Record<Filling, () => Promise<void>> = {
   empty: cursor,
   async inbox() {
     await cursor()
+    await db.inboxes.put(website)
+    await db.contactFields.bulkPut(contactFields)
     await db.contacts.bulkPut(people.map(({ contact }) => contact))
     await db.conversations.bulkPut(people.map(({ conversation }) => conversation))
     await db.messages.bulkPut([

@@ -8,7 +8,7 @@ export type Scene = {
   stage: Stage
   filling: Filling
   /** Done once the app stands: opening, typing, pressing, as a person would. */
-  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'contact-edit' | 'contact-menu' | 'contact-merge' | 'contact-compare' | 'contact-erase' | 'assign' | 'rate-again' | 'field-edit' | 'person-found' | 'search-none' | 'select' | 'palette' | 'palette-typed' | 'workspaces' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
+  act?: 'open' | 'open-empty' | 'open-loading' | 'open-german' | 'note' | 'draft' | 'quote' | 'canned' | 'widget-wrong' | 'widget-blocked' | 'widget-preview' | 'slash' | 'unresolved' | 'mention' | 'emoji' | 'later' | 'send-card' | 'contact' | 'contact-edit' | 'contact-menu' | 'contact-merge' | 'contact-compare' | 'contact-erase' | 'assign' | 'rate-again' | 'field-edit' | 'person-found' | 'search-none' | 'select' | 'palette' | 'palette-typed' | 'workspaces' | 'filter-none' | 'menu' | 'labels' | 'help' | 'hub-found' | 'wrong-hub' | 'wrong-password' | 'translated' | 'no-translator' | 'error'
   world?: World
   /** Behind the # of the address: a section of the console. */
   at?: string
@@ -86,6 +86,12 @@ export const SCENES: Scene[] = [
   section('unknown', { at: '/settings/nowhere' }),
   section('signed-out', { at: '/settings/account', filling: 'nothing', world: { session: null } }),
   section('canned', { act: 'canned' }),
+  section('widget'),
+  section('widget-wrong', { at: '/settings/widget', act: 'widget-wrong' }),
+  section('widget-blocked', { at: '/settings/widget', act: 'widget-blocked' }),
+  section('widget-none', { at: '/settings/widget', filling: 'empty' }),
+  section('widget-narrow', { at: '/settings/widget', width: 380 }),
+  section('widget-preview', { at: '/settings/widget', act: 'widget-preview', width: 380 }),
   section('writing'),
   { name: 'pieces', stage: 'pieces', filling: 'inbox' },
 ]

@@ -20,8 +20,9 @@ export default defineConfig({
     outDir: at('../dist/play'),
     emptyOutDir: true,
     target: 'es2023',
-    rollupOptions: { input: [at('./index.html'), at('./scene.html')] },
+    rollupOptions: { input: [at('./index.html'), at('./scene.html'), at('./widget/preview.html')] },
   },
   worker: { format: 'es' },
-  server: { host: '127.0.0.1' },
+  // The frame with the widget has no origin, and so is never of the same.
+  server: { host: '127.0.0.1', cors: true },
 })

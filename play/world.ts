@@ -3,11 +3,13 @@ import type { ConversationId } from '@/domain/ids'
 import type { PageDescription } from '@/domain/page'
 import type { Scene } from './scenes'
 import { db } from '@/data/db'
+import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import { anOutboxEntry } from '@/tests/factories'
 import { Refusal } from './fake-browser'
 import { fields, twin } from './known'
 import { marta, mia, people, sam } from './people'
 import { jacket } from './transcripts'
+import { blocked, widgetView } from './website'
 
 const page: PageDescription = {
   url: 'https://tidewater.example/products/rain-jacket',
@@ -40,9 +42,10 @@ function hub(name: string): unknown {
       retention: { visitDays: 90, resolvedDays: null },
     },
     changeRetention: { visitDays: 30, resolvedDays: 365 },
+    getWidget: widgetView,
+    checkInstall: blocked,
   }
-  if (!(name in answers)) throw new Refusal('hub_unreachable')
-  return answers[name]
+  return answers[name] ?? null
 }
 
 export async function openWorld(scene: Scene): Promise<void> {
@@ -83,6 +86,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
     'contacts.search': { ids: [twin.id, marta.contact.id] },
     'rating.invite': null,
     'hub.ask': ({ name }: { name: string }) => hub(name),
+    'team.rules': DEFAULT_RULES,
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }

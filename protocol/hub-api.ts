@@ -32,6 +32,7 @@ import {
   Position,
   RatingId,
   TeamId,
+  Version,
   WorkspaceId,
 } from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
@@ -183,12 +184,18 @@ export const WidgetView = z.object({
   seen: Sighting.nullable(),
   /** Address of the script a shop embeds. */
   script: z.string(),
+  version: Version,
 })
 export type WidgetView = z.infer<typeof WidgetView>
 export const InstallVerdict = z.object({
-  /** `other`: a widget of another inbox. `refused`: the page answered that it will not. */
-  verdict: z.enum(['found', 'other', 'missing', 'refused', 'unreachable']),
+  /**
+   * `blocked`: it is there, and its domain is not among the allowed ones. `other`: a widget of another inbox. `refused`: the
+   * page answered that it will not. `private`: an address of a private network, which the hub asks for nothing.
+   */
+  verdict: z.enum(['found', 'blocked', 'other', 'missing', 'refused', 'unreachable', 'private']),
   status: z.number().int().nullable(),
+  /** The page that answered, after redirects. */
+  url: z.string(),
 })
 export type InstallVerdict = z.infer<typeof InstallVerdict>
 export const AgentLoad = z.object({ agentId: AgentId, conversations: z.number().int() })
@@ -781,9 +788,11 @@ export const ENDPOINTS = {
     path: '/inboxes/{inboxId}/widget',
     access: 'workspace.manage',
     params: inbox,
+    query: z.object({ version: z.coerce.number().int().optional() }),
     body: WidgetSettings,
     response: WidgetView,
-    summary: 'Publish new settings: every page that loads the widget from now on has them',
+    summary:
+      'Publish new settings: every page that loads the widget from now on has them. `version`: refused with `widget_changed` if it is another by now',
   },
   checkInstall: {
     method: 'post',

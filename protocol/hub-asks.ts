@@ -29,5 +29,8 @@ export const ASKABLE = [
   'listAudit',
   'getHubData',
   'changeRetention',
+  'getWidget',
+  'publishWidget',
+  'checkInstall',
 ] as const satisfies readonly EndpointName[]
 export type Askable = (typeof ASKABLE)[number]

@@ -9,7 +9,7 @@ import { ContactId, ConversationId, Instant, MessageId, Position, RatingId, Vers
 import { ATTACHMENTS_MAX } from '@/domain/attachment'
 import { MESSAGE_TEXT_MAX, MessageContent, DELIVERY_STATUSES } from '@/domain/message'
 import { WebUrl } from '@/domain/product'
-import { LAUNCHER_ICONS, WIDGET_TEXTS } from '@/domain/widget'
+import { WIDGET_TEXTS } from '@/domain/widget'
 import { attachmentParams, NewAttachment, partParams, Upload, type Endpoint } from './hub-api'
 
 export const WIDGET_BASE = '/api/widget/v1'
@@ -45,11 +45,14 @@ export const WidgetConfig = z.object({
   shopName: z.string(),
   /** Brand colour, #rrggbb. */
   brand: z.string().regex(/^#[0-9a-f]{6}$/),
+  /** What is written on it. */
+  ink: z.string(),
   side: z.enum(['left', 'right']),
   /** Of the launcher from the window's side and bottom, px. */
   edge: z.number().int(),
   bottom: z.number().int(),
-  icon: z.enum(LAUNCHER_ICONS),
+  /** The launcher's, as a path on a grid of 24. */
+  icon: z.string(),
   /** null: the shop greets nobody. */
   greeting: z.string().nullable(),
   /** Words of the shop's own, where it has any. */

@@ -44,6 +44,7 @@ const STATUS = {
   email_taken: 409,
   last_admin: 409,
   inbox_not_found: 404,
+  widget_changed: 409,
   origin_not_allowed: 403,
   visitor_token_invalid: 401,
   rating_already_asked: 409,

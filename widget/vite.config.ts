@@ -1,6 +1,6 @@
 /**
- * Builds the widget to dist/widget: first the chat (an ES module named by its content, so it may be cached for ever),
- * then the loader (one classic script under a fixed name) with the chat's file name written into it.
+ * Builds the widget to dist/widget: first the chat (an ES module named by its content, so it may be cached for ever) and the
+ * page the console previews it in, then the loader (one classic script under a fixed name) with the chat's file name written into it.
  */
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,18 @@ import { defineConfig, type Plugin } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const outDir = fileURLToPath(new URL('../dist/widget', import.meta.url))
+
+/** The page around the preview, which names its script by the script's content. */
+const previewPage: Plugin = {
+  name: 'preview-page',
+  applyToEnvironment: (environment) => environment.name === 'chat',
+  generateBundle(_options, bundle) {
+    const script = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'preview')
+    const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Preview</title>`
+    const source = `<!doctype html><html lang="en"><head>${head}<script type="module" src="./${script!.fileName}"></script></head><body></body></html>\n`
+    this.emitFile({ type: 'asset', fileName: 'preview.html', source })
+  },
+}
 
 /** The loader is built last, so the files it loads are there to be looked up. */
 const namesFiles: Plugin = {
@@ -32,7 +44,7 @@ export default defineConfig({
   publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },
   resolve: { alias: { '@': fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '') } },
-  plugins: [namesFiles],
+  plugins: [previewPage, namesFiles],
   environments: {
     chat: {
       consumer: 'client',
@@ -42,7 +54,10 @@ export default defineConfig({
         target,
         cssTarget,
         modulePreload: false,
-        lib: { entry: { chat: `${here}app/chat.tsx`, greeting: `${here}app/greeting.tsx` }, formats: ['es'] },
+        lib: {
+          entry: { chat: `${here}app/chat.tsx`, greeting: `${here}app/greeting.tsx`, preview: `${here}preview.ts` },
+          formats: ['es'],
+        },
         rolldownOptions: {
           output: { entryFileNames: '[name]-[hash].js', chunkFileNames: 'shared-[hash].js', minify: true },
         },

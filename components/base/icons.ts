@@ -74,6 +74,10 @@ export const ICONS = {
   console: '<rect x="3.5" y="4.5" width="17" height="15" rx="2.5"/><path d="M9 4.5v15M12.5 9h5M12.5 13h5"/>',
   mark: '<g stroke="none" fill="currentColor"><rect x="3" y="4" width="10.5" height="16" rx="2.5" opacity=".45"/><rect x="15.5" y="4" width="5.5" height="16" rx="2"/></g>',
   sun: '<circle cx="12" cy="12" r="3.75"/><path d="M12 3.5v2M12 18.5v2M3.5 12h2M18.5 12h2M6 6l1.4 1.4M16.6 16.6 18 18M18 6l-1.4 1.4M7.4 16.6 6 18"/>',
+  moon: '<path d="M19.5 14.25A8 8 0 1 1 9.75 4.5a6.25 6.25 0 0 0 9.75 9.75z"/>',
+  desktop: '<rect x="3" y="4.5" width="18" height="12" rx="2"/><path d="M9 20h6M12 16.5V20"/>',
+  phone: '<rect x="7" y="3" width="10" height="18" rx="2.5"/><path d="M11 17.75h2"/>',
+  grip: '<g fill="currentColor" stroke="none"><circle cx="9" cy="6" r="1.5"/><circle cx="15" cy="6" r="1.5"/><circle cx="9" cy="12" r="1.5"/><circle cx="15" cy="12" r="1.5"/><circle cx="9" cy="18" r="1.5"/><circle cx="15" cy="18" r="1.5"/></g>',
   bell: '<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4"/>',
   keyboard:
     '<rect x="3.5" y="6.5" width="17" height="11" rx="2"/><path d="M7 10v.05M10.3 10v.05M13.6 10v.05M17 10v.05M7 14v.05M17 14v.05M10 14h4"/>',

@@ -55,6 +55,15 @@ export const SECTIONS: readonly Section[] = [
     view: lazy(() => import('./labels/LabelsView.vue')),
   },
   {
+    id: 'widget',
+    path: '/settings/widget',
+    group: 'workspace',
+    icon: 'webchat',
+    title: 'widgetEditor.title',
+    permission: 'workspace.read',
+    view: lazy(() => import('./widget/WidgetView.vue')),
+  },
+  {
     id: 'audit',
     path: '/settings/audit',
     group: 'workspace',

@@ -20,18 +20,18 @@ export function inboxHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINTS>
     return found
   }
   async function view(workspaceId: WorkspaceId, inboxId: InboxId, c: HubContext): Promise<WidgetView> {
-    const { settings } = await own(workspaceId, inboxId)
+    const { settings, version } = await own(workspaceId, inboxId)
     const seen = await sightings.lastOf(workspaceId, inboxId)
-    return { settings, seen, script: `${publicUrlOf(c)}/widget/loader.js` }
+    return { settings, version, seen, script: `${publicUrlOf(c)}/widget/loader.js` }
   }
 
   return {
     getWidget: ({ caller, params, c }) => view(caller.workspaceId, params.inboxId, c),
-    async publishWidget({ caller, params, body, c }) {
+    async publishWidget({ caller, params, query, body, c }) {
       const { workspaceId } = caller
       const { inboxId } = params
       const { name } = await own(workspaceId, inboxId)
-      const change = saveWebsiteInbox({ workspaceId, id: inboxId, name, settings: body })
+      const change = saveWebsiteInbox({ workspaceId, id: inboxId, name, settings: body, seenVersion: query.version })
       await commit(
         workspaceId,
         audited(change, trailOf(deps, caller, c), () => ({ action: 'inbox.changed', target: name })),
@@ -39,8 +39,8 @@ export function inboxHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINTS>
       return view(workspaceId, inboxId, c)
     },
     async checkInstall({ caller, params, body }) {
-      await own(caller.workspaceId, params.inboxId)
-      return checkInstall(params.inboxId, body.url)
+      const { settings } = await own(caller.workspaceId, params.inboxId)
+      return checkInstall({ inboxId: params.inboxId, url: body.url, allowedDomains: settings.allowedDomains })
     },
   }
 }

@@ -10,6 +10,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'alongside-widget-'))
   await writeFile(join(folder, 'loader.js'), 'loader')
   await writeFile(join(folder, 'chat-BjV-OYMn.js'), 'chat')
+  await writeFile(join(folder, 'preview.html'), 'preview')
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -21,6 +22,14 @@ it('serves the loader to be asked for again soon, and hashed files for good', as
   expect(loader.headers.get('cache-control')).toBe('public, max-age=300, must-revalidate')
   const chat = await app.request('/widget/chat-BjV-OYMn.js')
   expect(chat.headers.get('cache-control')).toContain('immutable')
+})
+
+it('lets the preview be framed, and gives it no origin and no way out', async () => {
+  const preview = await widgetFiles(folder).request('/widget/preview.html')
+  const policy = preview.headers.get('content-security-policy')
+  expect(policy).not.toContain('frame-ancestors')
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toMatch(/sandbox allow-scripts allow-forms$/)
 })
 
 it.each(['/widget/nothing.js', '/widget/../package.json', '/widget/%2e%2e/%2e%2e/etc/passwd', '/widget/'])(

@@ -5,12 +5,26 @@ import { AppError } from '@/domain/errors'
 
 const HASHED = /[.-][\w-]{8,}\.(js|css|svg|png|woff2)$/
 
+/**
+ * The page the console previews unpublished settings in. Whoever frames it tells it what to draw, and there is nothing in it
+ * that could be taken or pressed: it has no origin, reaches nobody and sends no form. (`*` would let web pages frame it, and
+ * not the extension's.)
+ */
+const PREVIEW = '/widget/preview.html'
+const PREVIEW_POLICY =
+  "default-src 'none'; script-src 'self'; img-src https: data:; base-uri 'none'; form-action 'none'; sandbox allow-scripts allow-forms"
+
 /** `folder`: dist/widget, absolute. */
 export function widgetFiles(folder: string) {
   return new Hono()
     .use('/widget/*', async (c, next) => {
       await next()
       if (c.res.status !== 200) return
+      if (c.req.path === PREVIEW) {
+        c.res.headers.set('content-security-policy', PREVIEW_POLICY)
+        c.res.headers.set('cache-control', 'no-cache')
+        return
+      }
       const lasting = HASHED.test(c.req.path)
       c.res.headers.set(
         'cache-control',

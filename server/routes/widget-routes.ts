@@ -1,4 +1,5 @@
 /** The widget's API: every line of WIDGET_ENDPOINTS, answered. */
+import { isOpenAt } from '@/domain/assignment-rules'
 import { AppError } from '@/domain/errors'
 import { ContactId, ConversationId, InboxId } from '@/domain/ids'
 import type { MessageContent } from '@/domain/message'
@@ -40,6 +41,7 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
     visitorLimit,
     addressOf,
     presence,
+    assigner,
     bus,
     commit,
     now,
@@ -77,7 +79,10 @@ export function widgetHandlers(deps: HubDeps): HandlersFor<typeof WIDGET_ENDPOIN
       return { ...visitorTokens.issue(visitor), contactId: visitor.contactId, ...standing }
     },
 
-    getConfig: ({ caller }) => widgetStore.config(caller),
+    async getConfig({ caller }) {
+      const { hours } = await assigner.rulesOf(caller.workspaceId)
+      return widgetStore.config(caller, isOpenAt(hours, now()))
+    },
 
     async recordVisit({ caller, body }) {
       await visitorLimit.check('visit', caller.contactId)

@@ -1,7 +1,7 @@
 /** Reading for the widget: an inbox's public face, a visitor's own messages, and the pages they looked at. */
 import type { Visit } from '@/domain/contact'
 import type { ContactField, FieldValues } from '@/domain/contact-field'
-import { dressWidget } from '@/domain/widget'
+import { attendanceOf, dressWidget } from '@/domain/widget'
 import { avatarHue } from '@/domain/marks'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ContactId, ConversationId, InboxId, WorkspaceId } from '@/domain/ids'
@@ -35,6 +35,7 @@ export function widgetMessage(message: Message, agentName: string | null): Widge
 interface WebsiteInboxRow {
   workspaceId: WorkspaceId
   name: string
+  version: number
   settings: WidgetSettings
 }
 
@@ -62,16 +63,19 @@ export function createWidgetStore(pool: pg.Pool) {
   return {
     /** By the public id in the shop's page; it names no workspace. */
     async findInbox(inboxId: InboxId): Promise<WebsiteInboxRow> {
-      const { rows } = await pool.query<{ workspaceId: WorkspaceId; name: string; settings: unknown }>(
-        `SELECT workspace_id AS "workspaceId", name, settings FROM inboxes WHERE id = $1 AND channel = 'webchat'`,
+      const { rows } = await pool.query<Omit<WebsiteInboxRow, 'settings'> & { settings: unknown }>(
+        `SELECT workspace_id AS "workspaceId", name, version, settings FROM inboxes WHERE id = $1 AND channel = 'webchat'`,
         [inboxId],
       )
       if (!rows[0]) throw new AppError('inbox_not_found', { inboxId })
       return { ...rows[0], settings: WidgetSettings.parse(rows[0].settings) }
     },
 
-    /** For this visitor: what is known of them is not asked, and who is in the middle of something is asked nothing. */
-    async config(visitor: Visitor): Promise<WidgetConfig> {
+    /**
+     * For this visitor: what is known of them is not asked, and who is in the middle of something is asked nothing.
+     * `open`: is it within the workspace's business hours?
+     */
+    async config(visitor: Visitor, open: boolean): Promise<WidgetConfig> {
       const { workspaceId, inboxId, contactId, language } = visitor
       const [{ settings }, agents, fields, contact, current] = await Promise.all([
         this.findInbox(inboxId),
@@ -97,11 +101,12 @@ export function createWidgetStore(pool: pg.Pool) {
         known: knownOf(contact.rows[0]),
       })
       const busy = current.rowCount === 1
+      const { staffed, asks } = attendanceOf(settings.offline, { available: agents.rows.length > 0, open })
       return {
         ...dressed,
         preChat: busy ? null : dressed.preChat,
-        offline: busy ? null : dressed.offline,
-        staffed: agents.rows.length > 0,
+        offline: busy || !asks ? null : dressed.offline,
+        staffed,
         agents: agents.rows.map(({ id, name }) => ({ name, hue: avatarHue(id) })),
       }
     },

@@ -41,6 +41,7 @@ beforeAll(async () => {
         const headers = {
           'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
           etag: `"${content.length}"`,
+          'access-control-allow-origin': '*', // the widget's preview has no origin
           'cache-control': 'max-age=3600',
         }
         response.writeHead(200, headers).end(content)

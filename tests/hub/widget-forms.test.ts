@@ -67,11 +67,43 @@ it('asks before a chat what is not known yet, and puts the answers on the contac
   expect(keys((await configOf(visitor)).preChat)).toEqual(['name'])
 })
 
-it('asks for a message and where to answer it, when that is switched on', async () => {
+it('asks for a message and where to answer it, when that is switched on and nobody is there', async () => {
+  for (const role of Object.keys(workspace.tokens) as ('admin' | 'agent')[])
+    await api('PUT', '/me/availability', { availability: 'away' }, role)
   await publish({ preChat: { ask: 'never', fields: [] }, offline: { on: true, fields: [asked('email', true)] } })
   const visitor = await aVisitor(hub, workspace.inboxId)
   const { offline, preChat } = await configOf(visitor)
   expect([keys(offline), preChat]).toEqual([['email', 'question'], null])
+})
+
+it('goes by the hours of the workspace, whoever is there, when the shop wants it so', async () => {
+  const rules = (await api('GET', '/settings/assignment')).body
+  const set = (days: unknown[]) =>
+    api('PUT', '/settings/assignment', { ...rules, hours: { timeZone: 'Europe/Oslo', days } })
+  const everyDay = (day: object | null) => Array.from({ length: 7 }, () => day)
+  await api('PUT', '/me/availability', { availability: 'available' })
+  await publish({ offline: { on: true, when: 'hours', fields: [asked('email', true)] } })
+  const visitor = await aVisitor(hub, workspace.inboxId)
+  await set(everyDay(null))
+  const closed = await configOf(visitor)
+  expect([closed.staffed, keys(closed.offline)]).toEqual([false, ['email', 'question']])
+  await set(everyDay({ fromMinute: 0, toMinute: 24 * 60 }))
+  const open = await configOf(visitor)
+  expect([open.staffed, open.offline]).toEqual([true, null])
+})
+
+it('does not undo what somebody else published meanwhile', async () => {
+  const seen = (await api('GET', widget())).body
+  const settings = seen.settings as object
+  expect((await api('PUT', `${widget()}?version=${str(seen.version)}`, { ...settings, edge: 30 })).status).toBe(200)
+  const late = await api('PUT', `${widget()}?version=${str(seen.version)}`, { ...settings, edge: 40 })
+  expect(late).toMatchObject({ status: 409, body: { error: { code: 'widget_changed' } } })
+  expect((await api('GET', widget())).body.settings).toMatchObject({ edge: 30 })
+})
+
+it('looks into a page for the snippet, though not into those of a private network', async () => {
+  const look = await api('POST', `/inboxes/${workspace.inboxId}/install-check`, { url: 'http://127.0.0.1:1/' })
+  expect(look.body).toMatchObject({ verdict: 'private', status: null })
 })
 
 it('remembers where the widget was seen, without what may name a person', async () => {

@@ -12,14 +12,14 @@ import { paint, pageIsDark } from './theme'
 import base from './tokens.css?inline'
 
 export function mount(bridge: Bridge): Chat {
-  const { root, inbox, language, script } = bridge
+  const { root, inbox, language, script, signal = new AbortController().signal } = bridge
   const kept = createKept(inbox, () => localStorage)
   const conversation = createConversation({
     client: createClient(bridge.session),
     kept,
     inbox,
     config: bridge.config,
-    signal: new AbortController().signal, // as long as the page
+    signal,
   })
   const words = wordsFor(language)
   const box = document.createElement('div')
@@ -49,6 +49,7 @@ export function mount(bridge: Bridge): Chat {
   box.lang = languageOf(language)
   box.dir = getComputedStyle(document.documentElement).direction
   root.prepend(box) // before the launcher, so that Tab goes from the panel to it
+  signal.addEventListener('abort', () => render(null, box))
   conversation.subscribe(() => bridge.setUnread(open ? 0 : conversation.state.unread))
   draw()
 

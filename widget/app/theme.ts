@@ -1,6 +1,6 @@
 /** What the chat takes from the shop's page: whether it is dark, and where text begins. */
 import type { WidgetConfig } from '@/protocol/widget-api'
-import { paletteOf } from './palette'
+import { paletteOf } from '@/domain/brand-palette'
 
 /** Follows the page, not the system: a dark chat on a light shop looks broken. `data-theme` on the script overrules. */
 export function pageIsDark(script: HTMLScriptElement): boolean {

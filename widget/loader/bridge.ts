@@ -14,7 +14,9 @@ export interface Bridge {
   setUnread(count: number): void
   /** Opens the chat, or closes it. */
   toggle(): void
-  addStyles(root: ShadowRoot, css: string): void
+  addStyles(root: DocumentOrShadowRoot, css: string): void
+  /** Ends the chat; left out, it lives as long as the page. */
+  signal?: AbortSignal
 }
 
 export interface Chat {

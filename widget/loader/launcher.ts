@@ -7,12 +7,10 @@ import type { WidgetConfig } from '@/protocol/widget-api'
 import css from './launcher.css?inline'
 
 const SVG = 'http://www.w3.org/2000/svg'
-const TALK =
-  'M5.5 4h13A2.5 2.5 0 0 1 21 6.5v8a2.5 2.5 0 0 1-2.5 2.5H11l-5 4v-4h-.5A2.5 2.5 0 0 1 3 14.5v-8A2.5 2.5 0 0 1 5.5 4z'
-const DOWN = 'M6.5 9.5 12 15l5.5-5.5'
+const DOWN = 'm6 9 6 6 6-6'
 
 /** A constructed sheet is not subject to the page's style-src. */
-export function addStyles(root: ShadowRoot, text: string): void {
+export function addStyles(root: DocumentOrShadowRoot, text: string): void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(text)
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
@@ -34,26 +32,30 @@ export function createLauncher(zh: boolean, toggle: () => void): Launcher {
   const button = document.createElement('button')
   const svg = document.createElementNS(SVG, 'svg')
   const line = document.createElementNS(SVG, 'path')
+  const words = document.createElement('span')
   const count = document.createElement('b')
   svg.setAttribute('viewBox', '0 0 24 24')
   svg.append(line)
-  button.append(svg, count)
-  button.ariaLabel = zh ? '联系我们' : 'Chat with us'
+  button.append(svg, words, count)
   button.onclick = toggle
+  let path = ''
   const setOpen = (open: boolean) => {
     button.ariaExpanded = `${open}`
-    line.setAttribute('d', open ? DOWN : TALK)
+    line.setAttribute('d', open ? DOWN : path)
   }
-  setOpen(false)
   root.append(button)
   document.body.append(host)
 
   return {
     root,
-    dress({ brand, side }) {
-      const [r = 0, g = 0, b = 0] = [1, 3, 5].map((i) => parseInt(brand.slice(i, i + 2), 16))
+    dress({ brand, ink, side, edge, bottom, icon, texts }) {
       button.className = `launch ${side}`
-      host.style.cssText = `--brand:${brand};--brand-ink:${r * 0.3 + g * 0.6 + b * 0.1 > 140 ? '#000' : '#fff'}`
+      const { launcher = '' } = texts
+      words.textContent = launcher
+      button.ariaLabel = launcher || (zh ? '联系我们' : 'Chat with us')
+      path = icon
+      setOpen(button.ariaExpanded === 'true')
+      host.style.cssText = `--brand:${brand};--brand-ink:${ink};--edge:${edge}px;--bottom:${bottom}px`
     },
     setOpen,
     setUnread(unread) {

@@ -8,7 +8,7 @@ import { ensureTools } from './tools.mjs'
 /** @param {string[]} wanted names of steps; none: all of them */
 export function test(wanted) {
   return runCommand(async () => {
-    const known = GROUPS.flat().map((step) => step.name)
+    const known = GROUPS.flat(2).map((step) => step.name)
     const unknown = wanted.filter((name) => !known.includes(name))
     if (unknown.length > 0)
       throw new Refusal(`No step is called ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
@@ -24,18 +24,22 @@ export function test(wanted) {
     let failed = 0
     /** @type {string[]} */
     const failures = []
-    for (const group of GROUPS) {
-      const steps = group.filter((step) => wanted.length === 0 || wanted.includes(step.name))
-      const outcomes = await Promise.all(steps.map(async (step) => ({ step, outcome: await step.run(env) })))
-      for (const { step, outcome } of outcomes) {
-        passed += outcome.passed
-        failed += outcome.failed
-        failures.push(...(outcome.failures ?? []))
-        const mark = outcome.failed === 0 ? 'ok    ' : 'FAILED'
-        say(`${mark} ${step.name.padEnd(16)} ${dim([duration(outcome.ms), outcome.note].filter(Boolean).join(' · '))}`)
-        if (outcome.failed > 0) say(`\n${lastLines(outcome.output, 150)}\n`)
-      }
+    /** @param {import('./steps.mjs').Step} step */
+    const take = async (step) => {
+      const outcome = await step.run(env)
+      passed += outcome.passed
+      failed += outcome.failed
+      failures.push(...(outcome.failures ?? []))
+      const mark = outcome.failed === 0 ? 'ok    ' : 'FAILED'
+      say(`${mark} ${step.name.padEnd(16)} ${dim([duration(outcome.ms), outcome.note].filter(Boolean).join(' · '))}`)
+      if (outcome.failed > 0) say(`\n${lastLines(outcome.output, 150)}\n`)
     }
+    for (const group of GROUPS)
+      await Promise.all(
+        group.map(async (lane) => {
+          for (const step of lane) if (wanted.length === 0 || wanted.includes(step.name)) await take(step)
+        }),
+      )
     // Once more, last: of a long output, often only the end is kept.
     if (failures.length > 0) say(`\nFailed:\n\n${failures.join('\n\n')}\n`)
     say(dim(`in ${duration(Date.now() - started)}`))

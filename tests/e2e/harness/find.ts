@@ -5,8 +5,10 @@ import type { Browser, CDPSession, ElementHandle, Frame, Page } from 'puppeteer'
 export type Scope = Page | Frame
 
 export type Role =
+  | 'alertdialog'
   | 'article'
   | 'button'
+  | 'combobox'
   | 'dialog'
   | 'group'
   | 'heading'

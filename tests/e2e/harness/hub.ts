@@ -52,7 +52,7 @@ function isFree(port: number): Promise<boolean> {
  * folder made once (see seeded-demo.ts): that takes a fifth of the time, and is as fresh.
  */
 export async function startDemo(): Promise<Demo> {
-  const seeded = await seededDemo(runDemo)
+  const seeded = await seededDemo(freePorts, runDemo)
   return seeded ? runDemo(seeded.port, await seeded.copy()) : runDemo(await freePorts(), await freshFolder())
 }
 
