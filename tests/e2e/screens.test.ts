@@ -74,22 +74,11 @@ async function show(name: string, { dir = 'ltr', width = 380 } = {}): Promise<vo
   const { port } = server.address() as AddressInfo
   await page.goto(`http://127.0.0.1:${port}/scene.html?name=${name}&theme=light&lang=en&dir=${dir}`)
   await page.waitForSelector('html[data-ready]')
-  await settled()
-}
-/** What fades in is judged once it is there. */
-async function settled(): Promise<void> {
-  await page.waitForFunction(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    return document
-      .getAnimations()
-      .every(({ effect, playState }) => effect?.getTiming().iterations === Infinity || playState === 'finished')
-  })
 }
 /** As in the settings, while everything is on screen. */
 async function turnDarkAndChinese(): Promise<void> {
   await page.evaluate(() => chrome.storage.local.set({ preferences: { theme: 'dark', language: 'zh-CN' } }))
   await page.waitForSelector('html[data-theme="dark"][lang="zh-CN"]')
-  await settled()
 }
 const widest = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 

@@ -42,12 +42,6 @@ async function inBothThemes(page: Page): Promise<string[]> {
   for (const value of ['dark', 'light']) {
     await page.bringToFront()
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-    // The next frame has the theme, and from then on a button's colour takes a moment.
-    await page.evaluate(async () => {
-      await new Promise((drawn) => requestAnimationFrame(drawn))
-      const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-      await Promise.allSettled(moving.map(({ finished }) => finished))
-    })
     findings.push(...(await axeFindings(page)).map((found) => `${value}: ${found}`))
   }
   return findings

@@ -10,6 +10,7 @@ const NOT_A_PAGE = ['page-has-heading-one', 'landmark-one-main']
 /** Violations of WCAG 2.2 AA and of best practice in one page or frame; frames within it are checked by themselves. */
 export async function axeFindings(scope: Scope): Promise<string[]> {
   if (!(await scope.evaluate(() => 'axe' in window))) await scope.evaluate(source)
+  await scope.evaluate(standStill)
   const { violations } = await scope.evaluate(
     async ({ tags, off }) => {
       const { axe } = window as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } }
@@ -21,4 +22,19 @@ export async function axeFindings(scope: Scope): Promise<string[]> {
   return violations.map(
     (found) => `${found.id}: ${found.help}: ${found.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
   )
+}
+
+/** Runs in the page: what fades or changes its colour is judged once it has. A page in the background draws no frames. */
+async function standStill(): Promise<void> {
+  const drawn = () =>
+    new Promise((resolve) => {
+      requestAnimationFrame(resolve)
+      setTimeout(resolve, 100)
+    })
+  const isMoving = ({ effect, playState }: Animation) =>
+    playState === 'running' && effect?.getTiming().iterations !== Infinity
+  do {
+    await drawn()
+    await drawn()
+  } while (!document.hidden && document.getAnimations().some(isMoving))
 }
