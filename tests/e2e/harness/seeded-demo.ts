@@ -21,7 +21,10 @@ export interface SeededDemo {
 }
 
 /** This worker's, made now if it is the first time; null outside a test run. */
-export async function seededDemo(start: (port: number, dataDir: string) => Promise<Demo>): Promise<SeededDemo | null> {
+export async function seededDemo(
+  freePorts: () => Promise<number>,
+  start: (port: number, dataDir: string) => Promise<{ stop: () => Promise<void> }>,
+): Promise<SeededDemo | null> {
   const folder = process.env[SEEDED_FOLDER]
   if (!folder) return null
   const seeded = join(folder, process.env.VITEST_POOL_ID ?? '1')
