@@ -84,7 +84,6 @@ export const ICONS = {
   trash: '<path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l.8 12.5h9.4L17.5 7M10 10.5v5.5M14 10.5v5.5"/>',
   exit: '<path d="M14 5.5V5a1.5 1.5 0 0 0-1.5-1.5h-6A1.5 1.5 0 0 0 5 5v14a1.5 1.5 0 0 0 1.5 1.5h6A1.5 1.5 0 0 0 14 19v-.5M10 12h10M16.75 8.75 20 12l-3.25 3.25"/>',
   form: '<path d="M4.5 7.25h5M4.5 16.75h5"/><rect x="12.5" y="4.5" width="7.5" height="5.5" rx="1.5"/><rect x="12.5" y="14" width="7.5" height="5.5" rx="1.5"/>',
-  grip: '<g fill="currentColor" stroke="none"><circle cx="9" cy="6" r="1.5"/><circle cx="15" cy="6" r="1.5"/><circle cx="9" cy="12" r="1.5"/><circle cx="15" cy="12" r="1.5"/><circle cx="9" cy="18" r="1.5"/><circle cx="15" cy="18" r="1.5"/></g>',
   server:
     '<rect x="4.5" y="4.5" width="15" height="6" rx="1.75"/><rect x="4.5" y="13.5" width="15" height="6" rx="1.75"/><path d="M8 7.5v.05M8 16.5v.05"/>',
   globe:
