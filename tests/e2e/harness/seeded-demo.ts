@@ -8,7 +8,6 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Demo } from './hub'
 
 const run = promisify(execFile)
 
@@ -24,7 +23,7 @@ export interface SeededDemo {
 /** This worker's, made now if it is the first time; null outside a test run. */
 export async function seededDemo(
   freePorts: () => Promise<number>,
-  start: (port: number, dataDir: string) => Promise<Demo>,
+  start: (port: number, dataDir: string) => Promise<{ stop: () => Promise<void> }>,
 ): Promise<SeededDemo | null> {
   const folder = process.env[SEEDED_FOLDER]
   if (!folder) return null
