@@ -1,4 +1,4 @@
-/** The team as an admin sets it up: inviting somebody, who joins in a browser of their own; permissions; rules of a team. */
+/** The team as an admin sets it up: rules of a team. */
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { TestBrowser } from './browser'
@@ -11,158 +11,32 @@ import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
 import { signIn } from './harness/sidebar'
 
-const NEWCOMER = { email: 'nora@tidewater.example', password: 'a password of her own' }
-
 let demo: Demo
 let admins: TestBrowser
-let newcomers: TestBrowser
-let team: Page
-let link: string
 
 beforeAll(async () => {
   demo = await startDemo()
-  ;[admins, newcomers] = await Promise.all([openBrowser(), openBrowser()])
+  admins = await openBrowser()
   const inbox = await admins.newPage(`${admins.origin}/sidebar.html`)
   await signIn(inbox, { hub: demo.hub, ...demo.agents.find(({ role }) => role === 'admin')! })
   await inbox.close()
-  team = await openConsole(admins, '/settings/team')
 })
-beforeEach(() => {
-  keepPictures(admins.browser)
-  keepPictures(newcomers.browser)
-})
+beforeEach(() => keepPictures(admins.browser))
 afterAll(async () => {
   await admins?.close()
-  await newcomers?.close()
   await demo?.close()
 })
 
 async function inBothThemes(page: Page): Promise<string[]> {
   const findings: string[] = []
   for (const value of ['dark', 'light']) {
-    await page.bringToFront()
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-    // The next frame has the theme, and from then on a button's colour takes a moment.
-    await page.evaluate(async () => {
-      await new Promise((drawn) => requestAnimationFrame(drawn))
-      const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-      await Promise.allSettled(moving.map(({ finished }) => finished))
-    })
+    // From one theme to the other a button's colour takes a moment.
+    await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()))
     findings.push(...(await axeFindings(page)).map((found) => `${value}: ${found}`))
   }
   return findings
 }
-const linkShown = async () =>
-  (await seeRole(team, 'textbox', 'Invitation link')).evaluate((field) => (field as HTMLInputElement).value)
-
-it('an admin gets a link by the keyboard alone, shown this once', async () => {
-  const button = await seeRole(team, 'button', 'Invite people')
-  await button.focus()
-  await team.keyboard.press('Enter')
-  await seeRole(team, 'dialog', 'Invite people')
-  await until('the focus in the field', () => team.evaluate(() => document.activeElement?.tagName === 'INPUT'))
-  await team.keyboard.type('nora')
-  await team.keyboard.press('Enter')
-  await seeText(team, 'Enter an email address')
-  expect(await inBothThemes(team)).toEqual([])
-  await team.keyboard.type('@tidewater.example')
-  await team.keyboard.press('Tab')
-  await team.keyboard.press('ArrowUp') // from agent to supervisor
-  await seeText(team, 'Replies, and may reassign')
-  await team.keyboard.press('Enter')
-  await seeRole(team, 'dialog', 'Link for nora@tidewater.example')
-  link = await linkShown()
-  expect(link).toMatch(new RegExp(`^${demo.hub}/join/[\\w-]{43}$`))
-  expect(await inBothThemes(team)).toEqual([])
-  await byRole(team, 'button', 'Copy link').click()
-  await seeRole(team, 'button', 'Copied')
-  await byRole(team, 'button', 'Done').click()
-  await seeRole(team, 'list', 'Invitations')
-  await seeText(team, 'Expires in 7 days')
-  expect(await inBothThemes(team)).toEqual([])
-})
-
-it('a new link takes the place of the one before, which opens nothing any more', async () => {
-  const before = link
-  await byRole(team, 'button', 'New link nora@tidewater.example').click()
-  await seeRole(team, 'dialog', 'Link for nora@tidewater.example')
-  link = await until('another link', async () => {
-    const shown = await linkShown()
-    return shown !== before && shown
-  })
-  await byRole(team, 'button', 'Done').click()
-  const page = await newcomers.newPage('about:blank')
-  expect((await page.goto(before))?.status()).toBe(404)
-  await seeRole(page, 'heading', 'This invitation does not work')
-  expect(await inBothThemes(page)).toEqual([])
-  await page.close()
-})
-
-it('the newcomer joins on a page without a script, and signs in from the sidebar by the address it names', async () => {
-  const page = await newcomers.newPage('about:blank')
-  await page.setJavaScriptEnabled(false)
-  await page.goto(link)
-  await page.setJavaScriptEnabled(true)
-  await seeText(page, 'Mia Lund invites you as a supervisor.')
-  expect(await inBothThemes(page)).toEqual([])
-  await byRole(page, 'textbox', 'Your name').fill('Nora Berg')
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(NEWCOMER.password)
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-  await seeRole(page, 'heading', 'You are in Tidewater')
-  const field = await seeRole(page, 'textbox', 'Hub address')
-  const hub = await field.evaluate((element) => (element as HTMLInputElement).value)
-  expect(await inBothThemes(page)).toEqual([])
-
-  const sidebar = await newcomers.newPage(`${newcomers.origin}/sidebar.html`)
-  await signIn(sidebar, { hub, ...NEWCOMER })
-  await seeRole(sidebar, 'listbox', 'Conversations')
-
-  // The admin sees them come, and no invitation any more.
-  await team.bringToFront()
-  await seeRole(team, 'button', 'Nora Berg nora@tidewater.example')
-  await until('the invitation to go', async () => (await team.$('::-p-aria([name="Invitations"])')) === null)
-  await page.bringToFront()
-  await page.reload()
-  await seeRole(page, 'heading', 'You are in Tidewater')
-  await page.close()
-})
-
-it('a withdrawn invitation opens nothing', async () => {
-  await team.bringToFront()
-  await byRole(team, 'button', 'Invite people').click()
-  await byRole(team, 'textbox', 'Email').fill('someone@else.example')
-  await byRole(team, 'button', 'Create link').click()
-  const withdrawn = await linkShown()
-  await byRole(team, 'button', 'Done').click()
-  await byRole(team, 'button', 'Withdraw the invitation of someone@else.example').click()
-  await byRole(team, 'button', 'Withdraw').click()
-  await until('the invitation to go', async () => (await team.$('::-p-aria([name="Invitations"])')) === null)
-  expect((await fetch(withdrawn)).status).toBe(404)
-})
-
-it('what each role may do is a table; an exception is made with the member, and leads back to them', async () => {
-  await seeRole(team, 'table', 'Permissions by role')
-  await byRole(team, 'button', 'Priya Shah priya@tidewater.example').click()
-  const toggle = await seeRole(team, 'switch', 'Reassign to others')
-  expect(await toggle.evaluate((element) => element.getAttribute('aria-checked'))).toBe('false')
-  await toggle.focus()
-  await team.keyboard.press('Space')
-  await seeRole(team, 'switch', 'Reassign to others Exception')
-  await byRole(team, 'button', 'Back to the roles').click()
-  await until('the focus on the member', () =>
-    team.evaluate(() => document.activeElement?.textContent?.includes('Priya Shah')),
-  )
-  const exception = await seeRole(team, 'button', 'Priya Shah may too')
-  expect(await inBothThemes(team)).toEqual([])
-  await exception.focus()
-  await team.keyboard.press('Enter')
-  await until('the focus in their panel', () =>
-    team.evaluate(() => document.activeElement?.tagName === 'H2' && document.activeElement.textContent),
-  )
-  await byRole(team, 'switch', 'Reassign to others Exception').click()
-  await seeRole(team, 'switch', 'Reassign to others')
-})
 
 it('a team is given rules of its own, which are there when they are looked at again', async () => {
   const rules = await openConsole(admins, '/settings/assignment')
