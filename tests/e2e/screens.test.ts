@@ -13,6 +13,7 @@ import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { SCENES } from '@/play/scenes'
 import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
+import { QUIET } from './browser'
 import { axeFindings } from './harness/axe'
 
 const ROOT = join(process.cwd(), 'dist/play')
@@ -51,7 +52,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1')
   browser = await puppeteer.launch({
     executablePath: findChromium() ?? undefined,
-    args: [...sandboxArguments(), '--disable-gpu'],
+    args: [...sandboxArguments(), ...QUIET],
   })
 })
 afterAll(async () => {

@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'puppeteer'
 import puppeteer from 'puppeteer'
 import { API_BASE } from '@/protocol/hub-api'
 import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
+import { QUIET } from '../browser'
 import { byRole, seeRole, until } from './find'
 import { type Demo, startDemo } from './hub'
 
@@ -74,16 +75,7 @@ export async function openShop() {
   const browser = await puppeteer.launch({
     executablePath: findChromium()!,
     pipe: true,
-    args: [
-      ...sandboxArguments(),
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--lang=en-US',
-    ],
+    args: [...sandboxArguments(), ...QUIET, '--lang=en-US'],
   })
   return {
     demo,
