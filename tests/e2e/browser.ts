@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Extension, Page, Target, WebWorker } from 'puppeteer'
-import puppeteer, { TargetType } from 'puppeteer'
+import { TargetType } from 'puppeteer'
+import { launchChromium } from './harness/chromium'
 import { until } from './harness/find'
-import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
 
 /** `chrome` is what people get; `e2e` may also act on every site, since no test can press the permission prompt. */
 export const BUILDS = { chrome: '.output/chrome-mv3', e2e: '.output/chrome-mv3-e2e' } as const
@@ -35,30 +35,6 @@ export interface TestBrowser {
   close(): Promise<void>
 }
 
-/** What the browser would do by itself, and for nobody here: each page of its own is a process to draw. */
-const NOT_FOR_TESTS = [
-  'PreloadTopChromeWebUI',
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxFullPopup',
-  'WebUIOmniboxAimPopup',
-  'WebUIOmniboxSimplification',
-]
-export const QUIET = [
-  '--disable-gpu',
-  `--disable-features=${NOT_FOR_TESTS.join(',')}`,
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-function chromium(): string {
-  const found = findChromium()
-  if (!found) throw new Error('No Chromium found. Run `npm test` once, or name one in ALONGSIDE_CHROMIUM.')
-  return found
-}
-
 function resolverRules(hosts: Record<string, number>): string[] {
   const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`)
   return rules.length > 0 ? [`--host-resolver-rules=${rules.join(', ')}`] : []
@@ -69,16 +45,12 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
   const { build = 'e2e', hosts = {}, language = 'en' } = options
   const profileDir = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'alongside-profile-')))
   const folder = join(process.cwd(), BUILDS[build])
-  const browser = await puppeteer.launch({
-    executablePath: chromium(),
-    pipe: true,
+  const browser = await launchChromium({
     enableExtensions: [folder],
     userDataDir: profileDir,
     env: { ...process.env, LANGUAGE: language },
     defaultViewport: { width: 1280, height: 800 },
     args: [
-      ...sandboxArguments(),
-      ...QUIET,
       '--ignore-certificate-errors',
       '--window-size=1280,800',
       ...resolverRules(hosts),

@@ -195,4 +195,4 @@ it('pains 1, 2: through 52 troubles hub, database and screen end up the same, in
     await byRole(page, 'button', 'Back').click()
   }
   expect(await inIndexedDb(page, conversations)).toEqual(hub)
-}, 420_000)
+}, 900_000)

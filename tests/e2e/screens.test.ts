@@ -8,13 +8,11 @@ import type { Browser, Page } from 'puppeteer'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
-import puppeteer from 'puppeteer'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { SCENES } from '@/play/scenes'
-import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
-import { QUIET } from './browser'
 import { axeFindings } from './harness/axe'
+import { launchChromium } from './harness/chromium'
 
 const ROOT = join(process.cwd(), 'dist/play')
 const TYPES: Record<string, string> = {
@@ -50,10 +48,7 @@ beforeAll(async () => {
       () => response.writeHead(404).end(),
     )
   }).listen(0, '127.0.0.1')
-  browser = await puppeteer.launch({
-    executablePath: findChromium() ?? undefined,
-    args: [...sandboxArguments(), ...QUIET],
-  })
+  browser = await launchChromium()
 })
 afterAll(async () => {
   await browser?.close()

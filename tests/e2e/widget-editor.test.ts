@@ -1,11 +1,10 @@
 /** An admin sets the widget up in the console and publishes it; a shopper's page shows it. Needs `npm run build`. */
 import type { Frame, Page } from 'puppeteer'
-import puppeteer from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
-import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
 import { axeFindings } from './harness/axe'
+import { launchChromium } from './harness/chromium'
 import { openConsole } from './harness/console'
 import { byRole, seeRole, seeText, until } from './harness/find'
 import type { Demo } from './harness/hub'
@@ -82,7 +81,7 @@ describe('the widget editor', () => {
     expect(await axeFindings(page)).toEqual([])
     await publish()
 
-    const browser = await puppeteer.launch({ executablePath: findChromium()!, pipe: true, args: sandboxArguments() })
+    const browser = await launchChromium()
     try {
       const shopper = await visit(await browser.createBrowserContext(), `${demo.shop}/products/rain-jacket`)
       const launcher = await seeRole(shopper, 'button', 'Chat with us')

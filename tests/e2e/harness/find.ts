@@ -1,5 +1,6 @@
 /** Finding things as assistive technology does: by role and name (the table of names is in CONTRIBUTING.md). */
 import type { Browser, CDPSession, ElementHandle, Frame, Page } from 'puppeteer'
+import { TimeoutError } from 'puppeteer'
 
 /** A page, or a frame of it: what one may look into. */
 export type Scope = Page | Frame
@@ -32,7 +33,10 @@ export type Role =
   | 'textbox'
   | 'toolbar'
 
-export const PATIENCE_MS = 15_000
+/** Long enough for a machine on which two browsers, two hubs and a test run share two processors. */
+export const PATIENCE_MS = 30_000
+/** What does not stand still for so long is another thing by now. */
+const STILL_MS = 3_000
 
 const quoted = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
 
@@ -76,7 +80,7 @@ export async function seeName(
   }
 }
 
-/** Clicks what seeName finds. What is drawn anew between the look and the click is looked for again. */
+/** Clicks what seeName finds, once it stands still. What is drawn anew before the click is looked for again. */
 export async function clickName(
   scope: Scope,
   role: Role,
@@ -86,10 +90,10 @@ export async function clickName(
   await until(`a click on a ${role} whose name fits`, async () => {
     const found = await seeName(scope, role, fits, timeout)
     try {
-      await found.click()
+      await found.asLocator().setTimeout(STILL_MS).click()
       return true
     } catch (error) {
-      if (error instanceof Error && error.message.includes('detached')) return false
+      if (error instanceof TimeoutError || (error instanceof Error && error.message.includes('detached'))) return false
       throw error
     }
   })

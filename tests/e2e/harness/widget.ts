@@ -1,10 +1,8 @@
 /** The widget as a shopper meets it, on the demo shop in a browser without the extension; and an agent who answers. */
 import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from 'puppeteer'
-import puppeteer from 'puppeteer'
 import { API_BASE } from '@/protocol/hub-api'
-import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
-import { QUIET } from '../browser'
+import { launchChromium } from './chromium'
 import { byRole, seeRole, until } from './find'
 import { type Demo, startDemo } from './hub'
 
@@ -72,11 +70,7 @@ export const card = (shop: string) => ({
 export async function openShop() {
   const demo = await startDemo()
   const agent = await anAgent(demo)
-  const browser = await puppeteer.launch({
-    executablePath: findChromium()!,
-    pipe: true,
-    args: [...sandboxArguments(), ...QUIET, '--lang=en-US'],
-  })
+  const browser = await launchChromium({ args: ['--lang=en-US'] })
   return {
     demo,
     agent,

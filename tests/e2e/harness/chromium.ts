@@ -1,0 +1,47 @@
+/** Chromium as all tests start it: quiet, without what it does for nobody here. */
+import { statfsSync } from 'node:fs'
+import type { Browser, LaunchOptions } from 'puppeteer'
+import puppeteer from 'puppeteer'
+import { findChromium, sandboxArguments } from '@/scripts/lib/find-browser.mjs'
+
+/** The browser's own pages, kept ready or drawn beside ours: each is a process. */
+const NOT_FOR_TESTS = [
+  'PreloadTopChromeWebUI',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxSimplification',
+]
+const QUIET = [
+  '--disable-gpu',
+  `--disable-features=${NOT_FOR_TESTS.join(',')}`,
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export function launchChromium({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('No Chromium found. Run `npm test` once, or name one in ALONGSIDE_CHROMIUM.')
+  return puppeteer.launch({
+    executablePath,
+    pipe: true,
+    // Puppeteer has Chromium keep what its processes share in files of the disk, for containers that have no room in memory.
+    ignoreDefaultArgs: hasSharedMemory() ? ['--disable-dev-shm-usage'] : [],
+    args: [...sandboxArguments(), ...QUIET, ...args],
+    ...options,
+  })
+}
+
+const ENOUGH_BYTES = 2 * 2 ** 30
+
+function hasSharedMemory(): boolean {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    return bavail * bsize >= ENOUGH_BYTES
+  } catch {
+    return false // not Linux
+  }
+}
