@@ -105,7 +105,7 @@ const sizes = {
 
 /**
  * Groups run one after the other; the lanes of a group at the same time, each a row of steps. Linting takes as long as all
- * that is cheap together.
+ * that needs no server together.
  * @type {Step[][][]}
  */
 export const GROUPS = [
@@ -126,9 +126,9 @@ export const GROUPS = [
       building('build:e2e', 'extension-e2e'),
       building('build:firefox', 'extension-firefox'),
       sizes,
+      vitest('unit', 'unit'),
     ],
   ],
-  [[vitest('unit', 'unit')]],
   [[vitest('hub', 'hub')]],
   [[vitest('e2e', 'e2e')]],
 ]
