@@ -2,16 +2,28 @@ import vue from '@vitejs/plugin-vue'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { WxtVitest } from 'wxt/testing'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
 const off = ['node_modules/**', '.output/**', 'dist/**']
+
+/** Begun first, so that the run does not end with one of them beside an idle processor. */
+const LONGEST = ['e2e/screens.test.ts', 'e2e/loss-proof.test.ts', 'e2e/story.test.ts']
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(name))
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 /** unit: milliseconds, no server. hub: real PostgreSQL. e2e: the built extension in a real browser (needs `npm run build`). */
 export default defineConfig({
   test: {
     // By itself vitest leaves one processor free, and of two that is half; hub and browsers wait more than they compute.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [WxtVitest(), vue()],
