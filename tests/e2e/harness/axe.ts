@@ -10,6 +10,8 @@ const NOT_A_PAGE = ['page-has-heading-one', 'landmark-one-main']
 /** Violations of WCAG 2.2 AA and of best practice in one page or frame; frames within it are checked by themselves. */
 export async function axeFindings(scope: Scope): Promise<string[]> {
   if (!(await scope.evaluate(() => 'axe' in window))) await scope.evaluate(source)
+  // A page in the background draws no frames, and nobody looks at it.
+  await ('page' in scope ? scope.page() : scope).bringToFront()
   await scope.evaluate(standStill)
   const { violations } = await scope.evaluate(
     async ({ tags, off }) => {
@@ -24,17 +26,13 @@ export async function axeFindings(scope: Scope): Promise<string[]> {
   )
 }
 
-/** Runs in the page: what fades or changes its colour is judged once it has. A page in the background draws no frames. */
+/** Runs in the page: what fades or changes its colour is judged once it has. */
 async function standStill(): Promise<void> {
-  const drawn = () =>
-    new Promise((resolve) => {
-      requestAnimationFrame(resolve)
-      setTimeout(resolve, 100)
-    })
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve))
   const isMoving = ({ effect, playState }: Animation) =>
     playState === 'running' && effect?.getTiming().iterations !== Infinity
   do {
     await drawn()
     await drawn()
-  } while (!document.hidden && document.getAnimations().some(isMoving))
+  } while (document.getAnimations().some(isMoving))
 }

@@ -33,8 +33,7 @@ export type Role =
   | 'textbox'
   | 'toolbar'
 
-/** Long enough for a machine on which two browsers, two hubs and a test run share two processors. */
-export const PATIENCE_MS = 30_000
+export const PATIENCE_MS = 15_000
 /** What does not stand still for so long is another thing by now. */
 const STILL_MS = 3_000
 
