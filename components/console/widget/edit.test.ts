@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { WidgetSettings } from '@/domain/widget-settings'
-import { missingIn, moved, withDefault, withoutLanguage } from './edit'
+import { missingIn, withDefault, withoutLanguage } from './edit'
 
 const settings = WidgetSettings.parse({
   shopName: 'Tidewater',
@@ -29,9 +29,4 @@ it('takes a language away with everything that was written in it', () => {
 
 it('puts the language everybody else falls back to first', () => {
   expect(withDefault(settings, 'zh')).toEqual({ languages: ['zh', 'en'] })
-})
-
-it('moves a field to a place, and no further than the ends', () => {
-  expect(moved(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a'])
-  expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['c', 'a', 'b'])
 })

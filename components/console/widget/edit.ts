@@ -50,12 +50,5 @@ export function missingIn(settings: WidgetSettings, language: string): number {
   return pairs.filter(([one, other]) => one?.trim() && !other?.trim()).length
 }
 
-export function moved<T>(list: readonly T[], from: number, to: number): T[] {
-  const next = [...list]
-  const [taken] = next.splice(from, 1)
-  if (taken !== undefined) next.splice(Math.max(0, Math.min(to, next.length)), 0, taken)
-  return next
-}
-
 export const withField = (fields: readonly FormField[], key: string, part: Partial<FormField>): FormField[] =>
   fields.map((field) => (field.key === key ? { ...field, ...part } : field))

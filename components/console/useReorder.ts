@@ -1,6 +1,14 @@
 /** Rows put in another order by their grips: dragged, or moved by the arrow keys. */
 import { nextTick, onScopeDispose, ref, type Ref } from 'vue'
 
+/** The list with one of its items elsewhere; as it was when there is none at `from`. */
+export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  const next = [...list]
+  const taken = next.splice(from, 1)
+  next.splice(Math.max(0, to), 0, ...taken)
+  return next
+}
+
 /** The index a row dragged to `y` belongs to, by the middles of the rows as they stand. */
 export function placeAt(y: number, rows: readonly { top: number; bottom: number }[]): number {
   const after = rows.filter(({ top, bottom }) => y > (top + bottom) / 2).length
@@ -11,10 +19,13 @@ export interface ReorderOptions {
   /** Its rows carry `data-row`, the grips in them `data-grip`. */
   list: Readonly<Ref<HTMLElement | null>>
   count: () => number
+  /** At once, while it is still being dragged. */
   move: (from: number, to: number) => void
+  /** It has come to where it stays. */
+  drop?: () => void
 }
 
-export function useReorder({ list, count, move }: ReorderOptions) {
+export function useReorder({ list, count, move, drop }: ReorderOptions) {
   /** Which row is being dragged. */
   const dragged = ref<number | null>(null)
   let dragging: AbortController | undefined
@@ -24,12 +35,15 @@ export function useReorder({ list, count, move }: ReorderOptions) {
     const to = index + step
     if (to < 0 || to >= count()) return
     move(index, to)
+    drop?.()
     await nextTick()
     rows()[to]?.querySelector<HTMLElement>('[data-grip]')?.focus()
   }
   function end() {
+    if (dragged.value === null) return
     dragging?.abort()
     dragged.value = null
+    drop?.()
   }
   function drag({ clientY }: PointerEvent) {
     if (dragged.value === null) return
