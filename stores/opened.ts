@@ -23,8 +23,10 @@ export const useOpenedStore = defineStore('opened', () => {
   const navigation = useNavigationStore()
   const inbox = useInboxStore()
   const limit = ref(PAGE)
+  /** What it was before the older pages were let go of. */
+  let shownBefore = PAGE
 
-  const { data } = useLiveQuery<Shown>(
+  const { data, ready } = useLiveQuery<Shown>(
     async () => {
       const id = navigation.conversationId
       return { id, read: id ? await openedConversation(db, id, limit.value) : null }
@@ -42,7 +44,7 @@ export const useOpenedStore = defineStore('opened', () => {
     () => navigation.conversationId,
     (id, before) => {
       staying.value = id && before ? latest(before) : null
-      limit.value = PAGE
+      limit.value = shownBefore = PAGE
       early.value = null
       clearTimeout(timer)
       if (!id) return
@@ -74,6 +76,13 @@ export const useOpenedStore = defineStore('opened', () => {
   /** Reads a page more of what is held here. */
   const showMore = () => void (limit.value += PAGE)
   /** Back at the end, the pages further up are let go of: a new message then re-reads one page. */
-  const showLess = () => void (limit.value = PAGE)
-  return { id, conversation, contact, transcript, isGone, showMore, showLess }
+  function showLess() {
+    shownBefore = limit.value
+    limit.value = PAGE
+  }
+  /** Gone up again before they went: they stay, or the place one reads at would go with them. */
+  function showAsBefore() {
+    if (!ready.value) limit.value = Math.max(limit.value, shownBefore)
+  }
+  return { id, conversation, contact, transcript, isGone, showMore, showLess, showAsBefore }
 })

@@ -44,5 +44,14 @@ export const useTranscriptStore = defineStore('transcript', () => {
   }
 
   const quoted = (id: Message['id']) => messageById(db, id)
-  return { items, unknown, atBeginning, loading, older, forgetOlder: opened.showLess, quoted }
+  return {
+    items,
+    unknown,
+    atBeginning,
+    loading,
+    older,
+    forgetOlder: opened.showLess,
+    keepOlder: opened.showAsBefore,
+    quoted,
+  }
 })

@@ -74,6 +74,7 @@ export function useReading() {
   function onEnd(end: boolean) {
     atEnd.value = end
     if (end) log.forgetOlder()
+    else log.keepOlder()
   }
   return { onEnd, seenPosition, takeIn, readTo }
 }
