@@ -9,7 +9,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { SCENES } from '@/play/scenes'
 import { axeFindings } from './harness/axe'
 import { launchChromium } from './harness/chromium'
@@ -49,21 +49,19 @@ beforeAll(async () => {
     )
   }).listen(0, '127.0.0.1')
   browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-})
-beforeEach(async () => {
-  said = []
-  page = await browser.newPage()
+  page = await browser.newPage() // one for all: a new one each is a new process each
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]) // judged as it stands, not on its way
+  page.on('dialog', (dialog) => void dialog.accept()) // work that is not saved asks before it is left
   page.on('pageerror', (error) => said.push(String(error)))
   page.on('console', (message) => {
     if (['error', 'warn'].includes(message.type()) && !BY_THE_BROWSER.test(message.text())) said.push(message.text())
   })
 })
-afterEach(() => page.close())
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+beforeEach(() => void (said = []))
 
 async function show(name: string, { dir = 'ltr', width = 380 } = {}): Promise<void> {
   await page.setViewport({ width: SCENES.find((scene) => scene.name === name)?.width ?? width, height: 760 })
