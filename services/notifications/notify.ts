@@ -14,7 +14,7 @@ import { readPreferences } from '../preferences/preferences'
 import { readWorkspaceName } from '../session/watch'
 import { unreadArea } from '../unread-area'
 import { arrivals, assignments, callsOn, returns } from './arrivals'
-import { playSound } from './sound'
+import { SILENT, playSound } from './sound'
 import { notificationWords } from './words'
 
 const ID = 'conversation:'
@@ -107,8 +107,7 @@ async function show(
     title: workspace ? `${title} · ${workspace}` : title,
     message: hideText ? hidden : text.slice(0, 300),
     eventTime: at,
-    // The sound is ours: once, and only when wanted. Firefox has none of its own to silence.
-    ...(import.meta.env.FIREFOX ? {} : { silent: true }),
+    ...SILENT,
   })
 }
 

@@ -1,5 +1,7 @@
-/** Shows that notifications reach the screen, or finds out that they may not. */
+/** Shows that notifications reach the screen and, where wanted, the ear; or finds out that they may not. */
 import { browser } from 'wxt/browser'
+import { readPreferences } from '../preferences/preferences'
+import { SILENT, playSound } from './sound'
 
 /** False: the browser does not let us show any. */
 export async function showTestNotification(words: { title: string; text: string }): Promise<boolean> {
@@ -12,6 +14,8 @@ export async function showTestNotification(words: { title: string; text: string 
     iconUrl: browser.runtime.getURL('/icon/128.png' as '/'),
     title: words.title,
     message: words.text,
+    ...SILENT,
   })
+  if ((await readPreferences()).sound) await playSound()
   return true
 }
