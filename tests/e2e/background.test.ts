@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser'
-import { byRole, seeText, until } from './harness/find'
+import { byRole, seeRole, seeText, until } from './harness/find'
 import { startDemo, type Demo } from './harness/hub'
 import { aShopper } from './harness/shopper'
 import { signIn } from './harness/sidebar'
@@ -58,7 +58,7 @@ describe('the background', () => {
     const tables = ['conversations', 'messages', 'contacts', 'agents', 'histories', 'meta', 'outbox', 'drafts']
     expect(await countRows(page, 'conversations')).toBeGreaterThan(0)
     await page.evaluate(() => chrome.runtime.sendMessage({ name: 'session.signOut', input: null }))
-    await byRole(page, 'textbox', 'Hub address').wait()
+    await seeRole(page, 'textbox', 'Hub address')
     for (const table of tables) expect(await countRows(page, table), table).toBe(0)
     expect(await notified()).toEqual([])
     expect(await badge()).toBe('')

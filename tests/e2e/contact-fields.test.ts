@@ -91,7 +91,7 @@ it('is moved by dragging its grip', async () => {
   const first = await (await console.$('ol > li'))!.boundingBox()
   await console.mouse.move(last!.x + 12, last!.y + 12)
   await console.mouse.down()
-  await console.mouse.move(first!.x + 30, first!.y + 30, { steps: 8 })
+  await console.mouse.move(first!.x + 30, first!.y + 10, { steps: 8 }) // past the middle of the first
   await console.mouse.up()
   await until('the last to be the first', async () => (await names())[0] === list.at(-1))
 })

@@ -107,7 +107,7 @@ describe('the widget editor', () => {
     const field = await seeRole(page, 'textbox', 'Heading of the chat')
     expect(await field.evaluate((input) => (input as HTMLInputElement).value)).toBe('Half a thought')
     await byRole(page, 'button', 'Discard').click()
-    await byRole(page, 'alertdialog', 'Discard your changes?').wait()
+    await seeRole(page, 'alertdialog', 'Discard your changes?')
     await page.keyboard.press('Tab')
     await until('the button that discards', async () => (await focusedName()) === 'Discard')
     await page.keyboard.press('Enter')
