@@ -127,11 +127,11 @@ async function named(
   role: Role,
 ): Promise<{ name: string; handle: () => Promise<ElementHandle<Element>> }[]> {
   const selector = `::-p-aria([role="${role}"])`
-  const { client } = frameOf(scope) as Frame & { client?: CDPSession }
-  if (!client) {
+  if (!isChromium(scope)) {
     const handles = await scope.$$(selector)
     return Promise.all(handles.map(async (one) => ({ name: await nameOf(one), handle: () => Promise.resolve(one) })))
   }
+  const { client } = frameOf(scope) as Frame & { client: CDPSession }
   const root = await scope.evaluateHandle(() => document)
   const { nodes } = await client.send('Accessibility.queryAXTree', { objectId: root.remoteObject().objectId, role })
   await root.dispose()
@@ -153,12 +153,13 @@ async function between<T>(scope: Scope, ask: () => Promise<T>): Promise<T | null
   }
 }
 
+const isChromium = (scope: Scope) =>
+  (frameOf(scope).page().browser() as Browser & { protocol: string }).protocol === 'cdp'
 const frameOf = (scope: Scope): Frame => ('mainFrame' in scope ? scope.mainFrame() : scope)
 
 /** Name as the browser computes it for assistive technology. Firefox offers no such question: there, label or text. */
 export async function nameOf(handle: ElementHandle<Element>): Promise<string> {
-  const { protocol } = handle.frame.page().browser() as Browser & { protocol: string }
-  if (protocol !== 'cdp')
+  if (!isChromium(handle.frame))
     return handle.evaluate((element) => element.getAttribute('aria-label') ?? element.textContent ?? '')
   const { client } = handle.frame as Frame & { client: CDPSession }
   const { node } = await client.send('DOM.describeNode', { objectId: handle.remoteObject().objectId })
