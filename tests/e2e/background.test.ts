@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser'
-import { byRole, seeRole, seeText, until } from './harness/find'
+import { seeRole, seeText, until } from './harness/find'
 import { startDemo, type Demo } from './harness/hub'
 import { aShopper } from './harness/shopper'
 import { signIn } from './harness/sidebar'

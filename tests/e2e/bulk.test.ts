@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, nameOf, seeName, clickName, seeRole, seeText, until } from './harness/find'
+import { byRole, clickName, clickOn, nameOf, seeName, seeRole, seeText, until } from './harness/find'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
@@ -43,8 +43,9 @@ const chosen = (count: number) => until(`${count} selected`, () => page.$(`::-p-
 const rows = () => page.$$('::-p-aria([role="option"])')
 const isPicked = async (at: number) =>
   (await rows())[at]!.evaluate((element) => element.getAttribute('aria-selected') === 'true')
+const row = (at: number) => until(`row ${at}`, async () => (await rows())[at])
 /** The box at the row's picture. */
-const box = async (at: number) => (await (await rows())[at]!.$('[data-pick]'))!
+const box = (at: number) => until(`the box of row ${at}`, async () => (await row(at)).$('[data-pick]'))
 
 describe('several conversations at once', () => {
   it('are chosen with the keyboard, resolved, seen by a colleague, and taken back', async () => {
@@ -68,13 +69,13 @@ describe('several conversations at once', () => {
   })
 
   it('are chosen with the pointer: one, up to another, and without a third', async () => {
-    await (await box(0)).click()
+    await clickOn(() => box(0))
     await page.keyboard.down('Shift')
-    await (await rows())[3]!.click()
+    await clickOn(() => row(3))
     await page.keyboard.up('Shift')
     await chosen(4)
     await page.keyboard.down('Control')
-    await (await rows())[2]!.click()
+    await clickOn(() => row(2))
     await page.keyboard.up('Control')
     await chosen(3)
     expect(await Promise.all([0, 1, 2, 3].map(isPicked))).toEqual([true, true, false, true])

@@ -49,7 +49,7 @@ export interface Found {
 /** Waits for the thing, then acts once. What is drawn anew before that is looked for again. */
 export function byRole(scope: Scope, role: Role, name: string): Found {
   const look = () => seeRole(scope, role, name)
-  return { click: () => act(look, (one) => one.click()), fill: (text) => act(look, (one) => one.fill(text)) }
+  return { click: () => clickOn(look), fill: (text) => act(look, (one) => one.fill(text)) }
 }
 
 /** Waits until it is in the accessibility tree. */
@@ -87,11 +87,11 @@ export async function seeName(
 
 /** Clicks what seeName finds, as `byRole` does what has this very name. */
 export function clickName(scope: Scope, role: Role, fits: (name: string) => boolean): Promise<void> {
-  return act(
-    () => seeName(scope, role, fits),
-    (one) => one.click(),
-  )
+  return clickOn(() => seeName(scope, role, fits))
 }
+
+/** Clicks what `look` finds, once it stands still: looked for again when it is drawn anew before. */
+export const clickOn = (look: () => Promise<ElementHandle<Element>>): Promise<void> => act(look, (one) => one.click())
 
 async function act(
   look: () => Promise<ElementHandle<Element>>,
