@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   'attachment_quota_reached', // too much was uploaded and never sent
   'agent_not_found',
   'invitation_not_found', // expired, withdrawn, replaced or never made
+  'account_shared', // this person is in another workspace as well, whose people have a say in their password
   'team_not_found',
   'idempotency_conflict',
   'colleague_answered', // after what the writer of this message had seen: it is held, not lost

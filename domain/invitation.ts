@@ -6,6 +6,9 @@ import { ROLES } from './permissions'
 /** Long enough for a weekend and somebody's day off. */
 export const INVITATION_OPEN_MS = 7 * 24 * 60 * 60 * 1000
 
+/** A link to choose a new password is for now, not for a weekend: it opens an account. */
+export const PASSWORD_LINK_OPEN_MS = 24 * 60 * 60 * 1000
+
 /** The sign-in library's limits. */
 export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 200

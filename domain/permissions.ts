@@ -73,6 +73,10 @@ export function missingToGive(by: Powers, role: Role): Permission | null {
 
 export const mayGiveRole = (by: Powers, role: Role): boolean => missingToGive(by, role) === null
 
+/** May one do, in the name of somebody else, whatever they may? Only an admin stands in for an admin. */
+export const mayAll = (by: Powers, who: Powers): boolean =>
+  by.role === 'admin' || (who.role !== 'admin' && permissionsOf(who).every((permission) => may(by, permission)))
+
 /** The exceptions that are left once the role is taken into account: what the role says anyway is none. */
 export function exceptions({ role, granted, denied }: Powers): { granted: Permission[]; denied: Permission[] } {
   if (role === 'admin') return { granted: [], denied: [] }

@@ -31,6 +31,7 @@ export const ASKABLE = [
   'inviteMember',
   'renewInvitation',
   'withdrawInvitation',
+  'makePasswordLink',
   'getWidget',
   'publishWidget',
   'checkInstall',

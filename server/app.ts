@@ -11,6 +11,7 @@ import { requestLog } from './ops/request-log'
 import { agentRoutes } from './routes/agent-routes'
 import { limitBody } from './routes/body-limit'
 import { invitationPage } from './routes/invitation-page'
+import { passwordPage } from './routes/password-page'
 import { openApiDocument } from './routes/openapi'
 import { ratingPage } from './routes/rating-page'
 import { standardHeaders } from './routes/standard-headers'
@@ -45,13 +46,14 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
   app.get('/api/openapi.json', (c) => c.json(document))
   app.route(API_BASE, agentRoutes(deps))
   app.route(WIDGET_BASE, widgetRoutes(deps))
-  for (const path of ['/r/*', '/join/*'])
+  for (const path of ['/r/*', '/join/*', '/password/*'])
     app.use(
       path,
       limitBody(() => FORM_MAX_BYTES),
     )
   app.route('/', ratingPage(deps))
   app.route('/', invitationPage(deps))
+  app.route('/', passwordPage(deps))
   if (widgetDir) app.route('/', widgetFiles(widgetDir))
 
   app.notFound((c) => c.json(errorBody(new AppError('route_not_found')), 404))

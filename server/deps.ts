@@ -29,6 +29,7 @@ import type { InvitationStore } from './store/invitation-store'
 import type { RatingStore } from './store/rating-store'
 import type { Sightings } from './store/sightings'
 import type { CheckInstall } from './use-cases/check-install'
+import type { PasswordLinks } from './auth/password-link'
 import type { RatingLinks } from './auth/rating-link'
 import type { Translator } from './translate/translator'
 
@@ -55,6 +56,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   sightings: Sightings
   checkInstall: CheckInstall
   ratingLinks: RatingLinks
+  passwordLinks: PasswordLinks
   presence: Presence<ContactId>
   agentPresence: Presence<AgentId>
   turns: Turns

@@ -38,6 +38,7 @@ const STATUS = {
   attachment_quota_reached: 409,
   agent_not_found: 404,
   invitation_not_found: 404,
+  account_shared: 409,
   team_not_found: 404,
   idempotency_conflict: 409,
   colleague_answered: 409,

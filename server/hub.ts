@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app'
 import { createAssigner } from './assigner'
 import { createIdentity } from './auth/identity'
+import { createPasswordLinks } from './auth/password-link'
 import { createRatingLinks } from './auth/rating-link'
 import { createSessions } from './auth/sessions'
 import { createSignInLimit } from './auth/sign-in-limit'
@@ -185,6 +186,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       addressOf: createAddressOf(options.proxies ?? 0),
       publicUrlOf: createPublicUrlOf({ configured: options.publicUrl, proxies: options.proxies ?? 0 }),
       ratingLinks: createRatingLinks(deriveKey(key, 'rating-link'), now),
+      passwordLinks: createPasswordLinks(deriveKey(key, 'password-link'), now),
       ratings,
       invitations: createInvitationStore(pool),
       sightings: createSightings(pool, now),

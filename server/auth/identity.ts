@@ -40,6 +40,10 @@ export interface Identity {
   make(person: NewPerson): Promise<Person | null>
   /** Whose email and password these are; null: nobody's. Counts nothing and opens no session. */
   check(credentials: { email: string; password: string }): Promise<Person | null>
+  /** What is kept of their password: it changes with it. null: nobody, or an account without one. */
+  passwordHash(id: AgentId): Promise<string | null>
+  /** From now on it is this, and whoever is signed in as them no longer is. Streams that are open: see AgentStreams. */
+  setPassword(id: AgentId, password: string): Promise<void>
   /** Throws `wrong_credentials`, the same for an unknown email and a wrong password, after the same work. */
   signIn(credentials: { email: string; password: string; headers: Headers }): Promise<SignedInPerson>
 }
@@ -63,6 +67,11 @@ export function createIdentity(db: Database, secret: string): Identity {
     const { internalAdapter } = await auth.$context
     const found = await internalAdapter.findUserByEmail(email.toLowerCase())
     return found ? { id: AgentId.parse(found.user.id), name: found.user.name } : null
+  }
+
+  async function passwordHash(id: AgentId): Promise<string | null> {
+    const { internalAdapter } = await auth.$context
+    return (await internalAdapter.findCredentialAccount(id))?.password ?? null
   }
 
   async function make({ name, email, password }: NewPerson): Promise<Person | null> {
@@ -97,11 +106,19 @@ export function createIdentity(db: Database, secret: string): Identity {
     },
 
     async check({ email, password }) {
-      const { internalAdapter, password: hasher } = await auth.$context
+      const { password: hasher } = await auth.$context
       const found = await find(email)
       if (!found) return null
-      const hash = (await internalAdapter.findCredentialAccount(found.id))?.password
+      const hash = await passwordHash(found.id)
       return hash && (await hasher.verify({ hash, password })) ? found : null
+    },
+
+    passwordHash,
+
+    async setPassword(id, password) {
+      const { internalAdapter, password: hasher } = await auth.$context
+      await internalAdapter.updatePassword(id, await hasher.hash(password))
+      await internalAdapter.deleteUserSessions(id)
     },
 
     async signIn({ email, password, headers }) {

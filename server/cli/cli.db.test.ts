@@ -69,6 +69,25 @@ describe('the command line, beside a hub that runs', () => {
     })
   })
 
+  it('gives somebody a new password, ends their sessions, and writes it down in their workspace', async () => {
+    await query(`INSERT INTO sessions (id, token, user_id, expires_at, created_at, updated_at)
+      SELECT 'old', 'old', id, now() + interval '1 day', now(), now() FROM users WHERE email = 'grace@shop.example'`)
+    const hash = `SELECT password FROM accounts JOIN users ON users.id = user_id WHERE email = 'grace@shop.example'`
+    const before = await query(hash)
+    const { code, lines, stderr } = await cli(['set-password', '--email', 'Grace@Shop.example'])
+    expect([code, lines]).toEqual([0, [{ email: 'grace@shop.example' }]])
+    expect(stderr).toMatch(/Password, shown only now: \S{16}/)
+    expect(await query(hash)).not.toEqual(before)
+    expect(await query(`SELECT FROM sessions WHERE token = 'old'`)).toEqual([])
+    expect(await query(`SELECT actor_id, target FROM audit_log WHERE action = 'member.password_set'`)).toEqual([
+      { actor_id: null, target: 'Ada' },
+    ])
+    expect(await cli(['set-password', '--email', 'nobody@shop.example'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Nobody signs in'),
+    })
+  })
+
   it('after a backup was put back, no cursor of before is one of this log', async () => {
     const client = new pg.Client({ connectionString: database.url })
     await client.connect()

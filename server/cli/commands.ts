@@ -7,10 +7,12 @@ import { exportWorkspace } from './export'
 import { migrate } from './migrate'
 import { restored } from './restored'
 import { seed } from './seed'
+import { setPassword } from './set-password'
 
 export const COMMANDS: Record<string, Command> = {
   migrate,
   'create-admin': createAdmin,
+  'set-password': setPassword,
   export: exportWorkspace,
   restored,
   seed,

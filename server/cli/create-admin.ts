@@ -1,6 +1,5 @@
 /** `create-admin`: the first person of a workspace, and the workspace itself when there is none. */
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
 import { Agent } from '@/domain/agent'
 import { AppError } from '@/domain/errors'
 import { createIdentity } from '@/server/auth/identity'
@@ -11,10 +10,8 @@ import { createWorkspace, type CreateWorkspaceDeps } from '@/server/use-cases/cr
 import { addAgent, type NewMember } from '@/server/use-cases/manage-team'
 import { WidgetSettings } from '@/domain/widget-settings'
 import { required, UsageError, writeLine, type Command, type Values } from './command'
+import { passwordOr } from './password'
 import { chosenWorkspace, DATABASE_OPTIONS, withDatabase } from './database'
-
-/** The sign-in library's limits. */
-const Password = z.string().min(10).max(200)
 
 export const createAdmin: Command = {
   usage:
@@ -64,9 +61,7 @@ function memberOf(values: Values, given: string | undefined): NewMember {
   const email = Agent.shape.email.safeParse(required(values, 'email'))
   if (!name.success) throw new UsageError('--name takes at most 120 characters')
   if (!email.success) throw new UsageError('--email takes an email address, such as ada@shop.example')
-  const password = Password.safeParse(given ?? randomBytes(12).toString('base64url'))
-  if (!password.success) throw new UsageError('ALONGSIDE_PASSWORD must have 10 to 200 characters')
-  return { name: name.data, email: email.data.toLowerCase(), password: password.data, role: 'admin' }
+  return { name: name.data, email: email.data.toLowerCase(), password: passwordOr(given), role: 'admin' }
 }
 
 function domainsOf(values: Values): string[] {

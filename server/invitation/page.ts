@@ -1,14 +1,12 @@
 /** The pages behind an invitation's link. What anybody wrote is escaped here. */
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/domain/invitation'
+import { emailField, field, NEW_PASSWORD, OLD_PASSWORD } from '../pages/field'
 import { createPages, escape } from '../pages/page'
 import type { FoundInvitation } from '../store/invitation-store'
 import { invitationWords, type InvitationWords } from './words'
 
 const CSS = `
 .lead{margin-top:8px}
-.note{margin-top:6px;font-size:14px}
 .field{margin-top:20px}
-input[readonly]{background:none;color:var(--soft)}
 ol{margin:16px 0 0;padding-inline-start:22px;color:var(--ink)}
 li{margin-top:12px}
 li .line{color:var(--ink);font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:15px}
@@ -40,8 +38,7 @@ export function joinPage(accepted: string | undefined, { invitation, isKnown, na
     words.title(workspaceName),
     `<h1>${escape(words.title(workspaceName))}</h1><p>${escape(words.invitedBy(inviterName, words.role[role]))}</p>${teams}
 <form method="post">
-<label class="field" for="email">${words.email}</label>
-<input class="line" id="email" type="email" name="email" value="${escape(email)}" autocomplete="username" readonly>
+${emailField(words.email, escape(email))}
 ${isKnown ? `<p class="lead">${words.known}</p>` : nameField(words, name, trouble)}
 ${passwordField(words, isKnown, trouble)}
 <button type="submit">${words.join}</button></form>`,
@@ -49,23 +46,26 @@ ${passwordField(words, isKnown, trouble)}
 }
 
 function nameField(words: InvitationWords, name: string, trouble: Trouble | null): string {
-  const wrong = trouble === 'nameMissing'
-  return `<label class="field" for="name">${words.name}</label>
-<input class="line" id="name" name="name" value="${escape(name)}" autocomplete="name" dir="auto" maxlength="120" required${marks(wrong, 'name-wrong')}>${said(wrong && words.nameMissing, 'name-wrong')}`
+  return field({
+    id: 'name',
+    label: words.name,
+    attributes: `value="${escape(name)}" autocomplete="name" dir="auto" maxlength="120"`,
+    wrong: trouble === 'nameMissing' ? words.nameMissing : undefined,
+  })
 }
 
 function passwordField(words: InvitationWords, isKnown: boolean, trouble: Trouble | null): string {
-  const wrong = trouble !== null && trouble !== 'nameMissing'
-  const kind = isKnown ? 'autocomplete="current-password"' : `autocomplete="new-password" minlength="${PASSWORD_MIN}"`
-  const describedBy = [...(isKnown ? [] : ['password-hint']), ...(wrong ? ['password-wrong'] : [])].join(' ')
-  const hint = isKnown ? '' : `<p class="note" id="password-hint">${words.passwordHint}</p>`
-  return `<label class="field" for="password">${isKnown ? words.password : words.newPassword}</label>
-<input class="line" id="password" type="password" name="password" ${kind} maxlength="${PASSWORD_MAX}" required${marks(wrong, describedBy)}>${hint}${said(wrong && words[trouble], 'password-wrong')}`
+  const wrong = trouble === null || trouble === 'nameMissing' ? undefined : words[trouble]
+  return isKnown
+    ? field({ id: 'password', label: words.password, attributes: OLD_PASSWORD, wrong })
+    : field({
+        id: 'password',
+        label: words.newPassword,
+        attributes: NEW_PASSWORD,
+        hint: words.passwordHint,
+        wrong,
+      })
 }
-
-const marks = (wrong: boolean, describedBy: string) =>
-  `${wrong ? ' aria-invalid="true" autofocus' : ''}${wrong || describedBy.includes('hint') ? ` aria-describedby="${describedBy}"` : ''}`
-const said = (words: string | false, id: string) => (words ? `<p class="bad" id="${id}" role="alert">${words}</p>` : '')
 
 /** Just joined, and for whoever opens the used link later. */
 export function joinedPage(accepted: string | undefined, { workspaceName, email }: FoundInvitation, hubUrl: string) {

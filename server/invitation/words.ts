@@ -1,6 +1,7 @@
 /** What somebody reads who opens an invitation: in Chinese for a browser that asks for it, else in English. */
 import { PASSWORD_MIN } from '@/domain/invitation'
 import type { Role } from '@/domain/permissions'
+import { isChineseWanted } from '../pages/language'
 
 export interface InvitationWords {
   title: (workspace: string) => string
@@ -89,8 +90,5 @@ const zh: InvitationWords = {
 
 /** `accepted`: the browser's list, the most wanted first. */
 export function invitationWords(accepted: string | undefined): { lang: string; words: InvitationWords } {
-  const wanted = (accepted ?? '').split(',').map((tag) => tag.trim().slice(0, 2).toLowerCase())
-  return wanted.find((base) => base === 'zh' || base === 'en') === 'zh'
-    ? { lang: 'zh-CN', words: zh }
-    : { lang: 'en', words: en }
+  return isChineseWanted(accepted) ? { lang: 'zh-CN', words: zh } : { lang: 'en', words: en }
 }

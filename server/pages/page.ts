@@ -18,6 +18,8 @@ textarea,.line{display:block;width:100%;margin-top:8px;padding:10px 12px;border:
 textarea{min-height:96px;resize:vertical}
 button{width:100%;min-height:48px;margin-top:20px;padding:12px;border:0;border-radius:10px;background:var(--accent);color:var(--on);font:600 16px/1.5 inherit;font-family:inherit;cursor:pointer}
 textarea:focus-visible,.line:focus-visible,button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.note{margin-top:6px;font-size:14px}
+.line[readonly]{background:none;color:var(--soft)}
 .bad{margin-top:8px;color:var(--bad);font-weight:600}
 `
 

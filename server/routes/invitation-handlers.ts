@@ -1,8 +1,9 @@
-/** Inviting people, for whoever manages the team. Accepting is a page (invitation-page.ts). */
+/** Letting people in, for whoever manages the team. What the links open are pages (invitation-page.ts, password-page.ts). */
 import type { INVITATION_ENDPOINTS } from '@/protocol/invitation-api'
 import type { Member } from '../auth/sessions'
 import type { HubDeps } from '../deps'
 import { inviteMember, renewInvitation, withdrawInvitation } from '../use-cases/invite-member'
+import { makePasswordLink } from '../use-cases/choose-password'
 import { trailOf } from './console-handlers'
 import type { HandlersFor, HubContext } from './route-types'
 
@@ -19,5 +20,6 @@ export function invitationHandlers(deps: HubDeps): HandlersFor<typeof INVITATION
     renewInvitation: ({ caller, params, c }) => renewInvitation(invitations, params.invitationId, inviting(caller, c)),
     withdrawInvitation: ({ caller, params, c }) =>
       withdrawInvitation(invitations, params.invitationId, trailOf(deps, caller, c)),
+    makePasswordLink: ({ caller, params, c }) => makePasswordLink(deps, params.agentId, inviting(caller, c)),
   }
 }

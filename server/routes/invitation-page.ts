@@ -4,13 +4,13 @@
  */
 import { Agent } from '@/domain/agent'
 import { AppError } from '@/domain/errors'
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/domain/invitation'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { hashOfToken } from '../auth/invitation-token'
 import type { HubDeps } from '../deps'
 import { busyPage, gonePage, joinedPage, joinPage, PAGE_HEADERS, type Trouble } from '../invitation/page'
+import { isPassword } from '../pages/field'
 import type { FoundInvitation } from '../store/invitation-store'
 import { acceptInvitation } from '../use-cases/accept-invitation'
 import type { HubContext } from './route-types'
@@ -83,7 +83,7 @@ export function invitationPage(deps: Deps) {
 
 function troubleOf(name: string, password: string): Trouble | null {
   if (!Agent.shape.name.safeParse(name).success) return 'nameMissing'
-  return password.length < PASSWORD_MIN || password.length > PASSWORD_MAX ? 'passwordShort' : null
+  return isPassword(password) ? null : 'passwordShort'
 }
 
 async function formOf(c: HubContext): Promise<{ name: string; password: string }> {

@@ -46,8 +46,8 @@ async function inBothThemes(page: Page): Promise<string[]> {
   }
   return findings
 }
-const linkShown = async () =>
-  (await seeRole(team, 'textbox', 'Invitation link')).evaluate((field) => (field as HTMLInputElement).value)
+const linkShown = async (name = 'Invitation link') =>
+  (await seeRole(team, 'textbox', name)).evaluate((field) => (field as HTMLInputElement).value)
 
 it('an admin gets a link by the keyboard alone, shown this once', async () => {
   const button = await seeRole(team, 'button', 'Invite people')
@@ -156,6 +156,36 @@ it('what each role may do is a table; an exception is made with the member, and 
   )
   await byRole(team, 'switch', 'Reassign to others Exception').click()
   await seeRole(team, 'switch', 'Reassign to others')
+})
+
+it('whoever forgot their password gets a link, chooses a new one, and is in again', async () => {
+  await team.bringToFront()
+  await byRole(team, 'button', 'Priya Shah priya@tidewater.example').click()
+  const button = await seeRole(team, 'button', 'Password link…')
+  await button.focus()
+  await team.keyboard.press('Enter')
+  await seeRole(team, 'dialog', 'Link for priya@tidewater.example')
+  const address = await linkShown('Password link')
+  expect(await inBothThemes(team)).toEqual([])
+  await team.keyboard.press('Escape')
+  await until('the focus back', () =>
+    team.evaluate(() => document.activeElement?.textContent?.includes('Password link')),
+  )
+
+  const page = await newcomers.newPage(address)
+  await seeRole(page, 'heading', 'Choose a new password')
+  await (await page.$('input[type=password]'))!.type('a password she knows')
+  expect(await inBothThemes(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await seeRole(page, 'heading', 'Your new password is saved')
+  expect(await inBothThemes(page)).toEqual([])
+  expect((await fetch(address)).status).toBe(404)
+  await page.close()
+
+  const inbox = await newcomers.newPage(`${newcomers.origin}/sidebar.html`)
+  await inbox.evaluate(() => chrome.runtime.sendMessage({ name: 'session.signOut', input: null }))
+  await signIn(inbox, { hub: demo.hub, email: 'priya@tidewater.example', password: 'a password she knows' })
+  await seeRole(inbox, 'listbox', 'Conversations')
 })
 
 it('a team is given rules of its own, which are there when they are looked at again', async () => {

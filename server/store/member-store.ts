@@ -1,0 +1,28 @@
+/** One member as whoever acts for them has to know them: how to reach them, what they may, where else they are. */
+import type { AgentId, WorkspaceId } from '@/domain/ids'
+import type { Powers } from '@/domain/permissions'
+import type pg from 'pg'
+
+export interface FoundMember extends Powers {
+  id: AgentId
+  name: string
+  email: string
+  /** In another workspace of this hub as well. */
+  elsewhere: boolean
+}
+
+/** Of this workspace and still in it; null: nobody. */
+export async function findMember(
+  pool: pg.Pool,
+  workspaceId: WorkspaceId,
+  agentId: AgentId,
+): Promise<FoundMember | null> {
+  const { rows } = await pool.query<FoundMember>(
+    `SELECT id, name, email, role, granted, denied, EXISTS (
+       SELECT FROM agents AS others WHERE others.id = agents.id AND others.active AND others.workspace_id <> $1
+     ) AS elsewhere
+     FROM agents WHERE workspace_id = $1 AND id = $2 AND active`,
+    [workspaceId, agentId],
+  )
+  return rows[0] ?? null
+}
