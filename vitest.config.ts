@@ -30,6 +30,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          pool: 'threads', // a fifth less time than processes
           include: [
             '{domain,protocol,data,services,stores,composables,components,entrypoints,widget,demo,scripts}/**/*.test.ts',
             'server/**/*.test.ts',
