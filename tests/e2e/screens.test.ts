@@ -99,6 +99,12 @@ describe('from right to left, and as narrow as it gets', () => {
 })
 
 describe('a conversation of ten thousand messages', () => {
+  // A page of its own, without what seventy scenes have left in it.
+  beforeEach(async () => {
+    await page.close()
+    page = await browser.newPage()
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+  })
   const inLog = () => page.$$eval('article', (articles) => articles.length)
 
   it('pain 4: draws only what is in view, and keeps the reader’s place while older pages come in', async () => {
