@@ -12,6 +12,7 @@ export const PASSWORD_LINK_OPEN_MS = 24 * 60 * 60 * 1000
 /** The sign-in library's limits. */
 export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 200
+export const isPassword = (text: string): boolean => text.length >= PASSWORD_MIN && text.length <= PASSWORD_MAX
 
 export const Invitation = z.object({
   id: InvitationId,

@@ -1,8 +1,6 @@
 /** `create-admin`: the first person of a workspace, and the workspace itself when there is none. */
-import { randomBytes } from 'node:crypto'
 import { Agent } from '@/domain/agent'
 import { AppError } from '@/domain/errors'
-import { createIdentity } from '@/server/auth/identity'
 import { StartError } from '@/server/start-error'
 import { createCommit } from '@/server/store/commit'
 import type { Database } from '@/server/store/connect'
@@ -10,7 +8,7 @@ import { createWorkspace, type CreateWorkspaceDeps } from '@/server/use-cases/cr
 import { addAgent, type NewMember } from '@/server/use-cases/manage-team'
 import { WidgetSettings } from '@/domain/widget-settings'
 import { required, UsageError, writeLine, type Command, type Values } from './command'
-import { passwordOr } from './password'
+import { identityIn, passwordOr } from './password'
 import { chosenWorkspace, DATABASE_OPTIONS, withDatabase } from './database'
 
 export const createAdmin: Command = {
@@ -73,12 +71,10 @@ function domainsOf(values: Values): string[] {
 }
 
 function depsOf(db: Database): CreateWorkspaceDeps {
-  // The secret signs sessions; none is made here, so it need not be the hub's.
-  const identity = createIdentity(db, randomBytes(32).toString('hex'))
   return {
     pool: db.$client,
     commit: createCommit({ pool: db.$client, now: Date.now, onCommitted: () => {} }),
-    identity,
+    identity: identityIn(db),
   }
 }
 

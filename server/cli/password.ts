@@ -1,7 +1,12 @@
-/** A password as commands take it: from the environment, where no list of processes shows it, or made up. */
+/** Accounts, as commands reach them, and their passwords: from the environment, where no list of processes shows them, or made up. */
 import { randomBytes } from 'node:crypto'
-import { isPassword } from '@/server/pages/field'
+import { isPassword } from '@/domain/invitation'
+import { createIdentity, type Identity } from '@/server/auth/identity'
+import type { Database } from '@/server/store/connect'
 import { UsageError } from './command'
+
+/** The secret signs sessions; a command makes none, so it need not be the hub's. */
+export const identityIn = (db: Database): Identity => createIdentity(db, randomBytes(32).toString('hex'))
 
 /** `given`: ALONGSIDE_PASSWORD. */
 export function passwordOr(given: string | undefined): string {

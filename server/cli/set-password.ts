@@ -1,13 +1,11 @@
 /** `set-password`: for whoever no admin can let in again, such as the only admin, or somebody in several workspaces. */
-import { randomBytes } from 'node:crypto'
-import { createIdentity } from '@/server/auth/identity'
 import { StartError } from '@/server/start-error'
 import { auditStatement } from '@/server/store/audit'
 import { inTransaction } from '@/server/store/in-transaction'
 import type { WorkspaceId } from '@/domain/ids'
 import { required, writeLine, type Command } from './command'
 import { DATABASE_OPTIONS, withDatabase } from './database'
-import { passwordOr } from './password'
+import { identityIn, passwordOr } from './password'
 
 export const setPassword: Command = {
   usage: '--email E [--data DIR]',
@@ -19,8 +17,7 @@ export const setPassword: Command = {
     const given = io.env.ALONGSIDE_PASSWORD
     const password = passwordOr(given)
     await withDatabase(values, io, async (db) => {
-      // The secret signs sessions; none is made here, so it need not be the hub's.
-      const identity = createIdentity(db, randomBytes(32).toString('hex'))
+      const identity = identityIn(db)
       const who = await identity.find(email)
       if (!who) throw new StartError(`Nobody signs in as ${email}.`)
       await identity.setPassword(who.id, password)

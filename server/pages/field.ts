@@ -26,5 +26,3 @@ export const OLD_PASSWORD = `type="password" autocomplete="current-password" max
 export const emailField = (label: string, email: string) =>
   `<label class="field" for="email">${label}</label>
 <input class="line" id="email" type="email" name="email" value="${email}" autocomplete="username" readonly>`
-
-export const isPassword = (text: string): boolean => text.length >= PASSWORD_MIN && text.length <= PASSWORD_MAX

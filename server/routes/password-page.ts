@@ -3,11 +3,11 @@
  * every link; only the form does, once. A link that does not hold is told from no other.
  */
 import { AppError } from '@/domain/errors'
+import { isPassword } from '@/domain/invitation'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { HubDeps } from '../deps'
-import { isPassword } from '../pages/field'
 import { busyPage, choosePage, chosenPage, gonePage, PAGE_HEADERS } from '../password/page'
 import { choosePassword, openPasswordLink, type PasswordDeps } from '../use-cases/choose-password'
 import type { HubContext } from './route-types'
