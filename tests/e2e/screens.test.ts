@@ -49,19 +49,24 @@ beforeAll(async () => {
     )
   }).listen(0, '127.0.0.1')
   browser = await launchChromium()
-  page = await browser.newPage() // one for all: a new one each is a new process each
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]) // judged as it stands, not on its way
-  page.on('dialog', (dialog) => void dialog.accept()) // work that is not saved asks before it is left
-  page.on('pageerror', (error) => said.push(String(error)))
-  page.on('console', (message) => {
-    if (['error', 'warn'].includes(message.type()) && !BY_THE_BROWSER.test(message.text())) said.push(message.text())
-  })
+  page = await newPage() // one for all: a new one each is a new process each
 })
 afterAll(async () => {
   await browser?.close()
   server?.close()
 })
 beforeEach(() => void (said = []))
+
+async function newPage(): Promise<Page> {
+  const made = await browser.newPage()
+  await made.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]) // judged as it stands, not on its way
+  made.on('dialog', (dialog) => void dialog.accept()) // work that is not saved asks before it is left
+  made.on('pageerror', (error) => said.push(String(error)))
+  made.on('console', (message) => {
+    if (['error', 'warn'].includes(message.type()) && !BY_THE_BROWSER.test(message.text())) said.push(message.text())
+  })
+  return made
+}
 
 async function show(name: string, { dir = 'ltr', width = 380 } = {}): Promise<void> {
   await page.setViewport({ width: SCENES.find((scene) => scene.name === name)?.width ?? width, height: 760 })
@@ -100,10 +105,9 @@ describe('from right to left, and as narrow as it gets', () => {
 
 describe('a conversation of ten thousand messages', () => {
   // A page of its own, without what seventy scenes have left in it.
-  beforeEach(async () => {
+  beforeAll(async () => {
     await page.close()
-    page = await browser.newPage()
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+    page = await newPage()
   })
   const inLog = () => page.$$eval('article', (articles) => articles.length)
 
