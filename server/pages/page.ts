@@ -16,7 +16,7 @@ p{margin:0;color:var(--soft);overflow-wrap:anywhere}
 .field small{color:var(--soft);font-weight:400}
 textarea,.line{display:block;width:100%;margin-top:8px;padding:10px 12px;border:1px solid var(--line);border-radius:10px;background:var(--bg);color:inherit;font:inherit}
 textarea{min-height:96px;resize:vertical}
-button{width:100%;min-height:48px;margin-top:20px;padding:12px;border:0;border-radius:10px;background:var(--accent);color:var(--on);font:600 16px/1.5 inherit;font-family:inherit;cursor:pointer}
+button{width:100%;min-height:48px;margin-top:20px;padding:12px;border:0;border-radius:10px;background:var(--accent);color:var(--on);font:inherit;font-weight:600;cursor:pointer}
 textarea:focus-visible,.line:focus-visible,button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .note{margin-top:6px;font-size:14px}
 .line[readonly]{background:none;color:var(--soft)}
