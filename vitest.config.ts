@@ -68,7 +68,6 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           exclude: off,
           globalSetup: 'tests/e2e/setup.ts',
-          isolate: false, // what a file starts, it ends; a process for each would only be time
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

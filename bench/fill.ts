@@ -62,9 +62,13 @@ export interface Filled {
   messages: number
 }
 
-/** Adds rows below what the hub gave; the newest of ours are newer than everything, so they come first in the list. */
-export async function fill(page: Page, agentId: string): Promise<Filled> {
+/**
+ * Adds rows below what the hub gave; the newest of ours are newer than everything, so they come first in the list. A third
+ * are held by the agent with this address.
+ */
+export async function fill(page: Page, email: string): Promise<Filled> {
   const started = Date.now()
+  const agentId = await page.evaluate(idOf, email)
   const STEP = 5_000
   await page.evaluate(forgetList)
   for (let from = 0; from < CONVERSATIONS; from += STEP) {
@@ -130,6 +134,18 @@ async function addRows(work: { from: number; names: string[]; each: number; agen
       asked.onerror = () => reject(asked.error ?? new Error('Not read'))
     })
   }
+}
+
+/** Runs in the page. */
+async function idOf(email: string): Promise<string> {
+  const open = indexedDB.open('alongside')
+  const db = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)))
+  const asked = db.transaction('agents').objectStore('agents').getAll()
+  await new Promise((resolve) => (asked.onsuccess = resolve))
+  db.close()
+  const found = (asked.result as { id: string; email: string }[]).find((agent) => agent.email === email)
+  if (!found) throw new Error(`The database knows no ${email}`)
+  return found.id
 }
 
 /** Runs in the page. */

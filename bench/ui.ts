@@ -51,7 +51,7 @@ async function prepare(profileDir: string): Promise<void> {
   await signIn(page, { hub: demo.hub, ...agent })
   await demo.close()
   await page.goto(`${test.origin}/manifest.json`)
-  const { ms, conversations, messages } = await fill(page, 'bench-agent')
+  const { ms, conversations, messages } = await fill(page, agent.email)
   process.stderr.write(`  ${conversations} conversations, ${messages} messages written in ${Math.round(ms / 1000)} s\n`)
   // As after a day's work: the sidebar has been open, and has kept its first screen for the next browser start.
   await page.goto(`${test.origin}/sidepanel.html`)

@@ -6,7 +6,7 @@ import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
 import { openConsole } from './harness/console'
-import { byRole, nameOf, seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, clickOn, nameOf, seeName, seeRole, seeText, until } from './harness/find'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
@@ -61,9 +61,9 @@ afterAll(async () => {
 
 /** Opens the first conversation of the list in both inboxes, and answers the contact's name. */
 async function openFirst(page: Page, name = ''): Promise<string> {
-  const option = await seeName(page, 'option', (each) => each.startsWith(name))
-  const said = (await nameOf(option)).split(',')[0]!
-  await option.click()
+  const option = () => seeName(page, 'option', (each) => each.startsWith(name))
+  const said = (await nameOf(await option())).split(',')[0]!
+  await clickOn(() => seeName(page, 'option', (each) => each.startsWith(`${said},`)))
   await seeRole(page, 'log', 'Messages')
   return said
 }
@@ -97,7 +97,7 @@ describe('handing a conversation over', () => {
     const button = await seeRole(agent, 'button', 'Reassign')
     expect(await button.evaluate((element) => element.getAttribute('aria-disabled'))).toBe('true')
     await seeText(agent, 'Your role may not reassign')
-    await button.click()
+    await clickOn(async () => button)
     expect(await agent.$('::-p-aria([role="dialog"])')).toBeNull()
     const listed = await call('agent', 'GET', '/conversations')
     const [first] = listed.body.conversations as { id: string }[]

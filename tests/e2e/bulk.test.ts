@@ -93,8 +93,8 @@ describe('several conversations at once', () => {
         ? { at, name: names[at]!.split(',')[0]!, free: names.findIndex((one) => /Unassigned/.test(one)) }
         : null
     })
-    await (await box(theirsAt.at)).click()
-    await (await box(theirsAt.free)).click()
+    await clickOn(() => box(theirsAt.at))
+    await clickOn(() => box(theirsAt.free))
     await chosen(2)
     await byRole(page, 'button', 'Assign selected to me').click()
     await seeText(page, '1 assigned to you.')

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openBrowser, type TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, seeName, clickName, seeRole, seeText, until } from './harness/find'
+import { byRole, clickName, seeName, seeRole, seeText, until } from './harness/find'
 import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
 import { signIn } from './harness/sidebar'
@@ -46,8 +46,8 @@ async function openContact(page: Page, words: string): Promise<void> {
   await byRole(page, 'button', 'Contact details').click()
   await seeRole(page, 'region', 'Contact details')
 }
-const edit = async (page: Page, what: string) =>
-  (await seeName(page, 'button', (name) => name.startsWith(`${what}: `) && name.endsWith('Edit'))).click()
+const edit = (page: Page, what: string) =>
+  clickName(page, 'button', (name) => name.startsWith(`${what}: `) && name.endsWith('Edit'))
 
 it('a value is edited in place by the keyboard, and a colleague sees it at once', async () => {
   await edit(admin, 'Name')

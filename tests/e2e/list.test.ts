@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, nameOf, seeName, clickName, seeRole, seeText, until } from './harness/find'
+import { byRole, clickName, clickOn, nameOf, seeName, seeRole, seeText, until } from './harness/find'
 import { forgetConversations } from './harness/forget'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
@@ -58,8 +58,7 @@ describe('the list', () => {
 
   it('is narrowed by label together with the shelf and a channel, and stays so when it is opened anew', async () => {
     await byRole(page, 'button', 'Filter by label').click()
-    const praise = await seeName(page, 'menuitemcheckbox', (name) => name.startsWith('Praise'))
-    await praise.click()
+    await clickName(page, 'menuitemcheckbox', (name) => name.startsWith('Praise'))
     await page.keyboard.press('Escape')
     await byRole(page, 'button', 'Email').click()
     const narrowed = async () => {
@@ -90,10 +89,10 @@ describe('the list', () => {
   it('is narrowed by team, as its menu says how many there are, and stays so when it is opened anew', async () => {
     await byRole(page, 'radio', 'Open').click()
     await byRole(page, 'button', 'Filter by team').click()
-    const orders = await seeName(page, 'menuitemcheckbox', (name) => name.startsWith('Orders'))
-    const count = Number((await nameOf(orders)).split(' · ')[1])
+    const orders = () => seeName(page, 'menuitemcheckbox', (name) => name.startsWith('Orders'))
+    const count = Number((await nameOf(await orders())).split(' · ')[1])
     expect(count).toBeGreaterThan(1)
-    await orders.click()
+    await clickOn(orders)
     await page.keyboard.press('Escape')
     const narrowed = async () => {
       await seeRole(page, 'button', 'Filter by team: 1 chosen')
@@ -105,7 +104,7 @@ describe('the list', () => {
     await page.reload()
     await narrowed()
     await byRole(page, 'button', 'Filter by team: 1 chosen').click()
-    await (await seeName(page, 'menuitemcheckbox', (name) => name.startsWith('Orders'))).click()
+    await clickOn(orders)
     await page.keyboard.press('Escape')
     await seeRole(page, 'button', 'Filter by team')
   })
@@ -165,7 +164,7 @@ describe('the command palette', () => {
 describe('shortcuts', () => {
   it('get another key, which is refused when it means something else; the old one means nothing then', async () => {
     const settings = await openConsole(test, '/settings/shortcuts')
-    await (await seeRole(settings, 'button', 'Change the key for: Next conversation')).click()
+    await byRole(settings, 'button', 'Change the key for: Next conversation').click()
     await settings.keyboard.press('e')
     await seeText(settings, '“E” already means: Resolve conversation, or open it again. Change that one first.')
     await settings.keyboard.press('d')

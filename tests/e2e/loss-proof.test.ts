@@ -35,6 +35,7 @@ let wire: Wire
 let profileDir: string
 let chromium: TestBrowser
 let page: Page
+let load: Load
 
 beforeAll(async () => {
   demo = await startDemo()
@@ -45,6 +46,7 @@ beforeAll(async () => {
   await signIn(page, { hub: wire.url, ...agent })
 })
 afterAll(async () => {
+  load?.abandon()
   await chromium?.close()
   await wire?.close()
   await demo?.close()
@@ -64,38 +66,38 @@ interface Load {
   written: string[][]
   /** How much the hub has taken so far. */
   taken: number
+  /** Resolves once the hub has taken what was begun. */
   stop(): Promise<void>
+  /** Nothing more is sent, whatever became of it. */
+  abandon(): void
 }
 
 /** As the widget does it: one at a time, the same id until the hub has it. */
 function write(shoppers: Shopper[]): Load {
-  const written: string[][] = shoppers.map(() => [])
   let stopped = false
-  const load = { written, taken: 0, stop: async () => void (await ended) }
+  let abandoned = false
+  const begun: Load = {
+    written: shoppers.map(() => []),
+    taken: 0,
+    stop: () => ((stopped = true), writing),
+    abandon: () => void (stopped = abandoned = true),
+  }
+  const isTaken = (shopper: Shopper, text: string, id: string) =>
+    shopper.write(text, id).then(
+      () => true,
+      () => pause(100).then(() => false),
+    )
   const one = async (shopper: Shopper, visitor: number) => {
     for (let n = 0; !stopped; n++) {
       const [text, id] = [`visitor-${visitor}-${n}.`, randomUUID()]
-      while (
-        !(await shopper.write(text, id).then(
-          () => true,
-          () => pause(100),
-        ))
-      )
-        continue
-      written[visitor]!.push(text)
-      load.taken += 1
+      while (!(await isTaken(shopper, text, id))) if (abandoned) return
+      begun.written[visitor]!.push(text)
+      begun.taken += 1
       await pause(PACE_MS)
     }
   }
-  const writing = Promise.all(shoppers.map(one))
-  const ended = new Promise<void>((resolve) => {
-    load.stop = async () => {
-      stopped = true
-      await writing
-      resolve()
-    }
-  })
-  return load
+  const writing = Promise.all(shoppers.map(one)).then(() => undefined)
+  return begun
 }
 
 /** Presses Send: the same request, with the same id, until the background has it in its outbox. */
@@ -148,7 +150,7 @@ function mixed(): Trouble[] {
 
 it('pains 1, 2: through 52 troubles hub, database and screen end up the same, in order, each once', async () => {
   const shoppers = await Promise.all(Array.from({ length: VISITORS }, () => aShopper(demo)))
-  const load = write(shoppers)
+  load = write(shoppers)
   await until('everybody to have written', () => load.written.every((texts) => texts.length > 0))
   const { rows } = await withDatabase(demo.dataDir, (database) =>
     database.query<{ id: string; text: string }>(

@@ -8,7 +8,7 @@ import { SEEN_FOR_MS } from '@/composables/press-rule'
 import { PAGES } from '@/tests/fixtures/pages/hostile'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
-import { seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, seeName, seeRole, seeText, until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
 import type { Demo } from './harness/hub'
@@ -102,7 +102,7 @@ async function pressAndBeRefused(justBefore?: () => void): Promise<void> {
   await untilSeen()
   await seeText(sidebar, 'could not be clearly seen')
   expect(await held()).toBe(0)
-  await (await seeRole(sidebar, 'button', 'Dismiss')).click()
+  await byRole(sidebar, 'button', 'Dismiss').click()
 }
 
 /** Each covers or distorts the sidebar while letting the press through to it. */
@@ -148,9 +148,9 @@ describe('a press on “Send to …” that the page borrowed', () => {
     await untilSeen()
     const { x, y } = await middleOfSend()
     await page.mouse.click(x, y)
-    const back = await seeRole(sidebar, 'button', 'Undo')
+    await seeRole(sidebar, 'button', 'Undo')
     expect(await held()).toBe(1)
-    await back.click()
+    await byRole(sidebar, 'button', 'Undo').click()
     await until('nothing to be waiting', async () => (await held()) === 0)
   })
 })

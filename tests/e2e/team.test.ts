@@ -5,7 +5,7 @@ import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
 import { openConsole } from './harness/console'
-import { byRole, seeRole, seeText, until } from './harness/find'
+import { byRole, clickOn, seeRole, seeText, until } from './harness/find'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
@@ -195,12 +195,12 @@ it('a team is given rules of its own, which are there when they are looked at ag
     const region = await seeRole(rules, 'region', 'Returns')
     return until(`the ${role} “${name}” of the team`, () => region.$(`::-p-aria([name="${name}"][role="${role}"])`))
   }
-  await (await inTeam('switch', 'A number of its own')).click()
+  await clickOn(() => inTeam('switch', 'A number of its own'))
   const number = await inTeam('spinbutton', 'Open conversations per person, at most')
   await number.click({ count: 3 })
   await rules.keyboard.type('3')
   await rules.keyboard.press('Tab')
-  await (await inTeam('checkbox', 'Léa Moreau')).click()
+  await clickOn(() => inTeam('checkbox', 'Léa Moreau'))
   await (await inTeam('radio', 'Own hours')).evaluate((radio) => (radio as HTMLInputElement).click())
   expect(await inBothThemes(rules)).toEqual([])
   await byRole(rules, 'button', 'Save').click()

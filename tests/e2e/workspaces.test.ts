@@ -5,7 +5,7 @@ import { SECOND_CONVERSATIONS, SECOND_NAME } from '@/demo/seed/second'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, nameOf, seeName, clickName, seeRole, seeText, until } from './harness/find'
+import { byRole, clickName, clickOn, nameOf, seeName, seeRole, seeText, until } from './harness/find'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
@@ -35,7 +35,7 @@ const switcher = (workspace: string) => seeRole(page, 'button', `Workspace ${wor
 const names = async () =>
   (await Promise.all((await page.$$('::-p-aria([role="option"])')).map(nameOf))).map((name) => name.split(',')[0]!)
 async function switchTo(from: string, to: string) {
-  await (await switcher(from)).click()
+  await clickOn(() => switcher(from))
   await clickName(page, 'menuitemcheckbox', (name) => name.startsWith(to))
   await switcher(to)
 }
@@ -64,7 +64,7 @@ describe('an agent of two workspaces', () => {
   it('sees which one is open, and what waits in the other', async () => {
     await switcher('Tidewater')
     await seeName(page, 'option', (name) => name.includes('Unassigned'))
-    await (await switcher('Tidewater')).click()
+    await clickOn(() => switcher('Tidewater'))
     const other = await seeName(page, 'menuitemcheckbox', (name) => name.startsWith(SECOND_NAME))
     await until('the number that waits', async () => (await nameOf(other)).includes('2 unread'))
     expect(await axeFindings(page)).toEqual([])
@@ -98,8 +98,7 @@ describe('an agent of two workspaces', () => {
   it('sees it on the page as well: on the launcher, and where a product would be sent', async () => {
     const shop = await test.newPage(`${demo.shop}/products/linen-overshirt`)
     const launcher = await extensionFrame(shop, 'launcher.html')
-    const opener = await seeName(launcher, 'button', (name) => name.startsWith('Open Alongside in Tidewater'))
-    await opener.click()
+    await clickName(launcher, 'button', (name) => name.startsWith('Open Alongside in Tidewater'))
     const sidebar = await extensionFrame(shop, 'sidebar.html')
     await openConversation(sidebar, '')
     const strip = await seeRole(sidebar, 'region', 'On this page')
