@@ -91,6 +91,8 @@ export class InboxDb extends Dexie {
     this.version(9)
       .stores({ contactNotes: 'id, [contactId+createdAt]', contactProfiles: 'contactId', gone: 'id' })
       .upgrade((tx) => tx.table('meta').delete('cursor'))
+    // A workspace has its roles.
+    this.version(10).upgrade((tx) => tx.table('meta').delete('cursor'))
   }
 }
 

@@ -3,14 +3,23 @@ import type { Agent, Inbox, Label, Team } from '@/domain/agent'
 import type { ContactField } from '@/domain/contact-field'
 import type { CannedResponse } from '@/domain/canned'
 import type { AgentId } from '@/domain/ids'
+import type { Powers } from '@/domain/permissions'
 import type { InboxDb } from './db'
 
 export async function allAgents(db: InboxDb): Promise<Agent[]> {
   return db.agents.toArray()
 }
 
-export async function agentById(db: InboxDb, id: string): Promise<Agent | null> {
-  return (await db.agents.get(id)) ?? null
+/** What somebody may do, by their own row and the workspace's; null until the row is here. */
+export async function powersOf(
+  db: InboxDb,
+  { agentId, workspaceId }: { agentId: string; workspaceId: string },
+): Promise<(Powers & { agentId: string }) | null> {
+  const [agent, workspace] = await Promise.all([db.agents.get(agentId), db.workspaces.get(workspaceId)])
+  if (!agent) return null
+  const { role, granted, denied } = agent
+  // The workspace's row of before the roles could be changed has none, until the next snapshot.
+  return { agentId, role, granted, denied, roles: workspace?.roles ?? {} }
 }
 
 export async function allTeams(db: InboxDb): Promise<Team[]> {

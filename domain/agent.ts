@@ -16,6 +16,8 @@ import {
 import { MENTIONS_MAX } from './limits'
 import { PERMISSIONS, ROLES } from './permissions'
 
+const Permissions = z.array(z.enum(PERMISSIONS))
+
 export const Agent = z.object({
   id: AgentId,
   version: Version,
@@ -23,8 +25,8 @@ export const Agent = z.object({
   email: z.email(),
   role: z.enum(ROLES),
   /** Exceptions to the role (permissions.ts). */
-  granted: z.array(z.enum(PERMISSIONS)),
-  denied: z.array(z.enum(PERMISSIONS)),
+  granted: Permissions,
+  denied: Permissions,
   availability: z.enum(['available', 'away']),
   /** Since when the person has been available, or away. */
   availabilityAt: Instant,
@@ -85,11 +87,15 @@ export const Note = z.object({
 })
 export type Note = z.infer<typeof Note>
 
+const RoleChange = z.object({ added: Permissions, removed: Permissions })
+
 export const Workspace = z.object({
   id: WorkspaceId,
   version: Version,
   name: z.string().min(1).max(120),
   /** BCP 47, the language the team works in. */
   language: z.string().max(35),
+  /** What it changed of its roles (permissions.ts). */
+  roles: z.object({ supervisor: RoleChange.optional(), agent: RoleChange.optional() }).default({}),
 })
 export type Workspace = z.infer<typeof Workspace>

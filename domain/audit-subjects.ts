@@ -4,6 +4,7 @@ export const AUDIT_SUBJECTS = [
   'member',
   'team',
   'permission',
+  'role',
   'label',
   'canned',
   'contact',

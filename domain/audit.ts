@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'team.changed',
   'team.removed',
   'permission.changed',
+  'role.changed',
   'label.added',
   'label.changed',
   'label.removed',

@@ -2,7 +2,7 @@
 import type { Filling } from './scenes'
 import { db } from '@/data/db'
 import { aMessage, anOutboxEntry, aVisit, aWorkspace } from '@/tests/factories'
-import { colleagues, muchKnown, ratedNow, reader, resolved } from './known'
+import { colleagues, manager, muchKnown, ratedNow, reader, resolved, roles } from './known'
 import { labels, marta, mia, minutes, people, sam } from './people'
 import { contactFields, website } from './website'
 import { canned, activities, longTranscript, messages, note } from './transcripts'
@@ -104,6 +104,15 @@ const FILL: Record<Filling, () => Promise<void>> = {
   async reader() {
     await FILL.known()
     await db.agents.put(reader)
+  },
+  async roles() {
+    await FILL.known()
+    await db.workspaces.put(aWorkspace({ roles }))
+    await db.agents.put({ ...mia, granted: ['conversation.export'] })
+  },
+  async manager() {
+    await FILL.roles()
+    await db.agents.put(manager)
   },
   async resolved() {
     await FILL.inbox()

@@ -1,5 +1,6 @@
 /** A contact about whom much is known: fields, notes, a merge, ratings, earlier conversations; and colleagues to assign to. */
 import type { ContactFieldId, ContactMergeId } from '@/domain/ids'
+import type { Roles } from '@/domain/permissions'
 import { db } from '@/data/db'
 import { aContact, aConversation, anActivity, anAgent, anId, anInbox, aTeam } from '@/tests/factories'
 import { marta, mia, minutes, people, sam } from './people'
@@ -58,6 +59,14 @@ export async function colleagues(): Promise<void> {
 
 /** Sam without the right to change anything about contacts. */
 export const reader = { ...sam, role: 'agent' as const, denied: ['contact.edit' as const] }
+
+/** Both roles otherwise than delivered. */
+export const roles: Roles = {
+  supervisor: { added: ['audit.read'], removed: ['conversation.export'] },
+  agent: { added: ['conversation.reassign', 'label.manage'], removed: ['contact.edit'] },
+}
+/** Manages the team without being an admin. */
+export const manager = { ...sam, role: 'supervisor' as const, granted: ['team.manage' as const] }
 
 export async function resolved(): Promise<void> {
   await db.conversations.put({ ...marta.conversation, status: 'resolved', unreadCount: 0 })

@@ -2,7 +2,7 @@
 import type { World } from './fake-browser'
 
 export type Stage = 'sidebar' | 'console' | 'pieces'
-export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard' | 'known' | 'reader' | 'resolved' | 'rated'
+export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard' | 'known' | 'reader' | 'resolved' | 'rated' | 'roles' | 'manager'
 export type Scene = {
   name: string
   stage: Stage
@@ -19,6 +19,8 @@ export type Scene = {
     | 'canned'
     | 'invite'
     | 'invited'
+    | 'role-busy'
+    | 'role-refused'
     | 'widget-wrong'
     | 'widget-blocked'
     | 'widget-preview'
@@ -167,6 +169,12 @@ export const SCENES: Scene[] = [
   section('writing'),
   section('team'),
   section('team-invite', { at: '/settings/team', act: 'invite' }),
+  section('team-roles', { at: '/settings/team', filling: 'roles' }),
+  section('team-roles-narrow', { at: '/settings/team', filling: 'roles', width: 380 }),
+  section('team-roles-reader', { at: '/settings/team', filling: 'reader' }),
+  section('team-roles-manager', { at: '/settings/team', filling: 'manager' }),
+  section('team-roles-busy', { at: '/settings/team', filling: 'roles', act: 'role-busy' }),
+  section('team-roles-refused', { at: '/settings/team', filling: 'roles', act: 'role-refused' }),
   section('team-invited', { at: '/settings/team', act: 'invited' }),
   { name: 'pieces', stage: 'pieces', filling: 'inbox' },
 ]

@@ -123,6 +123,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
       ],
     },
     'team.rules': DEFAULT_RULES,
+    'team.changeRole': scene.act === 'role-busy' ? () => new Promise(() => {}) : refuse('hub_unreachable'),
     'contacts.duplicates': { ids: [twin.id] },
     'contacts.search': { ids: [twin.id, marta.contact.id] },
     'rating.invite': null,

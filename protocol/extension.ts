@@ -38,6 +38,7 @@ import {
   WaitingUnread,
 } from './hub-api'
 import { ASKABLE } from './hub-asks'
+import { ROLE_ENDPOINTS, RoleSwitches } from './role-api'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
 import { ProductCard, WebUrl } from '@/domain/product'
@@ -50,6 +51,7 @@ export const Undoable = z.object({ messageId: MessageId, sendsAt: z.number() })
 export const CARD_UNDO_MS = 5_000
 
 const nothing = z.null()
+const role = ROLE_ENDPOINTS.changeRole.params
 /** Where things stand on other people's pages. `launcherY` is a share of the window's height. */
 export const PageLayout = z.object({
   side: z.enum(['left', 'right']),
@@ -278,6 +280,8 @@ export const REQUESTS = {
     input: z.object({ agentId: AgentId, change: MemberChange }),
     output: nothing,
   },
+  'team.changeRole': { from: ['extension-page'], input: role.extend(RoleSwitches.shape), output: nothing },
+  'team.resetRole': { from: ['extension-page'], input: role, output: nothing },
   'team.create': {
     from: ['extension-page'],
     input: Team.pick({ id: true, name: true, memberIds: true }),

@@ -17,6 +17,7 @@ import { ERROR_CODES } from '@/domain/errors'
 import { CONSOLE_ENDPOINTS } from './console-api'
 import { INVITATION_ENDPOINTS } from './invitation-api'
 import { PRIVACY_ENDPOINTS } from './privacy-api'
+import { ROLE_ENDPOINTS } from './role-api'
 import {
   AgentId,
   CannedId,
@@ -833,6 +834,7 @@ export const ENDPOINTS = {
   ...CONSOLE_ENDPOINTS,
   ...INVITATION_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
+  ...ROLE_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

@@ -1,9 +1,8 @@
 /** Who is signed in, and where. The token stays in the background. */
-import type { Agent } from '@/domain/agent'
-import { may as mayDo, type Permission } from '@/domain/permissions'
+import { may as mayDo, type Permission, type Powers } from '@/domain/permissions'
 import { db } from '@/data/db'
 import { useLiveQuery } from '@/data/useLiveQuery'
-import { agentById } from '@/data/workspace'
+import { powersOf } from '@/data/workspace'
 import { request } from '@/services/bus/request'
 import { watchSession, type PublicSession } from '@/services/session/watch'
 import { defineStore } from 'pinia'
@@ -37,17 +36,24 @@ export const useSessionStore = defineStore('session', () => {
     () => session.value?.memberships.find((m) => m.workspace.id === session.value?.workspaceId) ?? null,
   )
 
-  /** The person's own row, with the exceptions to their role; null until it is read. */
-  const { data: self } = useLiveQuery<Agent | null>(
-    async () => (me.value ? agentById(db, me.value.id) : null),
+  /** As the synced rows say it; null until they are read. */
+  const { data: synced } = useLiveQuery<Awaited<ReturnType<typeof powersOf>>>(
+    async () => {
+      const now = session.value
+      return now ? powersOf(db, { agentId: now.agent.id, workspaceId: now.workspaceId }) : null
+    },
     () => identity.value,
     null,
   )
+  /** What the person is here, with what this workspace changed of its roles and the exceptions made for them. */
+  const powers = computed<Powers | null>(() => {
+    if (!workspace.value) return null
+    if (synced.value && synced.value.agentId === me.value?.id) return synced.value
+    return { role: workspace.value.role, roles: {}, granted: [], denied: [] }
+  })
   /** May the person do this, in the workspace they are in? What the hub will say, so that no screen offers in vain. */
   function may(permission: Permission): boolean {
-    if (!workspace.value) return false
-    const known = self.value?.id === me.value?.id ? self.value : null
-    return mayDo(known ?? { role: workspace.value.role, granted: [], denied: [] }, permission)
+    return powers.value !== null && mayDo(powers.value, permission)
   }
 
   const hasSeveral = computed(() => (session.value?.memberships.length ?? 0) > 1)
@@ -79,6 +85,7 @@ export const useSessionStore = defineStore('session', () => {
     hasSeveral,
     waiting,
     readWaiting,
+    powers,
     may,
     checkHub,
     signIn,

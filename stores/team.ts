@@ -2,6 +2,7 @@
 import type { Agent, MemberChange, Team } from '@/domain/agent'
 import type { AssignmentRules } from '@/domain/assignment-rules'
 import type { AgentId, TeamId } from '@/domain/ids'
+import type { EditableRole, RoleChange } from '@/domain/permissions'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { request } from '@/services/bus/request'
@@ -19,6 +20,9 @@ export const useTeamStore = defineStore('team', () => {
   const changeProfile = (name: string) => request('team.changeProfile', { name })
   const setAvailability = (availability: Agent['availability']) => request('team.setAvailability', { availability })
   const changeMember = (agentId: AgentId, change: MemberChange) => request('team.changeMember', { agentId, change })
+  const changeRole = (role: EditableRole, { added, removed }: RoleChange) =>
+    request('team.changeRole', { role, added: [...added], removed: [...removed] })
+  const resetRole = (role: EditableRole) => request('team.resetRole', { role })
   const createTeam = (team: Pick<Team, 'id' | 'name' | 'memberIds'>) => request('team.create', team)
   const changeTeam = (teamId: TeamId, change: Partial<Pick<Team, 'name' | 'memberIds'>>) =>
     request('team.change', { teamId, change })
@@ -32,6 +36,8 @@ export const useTeamStore = defineStore('team', () => {
     changeProfile,
     setAvailability,
     changeMember,
+    changeRole,
+    resetRole,
     createTeam,
     changeTeam,
     removeTeam,

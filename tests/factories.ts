@@ -23,7 +23,7 @@ export function anId<T extends string = string>(mark = ''): T {
 }
 
 export function aWorkspace(over: Partial<Workspace> = {}): Workspace {
-  return { id: 'ws-1' as Workspace['id'], version: 1, name: 'Tidewater', language: 'en', ...over }
+  return { id: 'ws-1' as Workspace['id'], version: 1, name: 'Tidewater', language: 'en', roles: {}, ...over }
 }
 
 export function anAgent(over: Partial<Agent> = {}): Agent {

@@ -3,6 +3,7 @@ import { db } from '@/data/db'
 import type { Rows } from '@/data/apply'
 import { readMeta } from '@/data/meta'
 import { applyFetched } from '@/data/sync'
+import type { ChangedRole } from '@/protocol/role-api'
 import type { Handlers } from '@/services/bus/listen'
 import type { Sessions } from './session'
 
@@ -13,6 +14,8 @@ type TeamRequest =
   | 'team.changeProfile'
   | 'team.setAvailability'
   | 'team.changeMember'
+  | 'team.changeRole'
+  | 'team.resetRole'
   | 'team.create'
   | 'team.change'
   | 'team.remove'
@@ -23,6 +26,7 @@ export function createTeamHandlers({ signedIn }: Pick<Sessions, 'signedIn'>): Pi
     if (cursor) await applyFetched(db, cursor.fill, rows)
     return null
   }
+  const keepRole = ({ workspace, agents }: ChangedRole) => keep({ workspaces: [workspace], agents })
   return {
     async 'team.load'() {
       const { hub } = await signedIn()
@@ -47,6 +51,14 @@ export function createTeamHandlers({ signedIn }: Pick<Sessions, 'signedIn'>): Pi
     async 'team.changeMember'({ agentId, change }) {
       const { hub } = await signedIn()
       return keep({ agents: [await hub.call('changeMember', { params: { agentId }, body: change })] })
+    },
+    async 'team.changeRole'({ role, ...body }) {
+      const { hub } = await signedIn()
+      return keepRole(await hub.call('changeRole', { params: { role }, body }))
+    },
+    async 'team.resetRole'(params) {
+      const { hub } = await signedIn()
+      return keepRole(await hub.call('resetRole', { params }))
     },
     async 'team.create'(body) {
       const { hub } = await signedIn()

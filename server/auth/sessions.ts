@@ -4,6 +4,7 @@ import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
 import type { Session } from '@/protocol/hub-api'
 import type pg from 'pg'
+import { powersSql } from '../store/powers'
 import { fromRow, SELECT } from '../store/rows'
 import { together } from '../store/together'
 import { SESSION_DAYS } from './identity'
@@ -23,9 +24,7 @@ interface Found {
   agentId: AgentId
   expiresAt: Date
   workspaceId: WorkspaceId | null
-  role: Role | null
-  granted: Powers['granted'] | null
-  denied: Powers['denied'] | null
+  powers: Powers | null
 }
 
 /** For each asked: nothing, or a row per workspace that fits, at most two (one would not tell whether it is the only one). */
@@ -34,7 +33,7 @@ const FIND = `
   FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked (token, workspace_id, n)
   JOIN sessions ON sessions.token = asked.token AND sessions.expires_at > now()
   LEFT JOIN LATERAL (
-    SELECT agents.workspace_id AS "workspaceId", agents.role, agents.granted, agents.denied FROM agents
+    SELECT agents.workspace_id AS "workspaceId", ${powersSql('agents')} AS powers FROM agents
     WHERE agents.id = sessions.user_id AND agents.active
       AND (asked.workspace_id IS NULL OR agents.workspace_id = asked.workspace_id)
     LIMIT 2
@@ -82,9 +81,9 @@ export function createSessions(pool: pg.Pool, now: () => number) {
     async member(token: string, workspaceId: string | null): Promise<Member> {
       const found = await find(token, workspaceId)
       if (found.length > 1) throw new AppError('workspace_required')
-      const { agentId, workspaceId: id, role, granted, denied } = found[0]!
-      if (id === null || role === null) throw new AppError('workspace_not_found')
-      return { agentId, token, workspaceId: id, role, granted: granted ?? [], denied: denied ?? [] }
+      const { agentId, workspaceId: id, powers } = found[0]!
+      if (id === null || powers === null) throw new AppError('workspace_not_found')
+      return { agentId, token, workspaceId: id, ...powers }
     },
 
     async describe({ token, agentId }: SignedIn): Promise<Session> {

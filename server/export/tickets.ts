@@ -9,6 +9,7 @@ import type { ExportRequest } from '@/protocol/console-api'
 import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { Asking } from '../store/find-conversations'
+import { powersSql } from '../store/powers'
 
 export const TICKET_MS = 120_000
 
@@ -48,7 +49,7 @@ export function createExportTickets(pool: pg.Pool, now: () => number) {
       }>(
         `DELETE FROM export_tickets t WHERE workspace_id = $1 AND hash = $2
          RETURNING agent_id AS "agentId", request AS prepared, expires_at AS "expiresAt",
-           (SELECT jsonb_build_object('role', role, 'granted', granted, 'denied', denied)
+           (SELECT ${powersSql('agents')}
               FROM agents WHERE workspace_id = $1 AND id = t.agent_id AND active) AS powers`,
         [workspaceId, hashOf(secret)],
       )

@@ -1,5 +1,6 @@
 /** Who is in the workspace, what they may do, and the teams they form. */
 import type { ENDPOINTS } from '@/protocol/hub-api'
+import { changeRole, roleChanged, type ChangeRole } from '../use-cases/change-role'
 import type { HubDeps } from '../deps'
 import { addAgent, changeMember, changeProfile, mustBeTheirRoleToGive, setAvailability } from '../use-cases/manage-team'
 import { changeTeam, createTeam, removeTeam } from '../use-cases/manage-teams'
@@ -7,13 +8,16 @@ import { audited } from '../store/audit'
 import { trailOf } from './console-handlers'
 import { isDeepStrictEqual } from 'node:util'
 import type { Agent } from '@/domain/agent'
-import type { HandlersFor } from './route-types'
+import type { Member } from '../auth/sessions'
+import type { HandlersFor, HubContext } from './route-types'
 
 type TeamRoute =
   | 'setAvailability'
   | 'changeProfile'
   | 'changeMember'
   | 'addAgent'
+  | 'changeRole'
+  | 'resetRole'
   | 'getTeamLoad'
   | 'getAssignmentRules'
   | 'changeAssignmentRules'
@@ -23,6 +27,14 @@ type TeamRoute =
 
 export function teamHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINTS>, TeamRoute> {
   const { commit, reader, assigner, agentStreams, now } = deps
+  const switchRole = (asked: Pick<ChangeRole, 'role' | 'wanted'>, caller: Member, c: HubContext) => {
+    const change = changeRole({ ...asked, workspaceId: caller.workspaceId, by: caller })
+    const trail = trailOf(deps, caller, c)
+    return commit(
+      caller.workspaceId,
+      audited(change, trail, (changed, before) => roleChanged(asked.role, changed, before)),
+    )
+  }
   return {
     setAvailability: ({ caller, body }) =>
       commit(caller.workspaceId, setAvailability(caller.agentId, body.availability, now())),
@@ -44,6 +56,8 @@ export function teamHandlers(deps: HubDeps): Pick<HandlersFor<typeof ENDPOINTS>,
       mustBeTheirRoleToGive(caller, body.role)
       return addAgent(deps, caller.workspaceId, body, trailOf(deps, caller, c))
     },
+    changeRole: ({ caller, params, body, c }) => switchRole({ ...params, wanted: body }, caller, c),
+    resetRole: ({ caller, params, c }) => switchRole({ ...params, wanted: 'delivered' }, caller, c),
     getTeamLoad: ({ caller }) => reader.teamLoad(caller.workspaceId),
     getAssignmentRules: ({ caller }) => assigner.rulesOf(caller.workspaceId),
     async changeAssignmentRules({ caller, body, c }) {

@@ -8,6 +8,7 @@ import { auditStatement, type Audited, type Trail } from './audit'
 import type { Statement } from './commit'
 import { inTransaction } from './in-transaction'
 import type { Load } from './loaded'
+import { powersSql } from './powers'
 
 /** An invitation as it lies in its table (team-schema.ts). */
 export interface InvitationRow extends Omit<Invitation, 'inviterMay'> {
@@ -27,8 +28,7 @@ export interface FoundInvitation extends InvitationRow {
 const ROW = `invitations.id, invitations.email, invitations.role, invitations.team_ids AS "teamIds",
   invitations.invited_by_id AS "invitedById", invitations.hash, invitations.created_at AS "createdAt",
   invitations.expires_at AS "expiresAt", invitations.accepted_at AS "acceptedAt"`
-const INVITER = `inviters.name AS "inviterName", CASE WHEN inviters.active THEN
-  jsonb_build_object('role', inviters.role, 'granted', inviters.granted, 'denied', inviters.denied) END AS powers`
+const INVITER = `inviters.name AS "inviterName", CASE WHEN inviters.active THEN ${powersSql('inviters')} END AS powers`
 const JOIN_INVITER = `LEFT JOIN agents AS inviters
   ON inviters.workspace_id = invitations.workspace_id AND inviters.id = invitations.invited_by_id`
 

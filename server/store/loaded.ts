@@ -20,6 +20,7 @@ import type {
 } from '@/domain/ids'
 import type { Conversation } from '@/domain/conversation'
 import type { Message } from '@/domain/message'
+import type { Role, Roles } from '@/domain/permissions'
 import type { RemovedRows, SyncedRows, SyncedTable } from '@/protocol/events'
 import type { z } from 'zod'
 import { handleKey, loadsOfContacts, type HandleRow, type MergeRow } from './contact-loads'
@@ -47,8 +48,8 @@ export interface Needs {
   staff?: boolean
   /** By the hash of their link (invitation-store.ts). */
   invitations?: string[]
-  /** Every admin who has not left. */
-  admins?: boolean
+  /** Everybody of these roles, also who has left. */
+  membersOf?: Role[]
   /** Conversations of these agents that are not resolved. */
   heldBy?: AgentId[]
   inboxes?: InboxId[]
@@ -115,6 +116,11 @@ export class Loaded {
 
   all<T extends SyncedTable>(table: T): RowOf[T][] {
     return [...this.rows[table].values()]
+  }
+
+  /** What the workspace changed of its roles (needs `workspace`). */
+  roles(): Roles {
+    return this.all('workspaces')[0]?.roles ?? {}
   }
 
   currentConversation(at: Pick<Conversation, 'contactHandle' | 'inboxId'>): Conversation | undefined {
@@ -249,11 +255,12 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
       values: [workspaceId, uploads],
     })
   if (needs.some((need) => need.staff)) loads.push(...staffLoads(workspaceId))
-  if (needs.some((need) => need.admins))
+  const membersOf = [...new Set(needs.flatMap((need) => need.membersOf ?? []))]
+  if (membersOf.length > 0)
     loads.push({
       table: 'agents',
-      text: `SELECT ${SELECT.agents} FROM agents WHERE workspace_id = $1 AND role = 'admin' AND active`,
-      values: [workspaceId],
+      text: `SELECT ${SELECT.agents} FROM agents WHERE workspace_id = $1 AND role = ANY($2)`,
+      values: [workspaceId, membersOf],
     })
   const heldBy = [...new Set(needs.flatMap((need) => need.heldBy ?? []))]
   if (heldBy.length > 0)

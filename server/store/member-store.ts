@@ -2,6 +2,7 @@
 import type { AgentId, WorkspaceId } from '@/domain/ids'
 import type { Powers } from '@/domain/permissions'
 import type pg from 'pg'
+import { powersSql } from './powers'
 
 export interface FoundMember extends Powers {
   id: AgentId
@@ -17,12 +18,14 @@ export async function findMember(
   workspaceId: WorkspaceId,
   agentId: AgentId,
 ): Promise<FoundMember | null> {
-  const { rows } = await pool.query<FoundMember>(
-    `SELECT id, name, email, role, granted, denied, EXISTS (
+  const { rows } = await pool.query<Omit<FoundMember, keyof Powers> & { powers: Powers }>(
+    `SELECT id, name, email, ${powersSql('agents')} AS powers, EXISTS (
        SELECT FROM agents AS others WHERE others.id = agents.id AND others.active AND others.workspace_id <> $1
      ) AS elsewhere
      FROM agents WHERE workspace_id = $1 AND id = $2 AND active`,
     [workspaceId, agentId],
   )
-  return rows[0] ?? null
+  if (!rows[0]) return null
+  const { powers, ...member } = rows[0]
+  return { ...member, ...powers }
 }

@@ -8,6 +8,7 @@
 import type { FieldValues } from '@/domain/contact-field'
 import type { Conversation, Preview, Rating, Returned } from '@/domain/conversation'
 import type { MessageContent } from '@/domain/message'
+import type { Roles } from '@/domain/permissions'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -36,6 +37,8 @@ export const workspaces = pgTable('workspaces', {
   version: version(),
   name: text('name').notNull(),
   language: text('language').notNull(),
+  /** What it changed of its roles (domain/permissions.ts). */
+  roles: jsonb('roles').$type<Roles>().notNull().default({}),
 })
 
 /** The workspace's position in its own log, and the lock under which everything versioned in it is written. */

@@ -78,7 +78,7 @@ export function joinBy(
   { id, name, email, now }: Joining,
 ): Change<Agent> {
   return {
-    needs: { invitations: [hash], agents: [id, invitedById], teams: wanted },
+    needs: { workspace: true, invitations: [hash], agents: [id, invitedById], teams: wanted },
     decide(rows, seq) {
       const before = rows.get('agents', id)
       const invitation = rows.invitation(hash)
@@ -87,7 +87,7 @@ export function joinBy(
       const inviter = rows.get('agents', invitedById)
       const holds =
         invitation && invitation.acceptedAt === null && invitation.expiresAt > now && invitation.email === email
-      if (!holds || !inviter?.active || !mayGiveRole(inviter, invitation.role))
+      if (!holds || !inviter?.active || !mayGiveRole({ ...inviter, roles: rows.roles() }, invitation.role))
         throw new AppError('invitation_not_found')
       if (before?.active) throw new AppError('email_taken')
       const agent = newAgent({ id, version: seq, name, email, role: invitation.role, now })

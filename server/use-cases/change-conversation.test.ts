@@ -16,7 +16,7 @@ function change(
 ) {
   const rows = new Loaded()
   rows.apply({ conversations: [before], agents: [me, colleague] })
-  const by = { agentId: me.id, role, granted: [], denied: [] }
+  const by = { agentId: me.id, role, roles: {}, granted: [], denied: [] }
   return changeConversation({ conversationId: before.id, change: wanted, by, now: NOON }).decide(rows, 99)
 }
 

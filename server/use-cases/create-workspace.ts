@@ -35,7 +35,7 @@ export interface CreateWorkspaceDeps {
 export async function createWorkspace(deps: CreateWorkspaceDeps, input: NewWorkspace): Promise<CreatedWorkspace> {
   const id = input.id ?? WorkspaceId.parse(uuidv7())
   await deps.pool.query('INSERT INTO workspace_counters (workspace_id, seq) VALUES ($1, 0)', [id])
-  const workspace = await deps.commit(id, saveWorkspace({ id, name: input.name, language: input.language }))
+  const workspace = await deps.commit(id, saveWorkspace({ id, name: input.name, language: input.language, roles: {} }))
   const agents: Agent[] = []
   for (const member of input.agents) agents.push(await addAgent(deps, id, member))
   if (!input.website) return { workspace, agents, inboxId: null }

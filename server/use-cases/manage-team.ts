@@ -2,7 +2,7 @@
 import type { Agent, MemberChange } from '@/domain/agent'
 import { AppError } from '@/domain/errors'
 import type { AgentId, WorkspaceId } from '@/domain/ids'
-import { exceptions, may, missingToGive, permissionsOf, type Powers, type Role } from '@/domain/permissions'
+import { exceptions, may, missingToGive, permissionsOf, type Powers, type Role, type Roles } from '@/domain/permissions'
 import { isDeepStrictEqual } from 'node:util'
 import type { Identity, NewPerson } from '../auth/identity'
 import { audited, type Trail } from '../store/audit'
@@ -75,15 +75,21 @@ export interface ChangeMember {
 /** The last admin stays one. Nobody gives away what they have not got themselves, and only admins change an admin. */
 export function changeMember({ agentId, change, by, now }: ChangeMember): Change<Agent> {
   return {
-    needs: { agents: [agentId], admins: true, ...(change.active === false ? { heldBy: [agentId] } : {}) },
+    needs: {
+      agents: [agentId],
+      workspace: true,
+      membersOf: ['admin'],
+      ...(change.active === false ? { heldBy: [agentId] } : {}),
+    },
     decide(rows, seq) {
       const before = rows.get('agents', agentId)
       if (!before || (!before.active && change.active !== true)) throw new AppError('agent_not_found', { agentId })
       const defined = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
       const wanted = { ...before, ...defined }
-      const after: Agent = { ...wanted, ...exceptions(wanted) }
+      const roles = rows.roles()
+      const after: Agent = { ...wanted, ...exceptions({ ...wanted, roles }) }
       if (isDeepStrictEqual(before, after)) return { value: before }
-      mustBeTheirsToGive(before, after, by)
+      mustBeTheirsToGive({ before, after, roles }, by)
       mustKeepAnAdmin(rows, before, after)
       const agent = { ...after, version: seq }
       const freed = before.active && !agent.active ? released(rows, agent, { seq, by: by.agentId, now }) : {}
@@ -99,10 +105,12 @@ function mustKeepAnAdmin(rows: Loaded, before: Agent, after: Agent): void {
   if (!rows.all('agents').some((agent) => isAdmin(agent) && agent.id !== before.id)) throw new AppError('last_admin')
 }
 
-function mustBeTheirsToGive(before: Agent, after: Agent, by: Powers): void {
+function mustBeTheirsToGive({ before, after, roles }: { before: Agent; after: Agent; roles: Roles }, by: Powers): void {
   if (by.role === 'admin') return
-  const had = before.active ? permissionsOf(before) : []
-  const missing = permissionsOf(after).find((permission) => !had.includes(permission) && !may(by, permission))
+  const had = before.active ? permissionsOf({ ...before, roles }) : []
+  const missing = permissionsOf({ ...after, roles }).find(
+    (permission) => !had.includes(permission) && !may(by, permission),
+  )
   if (missing || before.role === 'admin' || after.role === 'admin')
     throw new AppError('permission_denied', { permission: missing ?? 'team.manage' })
 }

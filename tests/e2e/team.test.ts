@@ -5,7 +5,7 @@ import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
 import { openConsole } from './harness/console'
-import { byRole, clickOn, seeRole, seeText, until } from './harness/find'
+import { byRole, clickOn, seeName, seeRole, seeText, until } from './harness/find'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
@@ -17,6 +17,8 @@ let demo: Demo
 let admins: TestBrowser
 let newcomers: TestBrowser
 let team: Page
+/** Priya's, an agent. */
+let inbox: Page
 let link: string
 
 beforeAll(async () => {
@@ -182,10 +184,57 @@ it('whoever forgot their password gets a link, chooses a new one, and is in agai
   expect((await fetch(address)).status).toBe(404)
   await page.close()
 
-  const inbox = await newcomers.newPage(`${newcomers.origin}/sidebar.html`)
+  inbox = await newcomers.newPage(`${newcomers.origin}/sidebar.html`)
+  await inbox.setViewport({ width: 380, height: 800 })
   await inbox.evaluate(() => chrome.runtime.sendMessage({ name: 'session.signOut', input: null }))
   await signIn(inbox, { hub: demo.hub, email: 'priya@tidewater.example', password: 'a password she knows' })
   await seeRole(inbox, 'listbox', 'Conversations')
+})
+
+it('agents are let reassign: one whose browser was open all the time may at once; put back, it says why not', async () => {
+  await (await seeName(inbox, 'option', () => true)).click()
+  await byRole(inbox, 'button', 'Contact details').click()
+  const reassign = await seeRole(inbox, 'button', 'Reassign')
+  const mayNot = () => reassign.evaluate((element) => element.getAttribute('aria-disabled') === 'true')
+  await seeText(inbox, 'Your role may not reassign')
+  expect(await mayNot()).toBe(true)
+
+  await team.bringToFront()
+  await byRole(team, 'button', 'Back to the roles').click()
+  const isOn = async (name: string) =>
+    (await seeRole(team, 'checkbox', name)).evaluate((box) => (box as HTMLInputElement).checked)
+  const fixed = await seeRole(team, 'checkbox', 'Agent: Read conversations')
+  await fixed.focus()
+  await team.keyboard.press('Space')
+  expect(await fixed.evaluate((box) => box.ariaDescription)).toContain('Part of every role')
+  await (await seeRole(team, 'checkbox', 'Agent: Reassign to others')).focus()
+  await team.keyboard.press('Space')
+  await until('the permission of agents', () => isOn('Agent: Reassign to others'))
+  expect(await isOn('Agent: Read conversations')).toBe(true)
+  expect(await isOn('Supervisor: Reassign to others')).toBe(true)
+  expect(await inBothThemes(team)).toEqual([])
+
+  await until('the agent to be let', async () => !(await mayNot()))
+  await reassign.click()
+  await seeRole(inbox, 'listbox', 'People and teams')
+  await inbox.keyboard.type('lund')
+  await seeName(inbox, 'option', (name) => name.includes('Mia Lund'))
+  await inbox.keyboard.press('Enter')
+  await seeText(inbox, 'Assigned to Mia Lund')
+
+  await team.bringToFront()
+  await (await seeRole(team, 'button', 'Agent: Reset to default')).focus()
+  await team.keyboard.press('Enter')
+  await until('the role as it was', async () => !(await isOn('Agent: Reassign to others')))
+  expect(await team.$('::-p-aria([name="Agent: Reset to default"])')).toBeNull()
+  expect(await team.evaluate(() => document.activeElement?.ariaLabel)).toBe('Permissions')
+  await seeText(inbox, 'Your role may not reassign')
+  expect(await mayNot()).toBe(true)
+
+  const audit = await openConsole(admins, '/settings/audit')
+  await seeText(audit, 'Changed what a role may do: Agent')
+  await seeText(audit, 'no longer may: Reassign to others')
+  await audit.close()
 })
 
 it('a team is given rules of its own, which are there when they are looked at again', async () => {

@@ -8,3 +8,10 @@ it('shows what it was and what it became', () => {
     'rows: 12 · filters: label, state',
   )
 })
+
+it('says what has words in them', () => {
+  const say = (word: string) => ({ added: 'now may', 'label.manage': 'Manage labels' })[word] ?? word
+  expect(detailsOf({ details: { added: ['label.manage', 'new.one'], removed: [] } }, say)).toBe(
+    'now may: Manage labels, new.one',
+  )
+})

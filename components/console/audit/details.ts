@@ -1,17 +1,20 @@
 /** An entry's details as one line: what it was, and what it became. */
 import type { AuditEntry } from '@/domain/audit'
 
-const shown = (value: unknown): string => {
-  if (Array.isArray(value)) return value.map(shown).join(', ')
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+type Say = (word: string) => string
+
+const shown = (value: unknown, say: Say): string => {
+  if (Array.isArray(value)) return value.map((each) => shown(each, say)).join(', ')
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : say(String(value))
 }
 
-/** `from` and `to` become an arrow, everything else `name: value`. Nothing that is empty. */
-export function detailsOf({ details }: Pick<AuditEntry, 'details'>): string {
+/** `from` and `to` become an arrow, everything else `name: value`. Nothing that is empty. `say`: what has words of its own. */
+export function detailsOf({ details }: Pick<AuditEntry, 'details'>, say: Say = (word) => word): string {
   const { from, to, ...rest } = details
-  const changed = from !== undefined && to !== undefined && from !== to ? [`${shown(from)} → ${shown(to)}`] : []
+  const changed =
+    from !== undefined && to !== undefined && from !== to ? [`${shown(from, say)} → ${shown(to, say)}`] : []
   const others = Object.entries(rest).filter(
-    ([, value]) => value !== null && value !== undefined && shown(value) !== '',
+    ([, value]) => value !== null && value !== undefined && shown(value, say) !== '',
   )
-  return [...changed, ...others.map(([name, value]) => `${name}: ${shown(value)}`)].join(' · ')
+  return [...changed, ...others.map(([name, value]) => `${say(name)}: ${shown(value, say)}`)].join(' · ')
 }

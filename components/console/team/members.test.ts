@@ -23,7 +23,7 @@ it('lists members by name with their teams and what they have to do, who has lef
 })
 
 it('marks what a member may or may not do unlike their role', () => {
-  const who = { role: 'agent', granted: ['label.manage'], denied: ['contact.edit'] } as const
+  const who = { role: 'agent', roles: {}, granted: ['label.manage'], denied: ['contact.edit'] } as const
   const rows = permissionGroups(who).flatMap((group) => group.rows)
   expect(rows.filter(({ isException }) => isException).map(({ permission, on }) => [permission, on])).toEqual([
     ['contact.edit', false],
@@ -32,9 +32,9 @@ it('marks what a member may or may not do unlike their role', () => {
 })
 
 it('switches one permission: an exception is made, or taken back', () => {
-  const who = { role: 'agent', granted: [], denied: [] } as const
+  const who = { role: 'agent', roles: {}, granted: [], denied: [] } as const
   const granted = switched(who, 'label.manage', true)
   expect(granted).toEqual({ granted: ['label.manage'], denied: [] })
-  expect(switched({ role: 'agent', ...granted }, 'label.manage', false)).toEqual({ granted: [], denied: [] })
+  expect(switched({ ...who, ...granted }, 'label.manage', false)).toEqual({ granted: [], denied: [] })
   expect(switched(who, 'contact.edit', false)).toEqual({ granted: [], denied: ['contact.edit'] })
 })

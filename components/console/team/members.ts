@@ -1,6 +1,6 @@
 /** Rows of the team's table, and the permissions of one member as a screen groups them. */
 import type { Agent, Team } from '@/domain/agent'
-import { exceptions, may, PERMISSIONS, ROLE_PERMISSIONS, type Permission, type Powers } from '@/domain/permissions'
+import { exceptions, may, PERMISSIONS, permissionsOfRole, type Permission, type Powers } from '@/domain/permissions'
 import { stateOf, type AgentState } from '@/components/assign/assign-options'
 
 export interface MemberRow {
@@ -42,10 +42,11 @@ export interface PermissionRow {
 /** `conversation`, `contact` …: what a permission is about, in the order of the table. */
 export function permissionGroups(who: Powers): { subject: string; rows: PermissionRow[] }[] {
   const groups = new Map<string, PermissionRow[]>()
+  const own = permissionsOfRole(who.role, who.roles)
   for (const permission of PERMISSIONS) {
     const subject = permission.split('.')[0]!
     const on = may(who, permission)
-    const row = { permission, on, isException: on !== ROLE_PERMISSIONS[who.role].includes(permission) }
+    const row = { permission, on, isException: on !== own.includes(permission) }
     groups.set(subject, [...(groups.get(subject) ?? []), row])
   }
   return [...groups].map(([subject, rows]) => ({ subject, rows }))
@@ -56,5 +57,5 @@ export function switched(who: Powers, permission: Permission, on: boolean): Retu
   const without = (list: readonly Permission[]) => list.filter((each) => each !== permission)
   const granted = on ? [...without(who.granted), permission] : without(who.granted)
   const denied = on ? without(who.denied) : [...without(who.denied), permission]
-  return exceptions({ role: who.role, granted, denied })
+  return exceptions({ ...who, granted, denied })
 }

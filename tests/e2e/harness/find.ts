@@ -9,6 +9,7 @@ export type Role =
   | 'alertdialog'
   | 'article'
   | 'button'
+  | 'checkbox'
   | 'combobox'
   | 'dialog'
   | 'group'

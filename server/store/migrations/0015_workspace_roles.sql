@@ -1,0 +1,1 @@
+ALTER TABLE "workspaces" ADD COLUMN "roles" jsonb DEFAULT '{}'::jsonb NOT NULL;
