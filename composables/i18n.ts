@@ -66,9 +66,12 @@ export async function addWords(book: Book): Promise<void> {
   await Promise.all([loadWords('en'), loadWords(i18n.global.locale.value)])
 }
 
-/** Loads a language's words and speaks it from now on, to assistive technology too. */
+let asked: Locale | undefined
+/** Loads a language's words and speaks it from now on, to assistive technology too; unless another was asked for meanwhile. */
 export async function setLocale(locale: Locale): Promise<void> {
+  asked = locale
   await loadWords(locale)
+  if (asked !== locale) return
   i18n.global.locale.value = locale
   document.documentElement.lang = locale
 }
