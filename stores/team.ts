@@ -20,8 +20,7 @@ export const useTeamStore = defineStore('team', () => {
   const changeProfile = (name: string) => request('team.changeProfile', { name })
   const setAvailability = (availability: Agent['availability']) => request('team.setAvailability', { availability })
   const changeMember = (agentId: AgentId, change: MemberChange) => request('team.changeMember', { agentId, change })
-  const changeRole = (role: EditableRole, { added, removed }: RoleChange) =>
-    request('team.changeRole', { role, added: [...added], removed: [...removed] })
+  const changeRole = (role: EditableRole, change: RoleChange) => request('team.changeRole', { role, ...change })
   const resetRole = (role: EditableRole) => request('team.resetRole', { role })
   const createTeam = (team: Pick<Team, 'id' | 'name' | 'memberIds'>) => request('team.create', team)
   const changeTeam = (teamId: TeamId, change: Partial<Pick<Team, 'name' | 'memberIds'>>) =>
