@@ -327,14 +327,3 @@ it('lets an agent take and leave a conversation, and only a supervisor hand it t
   expect(await assign(null, ours.tokens.agent)).toBe(403)
   expect(await assign(theirs.agents[0]!.id, ours.tokens.supervisor)).toBe(404)
 })
-
-it('keeps the last admin', async () => {
-  const workspace = await aSignedInWorkspace(hub)
-  const change = (id: string, role: string) =>
-    hub.api('PATCH', `${API_BASE}/agents/${id}`, { token: workspace.tokens.admin, body: { role } })
-  const [admin, supervisor] = workspace.agents
-  expect(await change(admin!.id, 'agent')).toMatchObject({ status: 409, body: { error: { code: 'last_admin' } } })
-  expect((await change(supervisor!.id, 'admin')).body.role).toBe('admin')
-  expect((await change(admin!.id, 'agent')).body.role).toBe('agent')
-  expect(await change(supervisor!.id, 'agent')).toMatchObject({ status: 403 }) // no longer an admin oneself
-})

@@ -109,6 +109,17 @@ describe('somebody who leaves', () => {
   })
 })
 
+it('keeps the last admin', async () => {
+  const workspace = await aSignedInWorkspace(hub)
+  const change = (id: string, role: string) =>
+    hub.api('PATCH', `${API_BASE}/agents/${id}`, { token: workspace.tokens.admin, body: { role } })
+  const [admin, supervisor] = workspace.agents
+  expect(await change(admin!.id, 'agent')).toMatchObject({ status: 409, body: { error: { code: 'last_admin' } } })
+  expect((await change(supervisor!.id, 'admin')).body.role).toBe('admin')
+  expect((await change(admin!.id, 'agent')).body.role).toBe('agent')
+  expect(await change(supervisor!.id, 'agent')).toMatchObject({ status: 403 }) // no longer an admin oneself
+})
+
 describe('teams', () => {
   it('come with the snapshot and over the stream, and go the same way', async () => {
     const stream = await agentStream(hub, ours.tokens.agent)
