@@ -75,7 +75,7 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
     if (scene.act === 'invite' || scene.act === 'invited') return invite(scene.act === 'invited')
     if (scene.act === 'role-busy' || scene.act === 'role-refused') {
       await press(inWords('Agent: Merge contacts', '客服：合并联系人'))
-      return void (await find(scene.act === 'role-busy' ? '[aria-busy="true"]' : 'th [role="alert"]'))
+      return void (await find(scene.act === 'role-busy' ? '[aria-busy="true"]' : 'td [role="alert"]'))
     }
     if (scene.at === '/settings/widget' && scene.filling === 'inbox') await actOnWidget(scene)
     if (scene.act === 'field-edit') return press(inWords('Edit Membership', '编辑Membership'))

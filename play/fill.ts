@@ -105,6 +105,10 @@ const FILL: Record<Filling, () => Promise<void>> = {
     await FILL.known()
     await db.agents.put(reader)
   },
+  async reads() {
+    await FILL.inbox()
+    await db.agents.put({ ...sam, role: 'agent', denied: ['conversation.reply'] })
+  },
   async roles() {
     await FILL.known()
     await db.workspaces.put(aWorkspace({ roles }))

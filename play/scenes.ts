@@ -2,7 +2,7 @@
 import type { World } from './fake-browser'
 
 export type Stage = 'sidebar' | 'console' | 'pieces'
-export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard' | 'known' | 'reader' | 'resolved' | 'rated' | 'roles' | 'manager'
+export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard' | 'known' | 'reader' | 'resolved' | 'rated' | 'roles' | 'manager' | 'reads'
 export type Scene = {
   name: string
   stage: Stage
@@ -122,6 +122,7 @@ export const SCENES: Scene[] = [
     world: { pushes: [{ kind: 'sync', state: 'offline', since: Date.now() - 720_000, behind: null }] },
   }),
   inbox('conversation-german', { act: 'open-german' }),
+  inbox('conversation-reads', { act: 'open', filling: 'reads' }),
   inbox('contact', { act: 'contact' }),
   inbox('contact-known', { act: 'contact', filling: 'known' }),
   inbox('contact-edit', { act: 'contact-edit', filling: 'known' }),

@@ -194,10 +194,11 @@ it('whoever forgot their password gets a link, chooses a new one, and is in agai
 it('agents are let reassign: one whose browser was open all the time may at once; put back, it says why not', async () => {
   await (await seeName(inbox, 'option', () => true)).click()
   await byRole(inbox, 'button', 'Contact details').click()
-  const reassign = await seeRole(inbox, 'button', 'Reassign')
-  const mayNot = () => reassign.evaluate((element) => element.getAttribute('aria-disabled') === 'true')
+  const reassign = () => seeRole(inbox, 'button', 'Reassign')
+  const isRefused = async () =>
+    (await reassign()).evaluate((element) => element.getAttribute('aria-disabled') === 'true')
   await seeText(inbox, 'Your role may not reassign')
-  expect(await mayNot()).toBe(true)
+  expect(await isRefused()).toBe(true)
 
   await team.bringToFront()
   await byRole(team, 'button', 'Back to the roles').click()
@@ -214,13 +215,26 @@ it('agents are let reassign: one whose browser was open all the time may at once
   expect(await isOn('Supervisor: Reassign to others')).toBe(true)
   expect(await inBothThemes(team)).toEqual([])
 
-  await until('the agent to be let', async () => !(await mayNot()))
-  await reassign.click()
+  await until('the agent to be let', async () => !(await isRefused()))
+  await (await reassign()).click()
   await seeRole(inbox, 'listbox', 'People and teams')
   await inbox.keyboard.type('lund')
   await seeName(inbox, 'option', (name) => name.includes('Mia Lund'))
   await inbox.keyboard.press('Enter')
   await seeText(inbox, 'Assigned to Mia Lund')
+
+  // And less than before: what they were writing is kept, and cannot be sent.
+  await byRole(inbox, 'button', 'Back').click()
+  await byRole(inbox, 'textbox', 'Reply').fill('It will be')
+  await team.bringToFront()
+  await byRole(team, 'checkbox', 'Agent: Reply to contacts').click()
+  await seeText(inbox, 'Writing here takes the permission')
+  expect(await inBothThemes(inbox)).toEqual([])
+  const field = await seeRole(inbox, 'textbox', 'Reply')
+  const written = () => field.evaluate((element) => (element as HTMLTextAreaElement).value)
+  await field.focus()
+  await inbox.keyboard.press('Enter')
+  expect(await written()).toBe('It will be')
 
   await team.bringToFront()
   await (await seeRole(team, 'button', 'Agent: Reset to default')).focus()
@@ -228,12 +242,15 @@ it('agents are let reassign: one whose browser was open all the time may at once
   await until('the role as it was', async () => !(await isOn('Agent: Reassign to others')))
   expect(await team.$('::-p-aria([name="Agent: Reset to default"])')).toBeNull()
   expect(await team.evaluate(() => document.activeElement?.ariaLabel)).toBe('Permissions')
+  await until('the agent to write again', async () => !(await inbox.$('#composer-reads')))
+  expect(await written()).toBe('It will be')
+  await byRole(inbox, 'button', 'Contact details').click()
   await seeText(inbox, 'Your role may not reassign')
-  expect(await mayNot()).toBe(true)
+  expect(await isRefused()).toBe(true)
 
   const audit = await openConsole(admins, '/settings/audit')
   await seeText(audit, 'Changed what a role may do: Agent')
-  await seeText(audit, 'no longer may: Reassign to others')
+  await seeText(audit, 'now may: Reply to contacts · no longer may: Reassign to others')
   await audit.close()
 })
 
