@@ -129,6 +129,15 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   if (scene.act === 'open' && scene.filling === 'inbox')
     browser.push({ kind: 'typing', conversationId: openedIn(scene), agentId: null, isTyping: true })
   if (scene.act === 'open-german') browser.push({ kind: 'looking', agentId: mia.id, conversationId: openedIn(scene) })
+  if (scene.act === 'more') return pressMenu(word('More', '更多'))
+  if (scene.act === 'refused-key') {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', bubbles: true }))
+    return void (await find('[role="alert"]'))
+  }
+  if (scene.act === 'palette-over') {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }))
+    return void (await find('[role="dialog"] [role="option"]'))
+  }
   if (scene.act === 'note') {
     await press(word('Private note', '内部备注'))
     await type('textarea', 'Address checked, fine to release')

@@ -107,7 +107,7 @@ const FILL: Record<Filling, () => Promise<void>> = {
   },
   async reads() {
     await FILL.inbox()
-    await db.agents.put({ ...sam, role: 'agent', denied: ['conversation.reply'] })
+    await db.agents.put({ ...sam, role: 'agent', denied: ['conversation.reply', 'conversation.manage'] })
   },
   async roles() {
     await FILL.known()

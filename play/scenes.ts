@@ -35,6 +35,9 @@ export type Scene = {
     | 'select'
     | 'palette'
     | 'palette-typed'
+    | 'palette-over'
+    | 'more'
+    | 'refused-key'
     | 'workspaces'
     | 'filter-none'
     | 'menu'
@@ -123,6 +126,10 @@ export const SCENES: Scene[] = [
   }),
   inbox('conversation-german', { act: 'open-german' }),
   inbox('conversation-reads', { act: 'open', filling: 'reads' }),
+  inbox('conversation-reads-menu', { act: 'more', filling: 'reads' }),
+  inbox('conversation-reads-key', { act: 'refused-key', filling: 'reads' }),
+  inbox('palette-reads', { act: 'palette-over', filling: 'reads' }),
+  inbox('list-selected-reads', { act: 'select', filling: 'reads' }),
   inbox('contact', { act: 'contact' }),
   inbox('contact-known', { act: 'contact', filling: 'known' }),
   inbox('contact-edit', { act: 'contact-edit', filling: 'known' }),

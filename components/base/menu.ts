@@ -2,7 +2,16 @@
 import type { IconName } from './icons'
 
 export type MenuEntry =
-  | { kind: 'item'; id: string; label: string; icon?: IconName; detail?: string; disabled?: boolean; danger?: boolean }
+  | {
+      kind: 'item'
+      id: string
+      label: string
+      icon?: IconName
+      detail?: string
+      danger?: boolean
+      /** Given: it cannot be done, for this reason. It is chosen all the same, for whoever says so. */
+      why?: string | undefined
+    }
   | {
       kind: 'check'
       id: string

@@ -11,6 +11,7 @@ function composer(
     mode: 'reply' | 'note'
     recipient: string
     sendsWith: 'enter' | 'mod-enter'
+    why: string
   }> = {},
 ) {
   return mount(Composer, {
@@ -26,6 +27,21 @@ describe('the composer', () => {
     const wrapper = composer({ modelValue: '  Yes, in stock \n' })
     await field(wrapper).trigger('keydown', { key: 'Enter' })
     expect(wrapper.emitted('send')).toEqual([['Yes, in stock']])
+  })
+
+  it('of who may not write shows what they had begun and why it stays, and takes nothing more', async () => {
+    const wrapper = composer({ modelValue: 'It will be', why: 'Ask an admin' })
+    expect(field(wrapper).attributes()).toMatchObject({ readonly: '', 'aria-describedby': 'composer-reads' })
+    expect(wrapper.get('#composer-reads').text()).toBe('Ask an admin')
+    await field(wrapper).trigger('keydown', { key: 'Enter' })
+    for (const name of ['Private note', 'Emoji', 'Attach a file', 'Send']) {
+      const button = wrapper.get(`[aria-label="${name}"]`)
+      expect(button.attributes()).toMatchObject({ 'aria-disabled': 'true', 'aria-description': 'Ask an admin' })
+      await button.trigger('click')
+    }
+    expect(wrapper.emitted()).not.toHaveProperty('send')
+    expect(wrapper.emitted()).not.toHaveProperty('mode')
+    expect(wrapper.find('[role="dialog"]').exists()).toBe(false)
   })
 
   it('makes a new line on Shift+Enter', async () => {

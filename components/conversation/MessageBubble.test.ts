@@ -56,6 +56,14 @@ describe('a message', () => {
     await toolbar.get('[aria-label="Translate"]').trigger('click')
     expect(Object.keys(wrapper.emitted())).toEqual(expect.arrayContaining(['reply', 'translate']))
   })
+  it('says why it can be neither answered nor taken back by this person; the rest is theirs', () => {
+    const wrapper = bubble({ side: 'ours', takeBack: 'yes', why: 'Ask an admin' })
+    const why = (name: string) => wrapper.get(`[aria-label="${name}"]`).attributes('aria-description')
+    expect([why('Reply'), why('Take back'), why('Translate'), why('Copy')]).toEqual([
+      ...['Ask an admin', 'Ask an admin'],
+      ...[undefined, undefined],
+    ])
+  })
   it('shows both languages of a translated message, and swaps them', async () => {
     const wrapper = bubble({
       content: { kind: 'text', text: '¿Cabe?' },

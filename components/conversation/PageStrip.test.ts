@@ -34,6 +34,17 @@ describe('the page strip', () => {
     expect(strip().text()).toContain('Rain jacket · Size M')
   })
 
+  it('says why this person may not send it', () => {
+    const wrapper = mount(PageStrip, {
+      props: { product: jacket, recipient: 'Marta Ruiz', recipientShort: 'Marta', why: 'Ask an admin' },
+      global: { plugins: [i18n] },
+    })
+    expect(wrapper.get('button').attributes()).toMatchObject({
+      ...{ 'aria-disabled': 'true', 'aria-description': 'Ask an admin' },
+      'data-tip': 'Send to Marta Ruiz · Ask an admin',
+    })
+  })
+
   it('sends what it showed', async () => {
     const wrapper = strip()
     await press(wrapper)

@@ -1,6 +1,7 @@
 /** What is done with what was written, chosen or shown: sent, quoted, attached, or written on. What failed is said. */
 import type { MessageId } from '@/domain/ids'
 import type { PageProduct } from '@/domain/product'
+import { useAllowed } from '@/components/app/useAllowed'
 import { useComposerStore } from '@/stores/composer'
 import { useConversationStore } from '@/stores/conversation'
 import { useFilesStore } from '@/stores/files'
@@ -22,9 +23,11 @@ export function useAnswering({ recipient, seenPosition, takeIn, focusComposer }:
   const files = useFilesStore()
   const page = usePageStore()
   const notices = useNoticesStore()
+  const { allowed } = useAllowed()
 
   return {
     reply(id: MessageId) {
+      if (!allowed('conversation.reply')) return
       composer.quote(id)
       focusComposer()
     },
@@ -34,6 +37,7 @@ export function useAnswering({ recipient, seenPosition, takeIn, focusComposer }:
     },
     /** What the strip showed when it was pressed is what goes out, to the one it named. */
     async sendCard(product: PageProduct) {
+      if (!allowed('conversation.reply')) return
       const id = store.conversation?.id
       const to = id && { conversationId: id, recipient: recipient(), seenPosition: seenPosition() }
       if (to) await page.sendCard(to, product).catch(notices.report)
@@ -46,7 +50,7 @@ export function useAnswering({ recipient, seenPosition, takeIn, focusComposer }:
     },
     async attach(chosen: File[]) {
       const channel = store.conversation?.channel
-      if (!channel) return
+      if (!channel || !allowed('conversation.reply')) return
       const left = await files.attach(chosen, channel).catch(notices.report)
       if (left) notices.show({ word: 'filesLeft' })
     },

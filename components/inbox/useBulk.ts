@@ -1,9 +1,13 @@
 /** What can be made of all that is chosen in the list, and the words for what came of it. */
 import type { BulkChange } from '@/domain/bulk'
 import type { ErrorCode } from '@/domain/errors'
+import type { LabelId } from '@/domain/ids'
+import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useAllowed } from '@/components/app/useAllowed'
 import { useFormat } from '@/composables/useFormat'
 import { useNames } from '@/composables/useNames'
+import { useInboxStore } from '@/stores/inbox'
 import { useNoticesStore } from '@/stores/notices'
 import { useSelectionStore, type BulkOutcome, type Refusal } from '@/stores/selection'
 
@@ -17,7 +21,9 @@ export function useBulk() {
   const { contactName } = useNames()
   const { list } = useFormat()
   const notices = useNoticesStore()
+  const inbox = useInboxStore()
   const selection = useSelectionStore()
+  const { why, allowed } = useAllowed()
 
   /** "2 stay as they were (Ana, Bo): You may not do this." for each reason there was. */
   function refusedWords(refused: Refusal[]): string[] {
@@ -42,9 +48,17 @@ export function useBulk() {
     }
   }
 
+  /** Labels that every chosen conversation has, as far as their rows are here. */
+  const heldLabels = computed<ReadonlySet<LabelId>>(() => {
+    const [first, ...rest] = [...selection.ids].map((id) => inbox.rows.get(id)?.conversation.labelIds ?? [])
+    return new Set(first?.filter((label) => rest.every((labels) => labels.includes(label))))
+  })
+  const whyNot = computed(() => why('conversation.manage'))
+  /** Says why not, too. */
+  const mayApply = () => allowed('conversation.manage')
   /** Does it, and says what came of it: true if all was done. */
   async function apply(change: BulkChange, word: BulkWord): Promise<boolean> {
-    if (selection.busy || selection.count === 0) return false
+    if (selection.busy || selection.count === 0 || !mayApply()) return false
     try {
       const { changed, refused, undo } = await selection.apply(change)
       const done = changed > 0 ? [t(`bulk.done.${word}`, { n: changed }, changed)] : []
@@ -59,5 +73,5 @@ export function useBulk() {
       return false
     }
   }
-  return { apply }
+  return { apply, heldLabels, whyNot, mayApply }
 }

@@ -1,8 +1,10 @@
 /** Everything the palette can do, as it stands now: what makes no sense at the moment is not offered. */
 import type { IconName } from '@/components/base/icons'
+import type { Permission } from '@/domain/permissions'
 import { useI18n } from 'vue-i18n'
 import { keysOf, shownKey, type ShortcutId } from '@/composables/shortcuts'
 import { foldName, searchTerms } from '@/domain/fold-name'
+import { neededToAssign } from '@/domain/reassigning'
 import { QUIET_CHOICES, quietUntil } from '@/domain/quiet'
 import { QUEUES, SHELVES } from '@/domain/queue'
 import { useConversationStore } from '@/stores/conversation'
@@ -12,12 +14,23 @@ import { useNavigationStore } from '@/stores/navigation'
 import { usePreferencesStore } from '@/stores/preferences'
 import { useSessionStore } from '@/stores/session'
 
-export type Command = { id: string; icon: IconName; label: string; keys?: string; run: () => unknown }
+export type Command = {
+  id: string
+  icon: IconName
+  label: string
+  keys?: string
+  /** Left out: reading is enough. */
+  needs?: Permission[]
+  run: () => unknown
+}
 export type PaletteEvents = {
   console: (path: string) => void
   help: () => void
   write: (mode: 'reply' | 'note') => void
 }
+
+const REPLY: Permission[] = ['conversation.reply']
+const MANAGE: Permission[] = ['conversation.manage']
 
 export function useCommands(events: PaletteEvents) {
   const { t } = useI18n()
@@ -37,17 +50,24 @@ export function useCommands(events: PaletteEvents) {
     if (!row) return []
     const isMine = row.assigneeId === directory.myId
     return [
-      { id: 'reply', icon: 'reply', label: t('shortcut.reply'), ...keys('reply'), run: () => events.write('reply') },
-      { id: 'note', icon: 'note', label: t('shortcut.note'), ...keys('note'), run: () => events.write('note') },
+      {
+        ...({ id: 'reply', icon: 'reply', label: t('shortcut.reply'), ...keys('reply'), needs: REPLY } as const),
+        run: () => events.write('reply'),
+      },
+      {
+        ...({ id: 'note', icon: 'note', label: t('shortcut.note'), ...keys('note'), needs: REPLY } as const),
+        run: () => events.write('note'),
+      },
       row.status === 'resolved'
         ? {
             id: 'reopen',
             icon: 'reopen',
             label: t('conversation.reopen'),
+            needs: MANAGE,
             run: () => opened.change({ status: 'open' }),
           }
         : {
-            ...{ id: 'resolve', icon: 'check', label: t('conversation.resolve'), ...keys('resolve') },
+            ...{ id: 'resolve', icon: 'check', label: t('conversation.resolve'), ...keys('resolve'), needs: MANAGE },
             run: () => opened.change({ status: 'resolved' }),
           },
       ...(isMine
@@ -55,6 +75,7 @@ export function useCommands(events: PaletteEvents) {
         : [
             {
               ...({ id: 'assign', icon: 'person', label: t('conversation.assignToMe') } as const),
+              needs: neededToAssign(row, { ...row, assigneeId: directory.myId }, directory.myId),
               run: () => opened.change({ assigneeId: directory.myId }),
             },
           ]),

@@ -3,6 +3,7 @@ import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ConversationId } from '@/domain/ids'
 import { may, type Powers } from '@/domain/permissions'
+import { reassigns } from '@/domain/reassigning'
 import type { BulkChange, ConversationChange } from '@/protocol/hub-api'
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
@@ -64,13 +65,8 @@ function withChange(before: Conversation, wanted: Wanted, by: AgentId): Conversa
   }
 }
 
-/** To take what nobody holds, or to let go of one's own, is everyone's right; anything else moves a colleague's work. */
 function mustBeAllowed(before: Conversation, after: Conversation, by: ChangeConversation['by']): void {
-  const mine = [null, by.agentId]
-  const reassigns =
-    before.teamId !== after.teamId ||
-    (before.assigneeId !== after.assigneeId && !(mine.includes(before.assigneeId) && mine.includes(after.assigneeId)))
-  if (reassigns && !may(by, 'conversation.reassign'))
+  if (reassigns(before, after, by.agentId) && !may(by, 'conversation.reassign'))
     throw new AppError('permission_denied', { permission: 'conversation.reassign' })
 }
 

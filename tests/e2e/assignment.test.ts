@@ -96,7 +96,7 @@ describe('handing a conversation over', () => {
     await byRole(agent, 'button', 'Contact details').click()
     const button = await seeRole(agent, 'button', 'Reassign')
     expect(await button.evaluate((element) => element.getAttribute('aria-disabled'))).toBe('true')
-    await seeText(agent, 'Your role may not reassign')
+    await seeText(agent, 'needs the permission “Reassign to others”')
     await clickOn(async () => button)
     expect(await agent.$('::-p-aria([role="dialog"])')).toBeNull()
     const listed = await call('agent', 'GET', '/conversations')

@@ -197,7 +197,7 @@ it('agents are let reassign: one whose browser was open all the time may at once
   const reassign = () => seeRole(inbox, 'button', 'Reassign')
   const isRefused = async () =>
     (await reassign()).evaluate((element) => element.getAttribute('aria-disabled') === 'true')
-  await seeText(inbox, 'Your role may not reassign')
+  await seeText(inbox, 'needs the permission “Reassign to others”')
   expect(await isRefused()).toBe(true)
 
   await team.bringToFront()
@@ -228,13 +228,55 @@ it('agents are let reassign: one whose browser was open all the time may at once
   await byRole(inbox, 'textbox', 'Reply').fill('It will be')
   await team.bringToFront()
   await byRole(team, 'checkbox', 'Agent: Reply to contacts').click()
-  await seeText(inbox, 'Writing here takes the permission')
+  await seeText(inbox, 'needs the permission “Reply to contacts”')
   expect(await inBothThemes(inbox)).toEqual([])
   const field = await seeRole(inbox, 'textbox', 'Reply')
   const written = () => field.evaluate((element) => (element as HTMLTextAreaElement).value)
   await field.focus()
   await inbox.keyboard.press('Enter')
+  await inbox.keyboard.type(' a note')
   expect(await written()).toBe('It will be')
+
+  // Nor is anything else offered in vain: each says why, to a press and to a key alike.
+  await team.bringToFront()
+  await byRole(team, 'checkbox', 'Agent: Change state and labels').click()
+  const lacksManage = 'needs the permission “Change state and labels”'
+  const whyNot = async (role: 'button' | 'switch', name: string) => {
+    const offered = await seeRole(inbox, role, name)
+    return offered.evaluate((element) => (element.ariaDisabled === 'true' ? (element.ariaDescription ?? '') : null))
+  }
+  await until('the agent to be told', async () => (await whyNot('button', 'Resolve')) !== null)
+  for (const name of ['Resolve', 'Add label']) expect(await whyNot('button', name)).toContain(lacksManage)
+  expect(await whyNot('switch', 'Bot hosting')).toContain(lacksManage)
+  expect(await whyNot('button', 'Invite to rate')).toContain('“Reply to contacts”')
+  const dismiss = async () => {
+    await seeText(inbox, `This ${lacksManage}`)
+    await byRole(inbox, 'button', 'Dismiss').click()
+    await until('the notice to go', async () => !(await inbox.$('::-p-aria([name="Dismiss"])')))
+  }
+  await byRole(inbox, 'button', 'Add label').click()
+  expect(await inbox.$('[role="menu"]')).toBeNull()
+  await dismiss()
+  await (await seeRole(inbox, 'button', 'Resolve')).focus()
+  await inbox.keyboard.press('e')
+  await dismiss()
+  await (await seeRole(inbox, 'button', 'More')).focus()
+  await inbox.keyboard.press('Enter')
+  await seeRole(inbox, 'menuitem', 'Resolve')
+  expect(await inBothThemes(inbox)).toEqual([])
+  await inbox.keyboard.press('Enter') // the menu's first is Resolve: reached, and refused
+  await dismiss()
+  await byRole(inbox, 'button', 'Back').click()
+  await seeRole(inbox, 'listbox', 'Conversations')
+  await inbox.keyboard.press('x')
+  expect(await whyNot('button', 'Resolve selected')).toContain(lacksManage)
+  expect(await whyNot('button', 'Snooze selected')).toContain(lacksManage)
+  expect(await inBothThemes(inbox)).toEqual([])
+  await inbox.keyboard.press('e')
+  await dismiss()
+  await byRole(inbox, 'button', 'Clear selection').click()
+  await inbox.keyboard.press('Enter')
+  await seeRole(inbox, 'textbox', 'Reply')
 
   await team.bringToFront()
   await (await seeRole(team, 'button', 'Agent: Reset to default')).focus()
@@ -245,12 +287,12 @@ it('agents are let reassign: one whose browser was open all the time may at once
   await until('the agent to write again', async () => !(await inbox.$('#composer-reads')))
   expect(await written()).toBe('It will be')
   await byRole(inbox, 'button', 'Contact details').click()
-  await seeText(inbox, 'Your role may not reassign')
+  await seeText(inbox, 'needs the permission “Reassign to others”')
   expect(await isRefused()).toBe(true)
 
   const audit = await openConsole(admins, '/settings/audit')
   await seeText(audit, 'Changed what a role may do: Agent')
-  await seeText(audit, 'now may: Reply to contacts · no longer may: Reassign to others')
+  await seeText(audit, 'now may: Reply to contacts · Change state and labels')
   await audit.close()
 })
 
