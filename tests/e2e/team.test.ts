@@ -292,7 +292,7 @@ it('agents are let reassign: one whose browser was open all the time may at once
 
   const audit = await openConsole(admins, '/settings/audit')
   await seeText(audit, 'Changed what a role may do: Agent')
-  await seeText(audit, 'now may: Reply to contacts · Change state and labels')
+  await seeText(audit, 'now may: Reply to contacts, Change state and labels · no longer may: Reassign to others')
   await audit.close()
 })
 
