@@ -1,6 +1,7 @@
 /** What was said. Stays at the newest message unless the visitor reads back; older pages come without a jump. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChatState, Conversation } from '../conversation'
+import { leftBehindOf } from '../left-behind'
 import { runsOf } from '../rows'
 import { Avatar } from './avatar'
 import type { Load } from './content'
@@ -86,6 +87,7 @@ export function Log({ state, quiet, onRetry, load, rate, onOlder, onSee }: Props
 
   const newestOwnId = messages.findLast((message) => message.author.kind === 'contact')?.id ?? null
   const empty = state.loaded && messages.length === 0 && outbox.length === 0
+  const leftBehind = leftBehindOf(state)
   const typing = state.typing
   const who = typing && words.typing(typing.name ?? words.somebody)
   const writer = state.config.agents.find((agent) => agent.name === typing?.name)
@@ -120,9 +122,9 @@ export function Log({ state, quiet, onRetry, load, rate, onOlder, onSee }: Props
               quoted={(id) => messages.find((message) => message.id === id)}
             />
           ))}
-          {state.leftBehind && (
+          {leftBehind && (
             <p class="rated" role="status">
-              {state.leftBehind.email ? words.leftByEmail(state.leftBehind.email) : words.leftHere}
+              {leftBehind.email ? words.leftByEmail(leftBehind.email) : words.leftHere}
             </p>
           )}
           {rating && (
