@@ -69,6 +69,7 @@ async function prepare(profileDir: string): Promise<void> {
 async function measure(test: TestBrowser): Promise<Figures> {
   const page = await benchPage(test)
   await page.setViewport({ width: 380, height: 800 })
+  const before = await page.evaluate(loop)
   const first = await opening(page, test.origin)
   const later: number[] = []
   for (let at = 0; at < OPENINGS; at++) later.push(await opening(page, test.origin))
@@ -81,6 +82,7 @@ async function measure(test: TestBrowser): Promise<Figures> {
   await opening(page, test.origin)
   const switches = await switching(page)
   return {
+    'machine.loop_ms': tenth(Math.max(before, await page.evaluate(loop))),
     'ui.open_list_first_ms': tenth(first),
     'ui.open_list_ms': spread(later),
     'ui.search_ms': spread(searches),
@@ -88,6 +90,14 @@ async function measure(test: TestBrowser): Promise<Figures> {
     'ui.scroll_longest_task_ms': tenth(longest),
     'ui.switch_conversation_ms': spread(switches),
   }
+}
+
+/** Runs in the page: a fixed amount of work, which says how fast this machine was. Times of two runs are compared by it. */
+function loop(): number {
+  const from = performance.now()
+  let mixed = 1
+  for (let round = 1; round < 100_000_000; round++) mixed = (Math.imul(mixed, 31) + round) | 0
+  return mixed === 0 ? Number.NaN : performance.now() - from
 }
 
 /**

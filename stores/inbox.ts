@@ -102,6 +102,8 @@ export const useInboxStore = defineStore('inbox', () => {
   const waiting = ref(0)
   let isHeld = false
   let listOf: ListQuery | null = null
+  /** Another number, another list: not the same one with more in it. */
+  const listNumber = ref(0)
   function settle() {
     if (!next.value) return
     const sameList = listOf !== null && isSameList(listOf, query.value)
@@ -113,6 +115,7 @@ export const useInboxStore = defineStore('inbox', () => {
       shown.value = next.value
       waiting.value = 0
     }
+    if (!sameList) listNumber.value += 1
     listOf = query.value
   }
   watch(next, settle, { immediate: true, flush: 'sync' })
@@ -208,6 +211,7 @@ export const useInboxStore = defineStore('inbox', () => {
     ready,
     offset,
     ids: computed(() => shown.value ?? []),
+    listNumber,
     counts: computed(() => answer.value?.counts ?? null),
     /** So many `allIds` would give. */
     selectable: computed(() => Math.min(answer.value?.total ?? shown.value?.length ?? 0, MANY_MAX)),

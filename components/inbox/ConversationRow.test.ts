@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import type { RowView } from './row-view'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { i18n } from '@/composables/i18n'
 import ConversationRow from './ConversationRow.vue'
+import { keepSame, type RowView } from './row-view'
 
 const now = new Date(2026, 4, 20, 12).getTime()
 const row = (over: Partial<RowView> = {}): RowView => ({
@@ -48,5 +48,22 @@ describe('a row of the list', () => {
     [{ preview: { author: 'agent', kind: 'card', text: 'Rain jacket' } }, 'You: Product: Rain jacket'],
   ] as [Partial<RowView>, string][])('%o says %s', (over, words) => {
     expect(label(over)).toContain(words)
+  })
+})
+
+describe('a row that is read again', () => {
+  it('is the one of before when it says the same, and so is not drawn anew', () => {
+    const before = row()
+    expect(keepSame(before, row())).toBe(before)
+  })
+  it.each<[string, Partial<RowView>]>([
+    ['was read', { unread: 0 }],
+    ['belongs to nobody any more', { assignee: null }],
+    ['belongs to somebody else', { assignee: { name: 'Mia Lund', hue: 2, me: false } }],
+    ['has new last words', { preview: { author: 'contact', kind: 'text', text: 'Hello?' } }],
+  ])('is another once it %s', (_what, over) => {
+    const now = row(over)
+    expect(keepSame(row(), now)).toBe(now)
+    expect(keepSame(now, row())).not.toBe(now)
   })
 })

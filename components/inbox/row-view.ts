@@ -29,3 +29,14 @@ export type RowView = {
   /** Searched for, and not in this browser before. */
   fromHub: boolean
 }
+
+/** Rows read again are new objects; what says the same as before is the same view, and its row is not drawn anew. */
+export function keepSame(before: RowView | undefined, now: RowView): RowView {
+  return before && saysSame(before, now) ? before : now
+}
+
+function saysSame<T>(a: T, b: T): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  return (Object.keys(b) as (keyof T)[]).every((key) => saysSame(a[key], b[key]))
+}

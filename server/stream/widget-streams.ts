@@ -187,6 +187,8 @@ export function createWidgetStreams(options: WidgetStreamsOptions) {
   return {
     async open({ response, headers, visitor, version }: OpenWidgetStream): Promise<void> {
       if (draining) throw new AppError('hub_unreachable')
+      // Whoever listens from now on counts from the first byte they get: where that is has to be known before.
+      const from = version ?? (await roomOf(visitor.workspaceId)).listening.position
       const onCut = (reason: string) => metrics.streamsCut.inc({ reason })
       const connection = new SseConnection({ response, headers, onCut })
       const stream: Stream = { connection, visitor, held: [] }
@@ -197,7 +199,7 @@ export function createWidgetStreams(options: WidgetStreamsOptions) {
         connection.onClose(() => leave(room, stream))
         connection.onClose(presence.hold(visitor.workspaceId, visitor.contactId))
         connection.write(RETRY)
-        await sendMissed(room, stream, version ?? room.listening.position)
+        await sendMissed(room, stream, from)
         if (hasWritten(room, visitor.contactId)) presence.touch(visitor.workspaceId, visitor.contactId)
       } catch (error) {
         onProblem(error)

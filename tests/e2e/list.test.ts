@@ -109,6 +109,19 @@ describe('the list', () => {
     await seeRole(page, 'button', 'Filter by team')
   })
 
+  it('is seen from its beginning when something else is asked for', async () => {
+    await page.setViewport({ width: 380, height: 480 })
+    const list = () => seeRole(page, 'listbox', 'Conversations')
+    const top = async () => (await list()).evaluate((element) => element.scrollTop)
+    for (const other of ['Website', 'Website']) {
+      await (await list()).evaluate((element) => (element.scrollTop = element.scrollHeight))
+      expect(await top()).toBeGreaterThan(0)
+      await byRole(page, 'button', other).click()
+      await until('its beginning', async () => (await top()) === 0)
+    }
+    await page.setViewport({ width: 380, height: 800 })
+  })
+
   it('finds at the hub the name this browser does not hold, and says where it was found', async () => {
     const ids = await withDatabase(demo.dataDir, async (database) => {
       const { rows } = await database.query<{ id: string }>(

@@ -1,6 +1,6 @@
 /** What is on each picture: where it is taken, how large, and what an agent does until it is to be seen. */
 import type { Page } from 'puppeteer'
-import { byRole, seeName, seeRole, until } from '../e2e/harness/find'
+import { byRole, clickName, seeName, seeRole, until } from '../e2e/harness/find'
 import { openConversation } from '../e2e/harness/sidebar'
 import type { LookName } from './looks'
 
@@ -19,6 +19,7 @@ export interface Picture {
 const ALL: readonly LookName[] = ['light', 'dark', 'zh']
 const NARROW = { width: 380, height: 760 }
 const WIDE = { width: 1080, height: 760 }
+const DESK = { width: 1280, height: 800 }
 
 /** In the sidebar, which is the same app in the browser's side panel. */
 const sidebar = (name: string, says: string, act?: Picture['act'], rest: Partial<Picture> = {}): Picture => ({
@@ -28,6 +29,23 @@ const sidebar = (name: string, says: string, act?: Picture['act'], rest: Partial
   size: NARROW,
   looks: ALL,
   act,
+  ...rest,
+})
+
+/** A full page of the extension. */
+const console = (
+  name: string,
+  says: string,
+  path: string,
+  act: (page: Page) => Promise<unknown>,
+  rest: Partial<Picture> = {},
+): Picture => ({
+  name,
+  says,
+  at: `console.html#${path}`,
+  size: DESK,
+  looks: ALL,
+  act: async (page) => void (await act(page)),
   ...rest,
 })
 
@@ -64,5 +82,25 @@ export const PICTURES: readonly Picture[] = [
     'Wider than 720 pixels: list and conversation side by side.',
     (page) => openConversation(page, 'Marta Ruiz'),
     { size: WIDE },
+  ),
+  console(
+    'console-conversations',
+    'The console: conversations found by what is known of them, with one open beside the table.',
+    '/conversations',
+    async (page) => {
+      await seeRole(page, 'table', 'Conversations')
+      await clickName(page, 'button', (name) => name.startsWith('Marta Ruiz'))
+      await seeRole(page, 'log', 'Messages')
+    },
+  ),
+  console('console-team', 'The team: members, invitations, and what each role may do.', '/settings/team', (page) =>
+    seeRole(page, 'table', 'Members'),
+  ),
+  console(
+    'console-widget',
+    'The chat on the shop’s site, seen while it is changed.',
+    '/settings/widget',
+    (page) => seeRole(page, 'textbox', 'Colour code'),
+    { looks: ['light', 'dark'] },
   ),
 ]

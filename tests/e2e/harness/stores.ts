@@ -108,7 +108,7 @@ export async function onScreen(page: Page, { first, mark }: { first: string; mar
         else if (seen.some(isNew)) throw new Error(`A hole between ${read.at(-1)} and ${seen.find(isNew)}`)
         const left = log.scrollHeight - log.clientHeight - log.scrollTop - shortOfEnd
         if (left <= 0) return read
-        log.scrollTop += Math.min(left, log.clientHeight / 3)
+        log.scrollTop += Math.min(left, log.clientHeight * 0.6)
         await painted()
       }
     },
