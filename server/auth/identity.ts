@@ -8,7 +8,9 @@ import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { account, session, user, verification } from '../store/auth-schema'
+import type { Statement } from '../store/commit'
 import type { Database } from '../store/connect'
+import { inTransaction } from '../store/in-transaction'
 
 export const SESSION_DAYS = 30
 const DAY_SECONDS = 24 * 60 * 60
@@ -42,8 +44,11 @@ export interface Identity {
   check(credentials: { email: string; password: string }): Promise<Person | null>
   /** What is kept of their password: it changes with it. null: nobody, or an account without one. */
   passwordHash(id: AgentId): Promise<string | null>
-  /** From now on it is this, and whoever is signed in as them no longer is. Streams that are open: see AgentStreams. */
-  setPassword(id: AgentId, password: string): Promise<void>
+  /**
+   * From now on it is this, and whoever is signed in as them no longer is. Streams that are open: see AgentStreams.
+   * `along`: what happens with it or not at all, such as the line in the audit log.
+   */
+  setPassword(id: AgentId, password: string, along: Statement[]): Promise<void>
   /** Throws `wrong_credentials`, the same for an unknown email and a wrong password, after the same work. */
   signIn(credentials: { email: string; password: string; headers: Headers }): Promise<SignedInPerson>
 }
@@ -115,10 +120,17 @@ export function createIdentity(db: Database, secret: string): Identity {
 
     passwordHash,
 
-    async setPassword(id, password) {
-      const { internalAdapter, password: hasher } = await auth.$context
-      await internalAdapter.updatePassword(id, await hasher.hash(password))
-      await internalAdapter.deleteUserSessions(id)
+    async setPassword(id, password, along) {
+      const { password: hasher } = await auth.$context
+      const hash = await hasher.hash(password)
+      await inTransaction(db.$client, [
+        {
+          text: `UPDATE accounts SET password = $2, updated_at = now() WHERE user_id = $1 AND provider_id = 'credential'`,
+          values: [id, hash],
+        },
+        { text: 'DELETE FROM sessions WHERE user_id = $1', values: [id] },
+        ...along,
+      ])
     },
 
     async signIn({ email, password, headers }) {

@@ -1,7 +1,6 @@
 /** `set-password`: for whoever no admin can let in again, such as the only admin, or somebody in several workspaces. */
 import { StartError } from '@/server/start-error'
 import { auditStatement } from '@/server/store/audit'
-import { inTransaction } from '@/server/store/in-transaction'
 import type { WorkspaceId } from '@/domain/ids'
 import { required, writeLine, type Command } from './command'
 import { DATABASE_OPTIONS, withDatabase } from './database'
@@ -20,17 +19,14 @@ export const setPassword: Command = {
       const identity = identityIn(db)
       const who = await identity.find(email)
       if (!who) throw new StartError(`Nobody signs in as ${email}.`)
-      await identity.setPassword(who.id, password)
       const { rows } = await db.$client.query<{ id: WorkspaceId }>(
         'SELECT workspace_id AS id FROM agents WHERE id = $1 AND active',
         [who.id],
       )
       const entry = { action: 'member.password_set', target: who.name } as const
       const trail = { agentId: null, from: '', now: Date.now() }
-      await inTransaction(
-        db.$client,
-        rows.map(({ id }) => auditStatement({ ...trail, workspaceId: id }, entry)),
-      )
+      const entries = rows.map(({ id }) => auditStatement({ ...trail, workspaceId: id }, entry))
+      await identity.setPassword(who.id, password, entries)
     })
     await writeLine(io.stdout, JSON.stringify({ email }))
     if (given === undefined) io.stderr.write(`Password, shown only now: ${password}\n`)

@@ -9,7 +9,7 @@ import type { PasswordLink } from '@/protocol/invitation-api'
 import type { Identity } from '../auth/identity'
 import type { PasswordLinks, ReadPasswordLink } from '../auth/password-link'
 import type { Member } from '../auth/sessions'
-import { auditStatement, type Audited, type Trail } from '../store/audit'
+import { auditStatement, type Trail } from '../store/audit'
 import { inTransaction } from '../store/in-transaction'
 import { findMember, type FoundMember } from '../store/member-store'
 import type pg from 'pg'
@@ -22,7 +22,6 @@ export interface PasswordDeps {
 }
 
 const mayLetIn = (by: Powers, who: Powers) => may(by, 'team.manage') && mayAll(by, who)
-const write = (pool: pg.Pool, trail: Trail, entry: Audited) => inTransaction(pool, [auditStatement(trail, entry)])
 
 /**
  * Throws `permission_denied` for oneself (who is signed in has not forgotten it, and a session somebody else got hold of must
@@ -42,7 +41,7 @@ export async function makePasswordLink(
     throw new AppError('permission_denied', { permission: 'team.manage' })
   if (who.elsewhere) throw new AppError('account_shared')
   const { token, expiresAt } = passwordLinks.issue({ workspaceId, agentId, madeById: by.agentId }, hash)
-  await write(pool, trail, { action: 'member.password_link_made', target: who.name })
+  await inTransaction(pool, [auditStatement(trail, { action: 'member.password_link_made', target: who.name })])
   return { link: `${hubUrl}/password/${token}`, expiresAt }
 }
 
@@ -64,11 +63,8 @@ export async function choosePassword(
   { workspaceId, who }: { workspaceId: WorkspaceId; who: FoundMember },
   { password, from, now }: { password: string; from: string; now: number },
 ): Promise<void> {
-  await deps.identity.setPassword(who.id, password)
-  await write(
-    deps.pool,
-    { workspaceId, agentId: who.id, from, now },
-    { action: 'member.password_chosen', target: who.name },
-  )
+  const trail = { workspaceId, agentId: who.id, from, now }
+  const entry = { action: 'member.password_chosen', target: who.name } as const
+  await deps.identity.setPassword(who.id, password, [auditStatement(trail, entry)])
   deps.agentStreams.dismiss(workspaceId, who.id)
 }

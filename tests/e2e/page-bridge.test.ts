@@ -1,5 +1,6 @@
 /** The bridge as an agent meets it: the page is known as it changes, and launcher and sidebar stand where they were put. */
 import type { Page } from 'puppeteer'
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { PageDescription } from '@/domain/page'
 import type { TestBrowser } from './browser'
@@ -146,14 +147,14 @@ describe('the launcher', () => {
     await page.mouse.move(before.x + 14, before.y + 50)
     await until('the drag to be followed', async () => Math.abs((await boxOf(page)).y - before.y - 30) < 2)
     await page.mouse.up()
-    const dragged = (await boxOf(page)).y
+    const worker = await chromium.worker()
+    const kept = () => worker.evaluate(async () => (await chrome.storage.local.get())['page-layout'] as unknown)
+    const dropped = await until('the place it was dropped at to be kept', kept)
+    const { y: dragged } = await boxOf(page)
     await (await opener(page)).focus()
     await page.keyboard.press('ArrowUp')
     await until('the key to be followed', async () => Math.abs((await boxOf(page)).y - dragged + 24) < 2)
-    const worker = await chromium.worker()
-    await until('the place to be kept', () =>
-      worker.evaluate(async () => 'page-layout' in (await chrome.storage.local.get())),
-    )
+    await until('the place it was moved to, too', async () => !isDeepStrictEqual(await kept(), dropped))
     const { y } = await boxOf(page)
     expect(Math.abs((await boxOf(await visit('/products/jacket'))).y - y)).toBeLessThan(2)
     expect(page.frames().some((frame) => frame.url().includes('/sidebar.html'))).toBe(false)

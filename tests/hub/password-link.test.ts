@@ -53,6 +53,19 @@ async function opensNothing(path: string) {
 }
 
 describe('a link to a new password', () => {
+  it('changes nothing when it cannot be written down who did', async () => {
+    const path = await linkFor('agent')
+    const { pool } = hub.deps
+    await pool.query('ALTER TABLE audit_log ADD CONSTRAINT nothing_more CHECK (false) NOT VALID')
+    try {
+      expect((await choose(path)).status).toBe(500)
+    } finally {
+      await pool.query('ALTER TABLE audit_log DROP CONSTRAINT nothing_more')
+    }
+    expect((await signingIn('agent', PASSWORD)).status).toBe(200)
+    expect((await call('GET', '/session', undefined, 'agent')).status).toBe(200)
+  })
+
   it('lets its holder choose one, once, and ends every session there was', async () => {
     const path = await linkFor('agent')
     const stream = await agentStream(hub, ours.tokens.agent)
