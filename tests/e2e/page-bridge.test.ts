@@ -148,7 +148,7 @@ describe('the launcher', () => {
     await until('the drag to be followed', async () => Math.abs((await boxOf(page)).y - before.y - 30) < 2)
     await page.mouse.up()
     const worker = await chromium.worker()
-    const kept = () => worker.evaluate(async () => (await chrome.storage.local.get())['page-layout'] as unknown)
+    const kept = () => worker.evaluate(async () => (await chrome.storage.local.get())['page-layout'])
     const dropped = await until('the place it was dropped at to be kept', kept)
     const { y: dragged } = await boxOf(page)
     await (await opener(page)).focus()
