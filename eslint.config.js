@@ -3,6 +3,7 @@ import js from '@eslint/js'
 import prettier from 'eslint-config-prettier'
 import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
+import { parser } from './scripts/lib/lint/one-program.mjs'
 
 const NODE_SCRIPTS = ['**/*.{js,mjs,cjs}']
 
@@ -21,6 +22,7 @@ export default tseslint.config(
   },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
+  { languageOptions: { parser } },
   vue.configs['flat/recommended'],
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -54,7 +56,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.vue'],
-    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    languageOptions: { parserOptions: { parser } },
     rules: {
       'vue/multi-word-component-names': 'off',
       'vue/require-default-prop': 'off', // an optional prop is undefined, and its type says so
