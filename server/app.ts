@@ -12,7 +12,6 @@ import { agentRoutes } from './routes/agent-routes'
 import { limitBody } from './routes/body-limit'
 import { invitationPage } from './routes/invitation-page'
 import { passwordPage } from './routes/password-page'
-import { openApiDocument } from './routes/openapi'
 import { ratingPage } from './routes/rating-page'
 import { standardHeaders } from './routes/standard-headers'
 import { widgetFiles } from './routes/widget-files'
@@ -34,7 +33,9 @@ export interface AppOptions {
 
 export function createApp({ deps, ops, widgetDir }: AppOptions) {
   const app = new Hono<{ Bindings: HttpBindings }>()
-  const document = openApiDocument(deps.version)
+  /** Written when it is first asked for: that takes as long as all the rest of a hub's start. */
+  let described: Promise<object> | undefined
+  const describe = () => import('./routes/openapi').then(({ openApiDocument }) => openApiDocument(deps.version))
 
   app.use(requestLog(deps.logger, deps.metrics))
   app.use(standardHeaders)
@@ -43,7 +44,7 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
     limitBody((path) => (PART_PATH.test(path) ? PART_BYTES : BODY_MAX_BYTES)),
   )
   app.route('/', ops)
-  app.get('/api/openapi.json', (c) => c.json(document))
+  app.get('/api/openapi.json', async (c) => c.json(await (described ??= describe())))
   app.route(API_BASE, agentRoutes(deps))
   app.route(WIDGET_BASE, widgetRoutes(deps))
   for (const path of ['/r/*', '/join/*', '/password/*'])
