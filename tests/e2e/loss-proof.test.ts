@@ -22,7 +22,7 @@ const VISITORS = 20
 const TROUBLE = { 'kill the hub': 20, 'end the worker': 20, 'cut the network': 10, 'restart the browser': 2 } as const
 type Trouble = keyof typeof TROUBLE
 /** Each visitor writes again so long after the hub has taken what they wrote before. */
-const PACE_MS = 400
+const PACE_MS = 800
 /** Between two troubles at least so much gets through. */
 const BREATH = 12
 /** And after so many, the agent's side is waited for as well. */

@@ -8,6 +8,7 @@ import type { Browser, Page } from 'puppeteer'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
+import { source } from 'axe-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { SCENES } from '@/play/scenes'
@@ -15,6 +16,8 @@ import { axeFindings } from './harness/axe'
 import { launchChromium } from './harness/chromium'
 
 const ROOT = join(process.cwd(), 'dist/play')
+/** From an address, for then the browser keeps what it has compiled of it. */
+const AXE = join(ROOT, 'axe.js')
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -34,7 +37,8 @@ beforeAll(async () => {
   await build({ configFile: 'play/vite.config.ts', logLevel: 'error' })
   server = createServer((request, response) => {
     const path = join(ROOT, new URL(request.url ?? '/', 'http://play').pathname)
-    readFile(path).then(
+    const content = path === AXE ? Promise.resolve(source) : readFile(path)
+    content.then(
       (content) => {
         // With an ETag, as Chrome gives an extension's own files one: the emoji ask for it. Fetched once for all scenes.
         const headers = {
@@ -73,6 +77,7 @@ async function show(name: string, { dir = 'ltr', width = 380 } = {}): Promise<vo
   const { port } = server.address() as AddressInfo
   await page.goto(`http://127.0.0.1:${port}/scene.html?name=${name}&theme=light&lang=en&dir=${dir}`)
   await page.waitForSelector('html[data-ready]')
+  await page.addScriptTag({ url: '/axe.js' })
 }
 /** As in the settings, while everything is on screen. */
 async function turnDarkAndChinese(): Promise<void> {

@@ -11,9 +11,11 @@ const NOT_FOR_TESTS = [
   'WebUIOmniboxFullPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxSimplification',
+  'SpareRendererForSitePerProcess', // a process for a page nobody has asked for yet
 ]
 const QUIET = [
   '--disable-gpu',
+  '--in-process-gpu',
   `--disable-features=${NOT_FOR_TESTS.join(',')}`,
   '--disable-quic',
   '--no-first-run',
