@@ -1,15 +1,30 @@
 /** One of our icons. Decoration only: whoever uses it alone gives it a name. */
 import { h } from 'vue'
-import type { FunctionalComponent } from 'vue'
+import type { FunctionalComponent, VNode } from 'vue'
 import { ICONS, MIRRORED } from './icons'
 import type { IconName } from './icons'
 import './icon.css'
 
+const drawings = new Map<IconName, DocumentFragment>()
+/** Read once and copied from then on: a list draws sixty of them at a time. */
+function drawingOf(name: IconName): Node {
+  let drawing = drawings.get(name)
+  if (!drawing) {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+    svg.innerHTML = ICONS[name]
+    drawing = document.createDocumentFragment()
+    drawing.append(...svg.childNodes)
+    drawings.set(name, drawing)
+  }
+  return drawing.cloneNode(true)
+}
+
 export const Icon: FunctionalComponent<{ name: IconName; size?: 12 | 14 | 16 | 20 | 24 }> = ({ name, size = 20 }) =>
   h('svg', {
+    key: name, // another one is drawn anew
     class: ['icon', `icon-${size}`, { 'icon-mirrored': MIRRORED.has(name) }],
     viewBox: '0 0 24 24',
     'aria-hidden': 'true',
-    innerHTML: ICONS[name],
+    onVnodeBeforeMount: ({ el }: VNode) => (el as SVGElement).append(drawingOf(name)),
   })
 Icon.props = ['name', 'size']

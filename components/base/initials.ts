@@ -2,9 +2,13 @@
 const ONE_CHARACTER =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}]/u
 
+/** Nothing that follows can belong to such a letter. */
+const PLAIN = /^[A-Za-z\d](?:[\x20-\x7e]|$)/
+
 let segmenter: Intl.Segmenter | null = null
 
 function firstCharacter(word: string): string {
+  if (PLAIN.test(word)) return word[0]!
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
   for (const { segment } of segmenter.segment(word)) return segment
   return ''
