@@ -135,7 +135,9 @@ export function createConnectedStores(pool: pg.Pool) {
       await run(write(of, set, [name, currency, apiVersion]))
     },
 
-    wantSync: (of: OfStore) => run(write(of, 'sync_wanted = sync_wanted OR sync_began_at IS NULL')),
+    /** `hookAddress`: where the hub is reached now, which may be elsewhere than when the store was connected. */
+    wantSync: (of: OfStore, hookAddress: string) =>
+      run(write(of, 'sync_wanted = sync_wanted OR sync_began_at IS NULL, hook_address = $3', [hookAddress])),
     beginSync: (of: OfStore, updates: StoreUpdates, now: number) =>
       run(write(of, 'sync_wanted = false, sync_began_at = $3, sync_cursor = NULL, updates = $4', [now, updates])),
 

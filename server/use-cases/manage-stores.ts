@@ -79,9 +79,9 @@ export function createManageStores({ stores, storeClients, vault, guard, jobs, l
       return stores.shown(of)
     },
 
-    async sync(of: OfStore): Promise<ConnectedStore> {
+    async sync(of: OfStore, hookAddressOf: (id: StoreId) => string): Promise<ConnectedStore> {
       await mustFind(of)
-      await stores.wantSync(of)
+      await stores.wantSync(of, hookAddressOf(of.storeId))
       await jobs.send('store.sync', of)
       return stores.shown(of)
     },

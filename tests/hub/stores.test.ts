@@ -1,15 +1,13 @@
 /** Connected stores on a real hub and database, against a Shopify shop and a WooCommerce site on ports of this machine. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import type { StoreId } from '@/domain/ids'
-import { API_BASE } from '@/protocol/hub-api'
-import { syncCatalogue } from '@/server/use-cases/sync-catalogue'
 import { createFakeShopify, type FakeShopify } from '../counterparts/fake-shopify'
 import { createFakeWooCommerce, type FakeWooCommerce } from '../counterparts/fake-woocommerce'
 import { serve, type Counterpart } from '../counterparts/serve'
 import { aProduct, aVariant } from '../counterparts/shop-data'
 import { aSignedInWorkspace, list, openDatabases, startTestHub, str } from './harness'
 import type { Answer, Loose, TestDatabases, TestHub, TestWorkspace } from './harness'
+import { callsOf } from './store-calls'
 
 let databases: TestDatabases
 let databaseUrl: string
@@ -42,28 +40,13 @@ beforeEach(async () => {
   await hub.deps.pool.query('DELETE FROM stores')
 })
 
-const call = (method: string, path: string, body?: object): Promise<Answer> =>
-  hub.api(method, `${API_BASE}${path}`, { token: workspace.tokens.admin, ...(body ? { body } : {}) })
+const { call, read, stores, catalogue, titles, tell } = callsOf(() => ({ hub, workspace }))
 const shopifyApp = { kind: 'shopify_app', clientId: 'client', clientSecret: 'client-secret' }
 const wooKeys = { kind: 'woocommerce', consumerKey: 'ck_1', consumerSecret: 'cs_1' }
 const connect = (address: string, access: object, id: string = randomUUID()) =>
   call('POST', '/stores', { id, address, access })
 const connectShop = async () => str((await connect(shopAt.url, shopifyApp)).body.id)
 const connectSite = async () => str((await connect(siteAt.url, wooKeys)).body.id)
-
-/** What the worker does with the store's job: this hub has none, so that every step is the test's. */
-const read = (id: string, isLast = false) =>
-  syncCatalogue(
-    hub.deps,
-    { workspaceId: workspace.id, storeId: id as StoreId },
-    { number: 0, isLast, signal: AbortSignal.timeout(30_000) },
-  )
-const stores = async () => list((await call('GET', '/stores')).body.stores!)
-const catalogue = async (query = '') => list((await call('GET', `/products?${query}`)).body.products!)
-const titles = async (query = '') => (await catalogue(query)).map(({ title }) => str(title))
-/** As the store would send it, to where it was asked to. */
-const tell = (id: string, { body, headers }: { body: string; headers: Record<string, string> }) =>
-  fetch(`${hub.url}/hooks/stores/${id}`, { method: 'POST', body, headers }).then(({ status }) => status)
 
 it('a store is connected once it has answered, and its catalogue is read, searched in any script and paged', async () => {
   shop.products = Array.from({ length: 23 }, (_, n) => aProduct(n + 1, `Linen shirt ${String(n + 1).padStart(2, '0')}`))
@@ -147,6 +130,28 @@ it('asked twice, a store is connected once, and no second time under another id'
     status: 409,
     body: { error: { code: 'store_already_connected' } },
   })
+})
+
+it('two people who connect the same store at once have connected it once', async () => {
+  const answers = await Promise.all([1, 2, 3].map(() => connect(siteAt.url, wooKeys)))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
+  expect(await stores()).toHaveLength(1)
+})
+
+it('what is left to read, and what was read a day ago, is taken up by itself', async () => {
+  const id = await connectSite()
+  const { stores: kept } = hub.deps
+  const due = async (before: number) => (await kept.due(before)).map(({ storeId }) => storeId)
+  expect(await due(0)).toEqual([id]) // connected, and not read yet
+  await read(id)
+  expect(await due(0)).toEqual([])
+  await tell(id, site.deliver({ id: 1 }))
+  expect(await due(0)).toEqual([id])
+  await read(id)
+  const asked = site.asked.length
+  expect(await due(Date.now() + 1_000)).toEqual([id])
+  await read(id)
+  expect(site.asked.length).toBeGreaterThan(asked)
 })
 
 it('what a store says has changed is read anew, however often, late or out of order it says so', async () => {
@@ -248,11 +253,13 @@ it('a whole reading finds what is gone without having been told', async () => {
   await read(id)
   site.products.splice(3, 2)
   site.products[0]!.status = 'DRAFT'
+  site.webhooks = []
   expect(await call('POST', `/stores/${id}/sync`)).toMatchObject({ status: 202, body: { sync: { isRunning: true } } })
   await read(id)
   const left = await titles('limit=100')
   expect(left).toHaveLength(22)
   expect(left).toContain('Cap \ufffd')
+  expect(site.webhooks).toHaveLength(4) // somebody had removed them
 })
 
 it('a store that stops answering says so until it is asked again with success', async () => {

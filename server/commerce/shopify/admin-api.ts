@@ -17,8 +17,10 @@ export interface ShopifyAccount {
   budget: Budget
 }
 
-/** Where the store does not say how long. */
+/** Where the store does not say how long; Shopify throttles large stores for other reasons than cost, too. */
 const WAIT_UNSAID_MS = 1_000
+/** Whatever is said: a store that is asked to be left alone is not asked in a loop. */
+const WAIT_MIN_MS = 200
 
 const Answer = z.object({
   data: z.unknown().optional(),
@@ -67,7 +69,8 @@ export function createAdminApi({ origin, version, tokens, budget }: ShopifyAccou
   /** Throws a refusal for everything but an answer with data; how long to wait when it is not our turn yet. */
   function read(document: string, response: OutgoingResponse): { data: unknown } | { waitMs: number } {
     const { status } = response
-    if (status === 429 && response.body.length === 0) return { waitMs: retryAfterMs(response) ?? WAIT_UNSAID_MS }
+    if (status === 429 && response.body.length === 0)
+      return { waitMs: Math.max(retryAfterMs(response) ?? WAIT_UNSAID_MS, WAIT_MIN_MS) }
     const parsed = Answer.safeParse(jsonOf(response))
     if (!parsed.success) throw status === 200 ? notAnAnswer(parsed.error) : refusalOfStatus(status)
     const answer = parsed.data
@@ -119,7 +122,7 @@ const isThrottled = ({ errors }: Answer) =>
 function turnOf(cost: Cost | undefined, response: OutgoingResponse): number {
   if (cost && cost.requestedQueryCost > cost.throttleStatus.maximumAvailable)
     throw storeRefusal('store_failed', { reason: 'query_too_costly' })
-  return (cost && waitMs(cost)) || retryAfterMs(response) || WAIT_UNSAID_MS
+  return Math.max((cost && waitMs(cost)) || retryAfterMs(response) || WAIT_UNSAID_MS, WAIT_MIN_MS)
 }
 
 function refusalOfErrors(errors: NonNullable<Answer['errors']>, status: number): AppError {

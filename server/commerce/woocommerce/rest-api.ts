@@ -17,6 +17,8 @@ export interface WooSite {
 
 /** Where the site's own protection asks for patience and does not say how much. */
 const WAIT_UNSAID_MS = 2_000
+/** Whatever is said: a site that is asked to be left alone is not asked in a loop. */
+const WAIT_MIN_MS = 200
 
 const Refused = z.object({ code: z.string() })
 
@@ -45,7 +47,7 @@ export function createRestApi({ address, access }: WooSite, { fetch, wait, patie
     for (let waited = 0; ;) {
       const response = await askStore(fetch, { maxBytes: 8 * 1024 * 1024, ...request })
       if (response.status !== 429) return response
-      const ms = Math.max(retryAfterMs(response) ?? WAIT_UNSAID_MS, 1)
+      const ms = Math.max(retryAfterMs(response) ?? WAIT_UNSAID_MS, WAIT_MIN_MS)
       waited += ms
       if (waited > patienceMs) throw new AppError('store_busy', { retryAfterSeconds: Math.ceil(ms / 1000) })
       await wait(ms)
