@@ -12,4 +12,5 @@ export const AUDIT_SUBJECTS = [
   'review',
   'setting',
   'inbox',
+  'store',
 ] as const

@@ -36,6 +36,8 @@ export const AUDIT_ACTIONS = [
   'review.criteria_changed',
   'setting.changed',
   'inbox.changed',
+  'store.connected',
+  'store.disconnected',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

@@ -45,6 +45,15 @@ export const ERROR_CODES = [
   'visitor_token_invalid',
   'rating_already_asked', // the contact was asked to rate it before
   'rating_closed', // answered already, asked anew since, or too old
+  'store_not_found',
+  'store_already_connected',
+  'store_address_wrong', // nothing there that answers as this kind of store
+  'store_key_refused',
+  'store_permission_missing', // the key is right, and may not do this
+  'store_closed', // the platform has shut or locked it
+  'store_unreachable',
+  'store_busy', // it asks for more patience than a request has
+  'store_failed', // it answered what nobody foresaw
   'cursor_expired',
   'channel_rejected_message',
   'messaging_window_closed',

@@ -36,6 +36,8 @@ export const RatingId = z.uuid().brand<'RatingId'>()
 export type RatingId = z.infer<typeof RatingId>
 export const ProductId = z.uuid().brand<'ProductId'>()
 export type ProductId = z.infer<typeof ProductId>
+export const StoreId = z.uuid().brand<'StoreId'>()
+export type StoreId = z.infer<typeof StoreId>
 export const InvitationId = z.uuid().brand<'InvitationId'>()
 export type InvitationId = z.infer<typeof InvitationId>
 

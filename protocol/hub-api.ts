@@ -18,6 +18,7 @@ import { CONSOLE_ENDPOINTS } from './console-api'
 import { INVITATION_ENDPOINTS } from './invitation-api'
 import { PRIVACY_ENDPOINTS } from './privacy-api'
 import { ROLE_ENDPOINTS } from './role-api'
+import { STORE_ENDPOINTS } from './store-api'
 import {
   AgentId,
   CannedId,
@@ -32,14 +33,17 @@ import {
   MessageId,
   NoteId,
   Position,
+  ProductId,
   RatingId,
+  StoreId,
   TeamId,
   Version,
   WorkspaceId,
 } from '@/domain/ids'
 import { FILE_NAME_MAX, LARGEST_FILE_BYTES, PART_BYTES } from '@/domain/attachment'
 import { Attachment, Message, SentContent } from '@/domain/message'
-import { ProductCard, WebUrl } from '@/domain/product'
+import { WebUrl } from '@/domain/product'
+import { StoredProduct } from '@/domain/store-product'
 import { WidgetSettings } from '@/domain/widget-settings'
 
 export const API_BASE = '/api/v1'
@@ -231,7 +235,6 @@ export const ContactChange = Contact.pick({
   .extend({ fields: z.record(ContactFieldId, FieldValue.nullable()) })
   .partial()
 
-export const StoredProduct = ProductCard.extend({ externalId: z.string().max(200) })
 export const TranslationSettings = z.object({
   /** Address of a LibreTranslate-compatible server; null: none. */
   url: WebUrl.nullable(),
@@ -774,9 +777,17 @@ export const ENDPOINTS = {
     method: 'get',
     path: '/products',
     access: 'conversation.read',
-    query: z.object({ search: z.string().max(200).optional(), limit: limit.default(20) }),
-    response: z.object({ products: z.array(StoredProduct) }),
-    summary: 'The catalogue',
+    query: z.object({
+      search: z.string().max(200).optional(),
+      storeId: StoreId.optional(),
+      /** The last part of a product's address: what the page somebody looks at is known by. */
+      handle: z.string().max(255).optional(),
+      afterTitle: z.string().max(300).optional(),
+      afterId: ProductId.optional(),
+      limit: limit.default(20),
+    }),
+    response: z.object({ products: z.array(StoredProduct), more: z.boolean() }),
+    summary: 'The catalogue, by title. The next page begins after title and id of the last',
   },
 
   getWidget: {
@@ -835,6 +846,7 @@ export const ENDPOINTS = {
   ...INVITATION_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
   ...ROLE_ENDPOINTS,
+  ...STORE_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

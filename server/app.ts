@@ -13,6 +13,7 @@ import { limitBody } from './routes/body-limit'
 import { invitationPage } from './routes/invitation-page'
 import { passwordPage } from './routes/password-page'
 import { ratingPage } from './routes/rating-page'
+import { HOOK_MAX_BYTES, storeHooks } from './routes/store-hooks'
 import { standardHeaders } from './routes/standard-headers'
 import { widgetFiles } from './routes/widget-files'
 import { widgetRoutes } from './routes/widget-routes'
@@ -52,6 +53,11 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
       path,
       limitBody(() => FORM_MAX_BYTES),
     )
+  app.use(
+    '/hooks/*',
+    limitBody(() => HOOK_MAX_BYTES),
+  )
+  app.route('/', storeHooks(deps))
   app.route('/', ratingPage(deps))
   app.route('/', invitationPage(deps))
   app.route('/', passwordPage(deps))

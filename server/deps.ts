@@ -8,6 +8,8 @@ import type { VisitorLimit } from './auth/visitor-limit'
 import type { VisitorTokens } from './auth/visitor-token'
 import type { Bus } from './bus/bus'
 import type { Logger } from './ops/logger'
+import type { StoreClients } from './commerce/clients'
+import type { JobQueue } from './jobs/jobs'
 import type { Metrics } from './ops/metrics'
 import type { AttachmentStore } from './store/attachment-store'
 import type { ContactReader } from './store/contact-reader'
@@ -17,6 +19,7 @@ import type { ExportTickets } from './export/tickets'
 import type { RetentionSetting } from './use-cases/keep-retention'
 import type { CriteriaSetting } from './use-cases/review-conversation'
 import type pg from 'pg'
+import type { ConnectedStores } from './store/connected-stores'
 import type { Reader } from './store/read'
 import type { Turns } from './store/turns'
 import type { WidgetStore } from './store/widget-store'
@@ -29,6 +32,7 @@ import type { InvitationStore } from './store/invitation-store'
 import type { RatingStore } from './store/rating-store'
 import type { Sightings } from './store/sightings'
 import type { CheckInstall } from './use-cases/check-install'
+import type { ManageStores } from './use-cases/manage-stores'
 import type { PasswordLinks } from './auth/password-link'
 import type { RatingLinks } from './auth/rating-link'
 import type { Translator } from './translate/translator'
@@ -64,6 +68,10 @@ export interface HubDeps extends CreateWorkspaceDeps {
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams
   translator: Translator
+  stores: ConnectedStores
+  storeClients: StoreClients
+  manageStores: ManageStores
+  jobs: Pick<JobQueue, 'send'>
   logger: Logger
   metrics: Metrics
   now: () => number

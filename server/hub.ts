@@ -18,8 +18,10 @@ import { natsBus } from './bus/nats'
 import { postgresBus } from './bus/postgres'
 import type { HubDeps } from './deps'
 import { createOutgoingClient } from './http/client'
-import type { Attempt } from './jobs/jobs'
-import { startJobQueue } from './jobs/queue'
+import { createStoreClients } from './commerce/clients'
+import { createAddressGuard } from './http/address-guard'
+import { createJobHandlers } from './job-handlers'
+import { createHubJobs } from './jobs/hub-jobs'
 import { createLogger, type Logger } from './ops/logger'
 import { createMetrics } from './ops/metrics'
 import { opsRoutes } from './ops/routes'
@@ -27,14 +29,14 @@ import { createShutdown } from './ops/shutdown'
 import { deriveKey, loadOrCreateKey } from './secrets/key'
 import { createVault } from './secrets/vault'
 import { StartError } from './start-error'
-import { createAttachmentStore, UNSENT_KEPT_MS } from './store/attachment-store'
+import { createAttachmentStore } from './store/attachment-store'
 import { createExportTickets } from './export/tickets'
 import { createAuditLog } from './store/audit'
 import { createCommit } from './store/commit'
 import { createConsoleStore } from './store/console-store'
 import { connect } from './store/connect'
 import { startEmbedded } from './store/embedded'
-import { forgetExpired } from './store/forget-expired'
+import { createConnectedStores } from './store/connected-stores'
 import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
 import { createContactReader } from './store/contact-reader'
@@ -45,7 +47,6 @@ import { createSightings } from './store/sightings'
 import { createCheckInstall } from './use-cases/check-install'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
-import { LOG_KEPT_MS, trimLogs } from './store/trim-log'
 import { createTurns } from './store/turns'
 import { createWidgetStore } from './store/widget-store'
 import { createAgentStreams } from './stream/agent-streams'
@@ -54,9 +55,9 @@ import { createTails } from './stream/tails'
 import { createWidgetStreams } from './stream/widget-streams'
 import { createLibreTranslate } from './translate/libre-translate'
 import { createTranslator, TRANSLATION_SETTING } from './translate/translator'
-import { createRetentionSetting, keepRetention, RETENTION_SETTING } from './use-cases/keep-retention'
+import { createManageStores } from './use-cases/manage-stores'
+import { createRetentionSetting, RETENTION_SETTING } from './use-cases/keep-retention'
 import { createCriteriaSetting, CRITERIA_SETTING } from './use-cases/review-conversation'
-import { wakeConversations } from './use-cases/wake-conversations'
 import { VERSION } from './version'
 
 export interface HubOptions {
@@ -125,8 +126,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const bus = await openBus(options, problem)
     opened('doorbell', () => bus.close())
 
+    const guard = createAddressGuard({ allowed: options.allowedAddresses ?? [] })
     const outgoing = createOutgoingClient({
-      allowed: options.allowedAddresses ?? [],
+      guard,
       onOutcome: (outcome) => metrics.outgoing.inc({ outcome }),
     })
     opened('outgoing connections', () => outgoing.close())
@@ -163,8 +165,16 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const attachments = createAttachmentStore(pool, now)
     const here = { presence, agentPresence, turns }
     const shared = { pool, bus, tails, ...here, metrics, now, onProblem, heartbeatMs: options.heartbeatMs }
+    const jobs = createHubJobs({ pool, logger, metrics })
+    const vault = createVault(key)
+    const stores = createConnectedStores(pool)
+    const storeClients = createStoreClients({ fetch: outgoing.fetch, vault, now })
     const deps: HubDeps = {
       ...shared,
+      jobs,
+      stores,
+      storeClients,
+      manageStores: createManageStores({ stores, storeClients, vault, guard, jobs, logger }),
       logger,
       version: VERSION,
       identity: createIdentity(db, deriveKey(key, 'sign-in').toString('base64')),
@@ -196,7 +206,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       widgetStreams: createWidgetStreams({ ...shared, store: widgetStore, ratings }),
       translator: createTranslator({
         engine: createLibreTranslate(outgoing.fetch, now),
-        vault: createVault(key),
+        vault,
         ...settingStore(pool, TRANSLATION_SETTING, now),
       }),
     }
@@ -205,21 +215,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       deps.widgetStreams.close()
     })
 
-    if (role !== 'web') {
-      const trim = async () => void (await trimLogs(pool, now() - LOG_KEPT_MS))
-      const wake = async () => void (await wakeConversations(deps, now()))
-      const trimUploads = async () => void (await attachments.trim(now() - UNSENT_KEPT_MS))
-      const handlers = {
-        'log.trim': trim,
-        'conversations.wake': wake,
-        'assignment.run': () => assigner.runAll(),
-        'attachments.trim': trimUploads,
-        'expired.forget': () => forgetExpired(pool, now()),
-        'retention.keep': (_input: object, { signal }: Attempt) => keepRetention(deps, now(), signal),
-      }
-      const jobs = await startJobQueue({ pool, handlers, logger, metrics })
-      opened('jobs', () => jobs.close())
-    }
+    opened('jobs', () => jobs.close())
+    if (role !== 'web') await jobs.work(createJobHandlers(deps))
 
     const ops = opsRoutes({
       checks: { database: async () => void (await pool.query('SELECT 1')), doorbell: () => mustBeConnected(bus) },

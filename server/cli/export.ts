@@ -24,6 +24,7 @@ const TABLES = [
   'notes',
   'activities',
   'visits',
+  'stores',
   'products',
 ] as const
 
@@ -50,7 +51,7 @@ export const exportWorkspace: Command = {
         await writeLine(io.stdout, JSON.stringify({ table: 'workspaces', row: rows[0]!.row }))
         let written = 1
         for (const table of TABLES) {
-          const query = `SELECT to_jsonb(t) - 'workspace_id' - 'name_grams' - 'title_grams' AS row FROM ${table} t WHERE workspace_id = $1`
+          const query = `SELECT to_jsonb(t) - 'workspace_id' - 'name_grams' - 'title_grams' - 'access' AS row FROM ${table} t WHERE workspace_id = $1`
           await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${query}`, [workspaceId])
           for (;;) {
             const page = await client.query<{ row: object }>(`FETCH ${rowsAtOnce(table)} FROM rows`)

@@ -9,6 +9,8 @@ export interface AddressGuard {
   check(url: URL): void
   /** Throws address_not_allowed unless every address behind the URL's host is allowed. Returns those addresses. */
   resolve(url: URL): Promise<LookupAddress[]>
+  /** Did the operator name this host as an exception? */
+  isNamed(url: URL): boolean
 }
 
 export type Resolver = (hostname: string) => Promise<LookupAddress[]>
@@ -59,6 +61,7 @@ export function createAddressGuard({
 
   return {
     check,
+    isNamed,
     async resolve(url) {
       check(url)
       const host = hostOf(url)

@@ -3,7 +3,7 @@
  * PostgreSQL by pg-boss, so it survives a restart and any hub process that works may take it.
  */
 import { z } from 'zod'
-import { ConversationId, WorkspaceId } from '@/domain/ids'
+import { ConversationId, StoreId, WorkspaceId } from '@/domain/ids'
 
 export interface JobKind<Input extends z.ZodType = z.ZodType> {
   input: Input
@@ -89,6 +89,24 @@ export const JOBS = {
     limitSeconds: 120,
     atOnce: 4,
     lane: ({ workspaceId, conversationId }) => `${workspaceId}/${conversationId}`,
+  }),
+  /** Reads what is left to read of one store's catalogue. */
+  'store.sync': kind({
+    input: z.object({ workspaceId: WorkspaceId, storeId: StoreId }),
+    retries: 6,
+    retryAfterSeconds: 5,
+    limitSeconds: 600,
+    atOnce: 2,
+    lane: ({ workspaceId, storeId }) => `${workspaceId}/${storeId}`,
+  }),
+  /** Takes up what was left of catalogues, and reads those anew that are a day old. */
+  'stores.refresh': kind({
+    input: z.object({}),
+    retries: 1,
+    retryAfterSeconds: 30,
+    limitSeconds: 300,
+    atOnce: 1,
+    schedule: '*/10 * * * *',
   }),
 } as const satisfies Record<string, JobKind>
 

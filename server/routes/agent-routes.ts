@@ -27,6 +27,8 @@ import { privacyHandlers } from './privacy-handlers'
 import type { HandlersFor, HubContext } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
+import { listProducts } from '../store/catalogue'
+import { storeHandlers } from './store-handlers'
 import { teamHandlers } from './team-handlers'
 
 /** The team's are everybody's business; what somebody keeps for themselves is not. */
@@ -152,7 +154,8 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     ...teamHandlers(deps),
     ...invitationHandlers(deps),
 
-    listProducts: ({ caller, query }) => reader.listProducts(caller.workspaceId, query.search, query.limit),
+    listProducts: ({ caller, query }) => listProducts(deps.pool, caller.workspaceId, query),
+    ...storeHandlers(deps),
 
     ...inboxHandlers(deps),
 

@@ -7,7 +7,7 @@ import type { Conversation } from '@/domain/conversation'
 import { AppError } from '@/domain/errors'
 import type { AgentId, ContactId, ConversationId, WorkspaceId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
-import type { ConversationFilter, Snapshot, StoredProduct } from '@/protocol/hub-api'
+import type { ConversationFilter, Snapshot } from '@/protocol/hub-api'
 import type { SyncedTable } from '@/protocol/events'
 import type pg from 'pg'
 import type { z } from 'zod'
@@ -165,17 +165,6 @@ export function createReader(pool: pg.Pool) {
         [workspaceId],
       )
       return { open: found }
-    },
-
-    async listProducts(workspaceId: WorkspaceId, search: string | undefined, limit: number) {
-      const wanted = search?.trim()
-      const filter = wanted ? 'AND title_grams @> name_grams($3) AND strpos(fold_name(title), fold_name($3)) > 0' : ''
-      const { rows: found } = await pool.query<{ product: z.infer<typeof StoredProduct> }>(
-        `SELECT card || jsonb_build_object('productId', id, 'externalId', external_id) AS product
-         FROM products WHERE workspace_id = $1 ${filter} ORDER BY title LIMIT $2`,
-        wanted ? [workspaceId, limit, wanted] : [workspaceId, limit],
-      )
-      return { products: found.map((row) => row.product) }
     },
   }
 }

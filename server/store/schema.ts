@@ -321,24 +321,3 @@ export const visits = pgTable(
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('visits_by_contact').on(t.contactId, t.enteredAt)],
 )
-
-/** The connected store's catalogue. `card` is the ProductCard. */
-export const products = pgTable(
-  'products',
-  {
-    workspaceId: workspaceId(),
-    id: uuid('id').notNull(),
-    externalId: text('external_id').notNull(),
-    title: text('title').notNull(),
-    card: jsonb('card').notNull(),
-    changedAt: instant('changed_at').notNull(),
-    titleGrams: text('title_grams')
-      .array()
-      .generatedAlwaysAs(sql`name_grams(title)`),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('products_by_external_id').on(t.workspaceId, t.externalId),
-    index('products_by_title_grams').using('gin', t.titleGrams),
-  ],
-)

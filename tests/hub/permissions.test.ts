@@ -1,7 +1,6 @@
 /** Every route × role × workspace, walked from the tables: a route without a line here or a permission fails. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DEFAULT_RULES } from '@/domain/assignment-rules'
 import {
   PERMISSIONS,
   permissionsOfRole,
@@ -12,22 +11,28 @@ import {
   type Permission,
 } from '@/domain/permissions'
 import { API_BASE, ENDPOINTS, type Endpoint, type EndpointName } from '@/protocol/hub-api'
+import { createFakeWooCommerce } from '../counterparts/fake-woocommerce'
+import { serve } from '../counterparts/serve'
 import { WIDGET_BASE, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
 import { aConversation, aSignedInWorkspace, aVisitor, openDatabases, startTestHub, str, text } from './harness'
 import type { TestHub, TestDatabases, TestVisitor, TestWorkspace } from './harness'
+import { aStore, bodiesFor, QUERIES } from './route-inputs'
 import { openStream } from './sse'
 
 let server: TestDatabases
+let site: Awaited<ReturnType<typeof serve>>
 let hub: TestHub
 let ours: TestWorkspace
 let theirs: TestWorkspace
 let visitor: TestVisitor
 /** Ids in our workspace, to name in paths. */
 let ids: Record<string, string>
+let bodies: ReturnType<typeof bodiesFor>
 
 beforeAll(async () => {
   server = await openDatabases()
-  hub = await startTestHub(await server.freshDatabase())
+  site = await serve(createFakeWooCommerce())
+  hub = await startTestHub(await server.freshDatabase(), { allowedAddresses: [site.host] })
   ours = await aSignedInWorkspace(hub)
   theirs = await aSignedInWorkspace(hub)
   const made = await aConversation(hub, ours)
@@ -40,6 +45,8 @@ beforeAll(async () => {
   await hub.api('POST', `${API_BASE}/contact-fields`, { token: ours.tokens.admin, body: field })
   const invitee = { email: 'newcomer@shop.example', role: 'agent', teamIds: [] }
   const invited = await hub.api('POST', `${API_BASE}/invitations`, { token: ours.tokens.admin, body: invitee })
+  const store = aStore(site.url)
+  await hub.api('POST', `${API_BASE}/stores`, { token: ours.tokens.admin, body: store })
   const agent = ours.agents.find((member) => member.role === 'agent')!
   ids = {
     conversationId: made.conversation.id,
@@ -50,6 +57,7 @@ beforeAll(async () => {
     mergeId: await aMerge(visitor.contactId),
     agentId: agent.id,
     teamId: team.id,
+    storeId: store.id,
     invitationId: str(invited.body.invitation!.id),
     index: '0',
     role: 'agent',
@@ -66,11 +74,14 @@ beforeAll(async () => {
       viewId: await aView(token),
     }
   }
-  spare = (await aConversation(hub, ours)).visitor.contactId
   ids = { ...ids, ...own[ours.tokens.agent], attachmentId: ids.attachmentId! }
+  const spare = (await aConversation(hub, ours)).visitor.contactId
+  const { conversationId, contactFieldId } = ids as Record<'conversationId' | 'contactFieldId', string>
+  bodies = bodiesFor({ conversationId, contactFieldId, spare, siteUrl: site.url })
 })
 afterAll(async () => {
   await hub.close()
+  await site.close()
   await server.close()
 })
 
@@ -94,9 +105,6 @@ async function aSentFile(visitor: TestVisitor): Promise<string> {
   await visitor.api('POST', '/messages', { id: randomUUID(), text: '', attachmentIds: [id] })
   return id
 }
-/** Of a contact to be merged into the one of the test. */
-let spare: string
-const mergeId = randomUUID()
 /** What each role has for itself, by its token: nobody adds to another's upload, or takes back another's message. */
 const own: Record<string, Record<string, string>> = {}
 const OF_ONES_OWN: EndpointName[] = [
@@ -123,71 +131,11 @@ async function aView(token: string): Promise<string> {
   await hub.api('POST', `${API_BASE}/views`, { token, body })
   return body.id
 }
-const aJudgement = () => ({ id: randomUUID(), name: 'Speed', kind: 'scale', weight: 1, answer: 3 })
 async function anUpload(token: string): Promise<string> {
   const id = randomUUID()
   const body = { id, conversationId: ids.conversationId, name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1 }
   await hub.api('POST', `${API_BASE}/attachments`, { token, body })
   return id
-}
-
-/** A body each route takes, so that what is refused is refused for who asks. */
-const BODIES: Partial<Record<EndpointName, () => object>> = {
-  signIn: () => ({ email: 'nobody@nowhere.example', password: 'wrong' }),
-  changeConversation: () => ({ status: 'open' }),
-  changeConversations: () => ({ conversationIds: [ids.conversationId], change: { status: 'open' } }),
-  markRead: () => ({ position: 1 }),
-  sendTyping: () => ({ isTyping: true }),
-  sendLooking: () => ({ conversationId: ids.conversationId }),
-  sendMessage: () => ({ id: randomUUID(), content: text('Hello') }),
-  publishWidget: () => ({
-    shopName: 'Shop',
-    brand: '#2f6fed',
-    side: 'right',
-    greeting: {},
-    allowedDomains: ['localhost'],
-  }),
-  checkInstall: () => ({ url: 'https://shop.example/' }),
-  inviteToRate: () => ({ id: randomUUID(), again: true }),
-  createView: () => ({ id: randomUUID(), name: 'Mine', query: { state: 'open' }, shared: false }),
-  changeView: () => ({ name: 'Ours' }),
-  addReview: () => ({ id: randomUUID(), judged: [aJudgement()] }),
-  changeCriteria: () => ({ criteria: [{ id: randomUUID(), name: 'Speed', kind: 'scale', weight: 1 }] }),
-  changeRetention: () => ({ visitDays: 30, resolvedDays: null }),
-  prepareExport: () => ({ filter: {}, columns: ['contact'], timeZone: 'UTC', language: 'en' }),
-  addNote: () => ({ id: randomUUID(), text: 'A note' }),
-  changeContact: () => ({ name: 'Ana' }),
-  createLabel: () => ({ id: randomUUID(), name: 'New', hue: 1 }),
-  changeLabel: () => ({ hue: 20 }),
-  mergeContacts: () => ({ id: mergeId, otherId: spare, fromOther: [] }),
-  addContactNote: () => ({ id: randomUUID(), text: 'Deliver to the office' }),
-  createCanned: () => ({
-    ...{ id: randomUUID(), shortcut: randomUUID() },
-    ...{ title: 'Hello', texts: { en: 'Hello' }, own: true },
-  }),
-  changeCanned: () => ({ title: 'Hello again' }),
-  createContactField: () => ({ id: randomUUID(), name: 'Size', kind: 'text', choices: [], rank: 1 }),
-  changeContactField: () => ({ rank: 2 }),
-  orderContactFields: () => ({ ids: [ids.contactFieldId] }),
-  setAvailability: () => ({ availability: 'available' }),
-  changeProfile: () => ({ name: 'Somebody' }),
-  changeMember: () => ({ role: 'agent' }),
-  changeAssignmentRules: () => DEFAULT_RULES,
-  changeRole: () => ({ added: [], removed: [] }),
-  createTeam: () => ({ id: randomUUID(), name: 'New', memberIds: [] }),
-  changeTeam: () => ({ name: 'Renamed' }),
-  addAgent: () => ({ name: 'New', email: `${randomUUID()}@new.example`, role: 'agent', password: 'long enough now' }),
-  inviteMember: () => ({ email: `${randomUUID()}@new.example`, role: 'agent', teamIds: [] }),
-  changeTranslationSettings: () => ({ url: null }),
-  createAttachment: () => ({
-    id: randomUUID(),
-    conversationId: ids.conversationId,
-    name: 'a.txt',
-    mediaType: '',
-    sizeBytes: 1,
-  }),
-  putAttachmentPart: () => new Uint8Array(1),
-  translate: () => ({ texts: ['hola'], from: null, to: 'en' }),
 }
 
 const names = Object.keys(ENDPOINTS) as EndpointName[]
@@ -197,13 +145,13 @@ const guarded = names.filter((name) => (PERMISSIONS as readonly string[]).includ
 async function call(name: EndpointName, token: string | undefined, workspaceId?: string): Promise<number> {
   const { method, path, response } = endpointOf(name)
   const pathIds = { ...ids, ...(OF_ONES_OWN.includes(name) && token !== undefined ? own[token] : {}) }
-  const address = `${API_BASE}${path.replaceAll(/\{(\w+)\}/g, (_, id: string) => pathIds[id]!)}`
+  const address = `${API_BASE}${path.replaceAll(/\{(\w+)\}/g, (_, id: string) => pathIds[id]!)}${QUERIES[name] ?? ''}`
   if (response === 'stream' && token !== undefined && workspaceId === undefined) {
     const stream = await openStream(`${hub.url}${address}`, { token })
     stream.close()
     return stream.status
   }
-  const body = BODIES[name]?.()
+  const body = bodies[name]?.()
   const answer = await hub.api(method.toUpperCase(), address, { token, workspaceId, ...(body ? { body } : {}) })
   return answer.status
 }
@@ -212,7 +160,7 @@ it('knows what every route asks for', () => {
   for (const name of names) {
     const { access, params, body } = endpointOf(name)
     expect(['public', 'signed_in', ...PERMISSIONS], name).toContain(access)
-    if (body) expect(BODIES, `give ${name} a body in this test`).toHaveProperty(name)
+    if (body) expect(bodies, `give ${name} a body in route-inputs.ts`).toHaveProperty(name)
     for (const id of Object.keys(params?.shape ?? {})) expect(ids, `give ${name} an id in this test`).toHaveProperty(id)
   }
   const open = names.filter((name) => endpointOf(name).access === 'public')
@@ -228,6 +176,7 @@ const ENDS = [
   'eraseContact',
   'withdrawInvitation',
   'resetRole',
+  'disconnectStore',
 ]
 const walked = guarded.filter((name) => !ENDS.includes(name))
 async function follows(permissions: readonly Permission[], name: EndpointName, token: string) {

@@ -1,0 +1,67 @@
+/** A product as a connected store has it, with its variants, and the card made of it. */
+import { z } from 'zod'
+import { Instant, ProductId, StoreId } from './ids'
+import { Money } from './money'
+import { AVAILABILITIES, ProductCard, WebUrl } from './product'
+
+export const ProductVariant = z.object({
+  /** The store's own number of it. */
+  externalId: z.string().min(1).max(200),
+  /** Its options, such as “Red / M”; null: the product comes in one form only. */
+  title: z.string().max(200).nullable(),
+  sku: z.string().max(200).nullable(),
+  price: Money.nullable(),
+  /** The price before the reduction; null when nothing is reduced. */
+  compareAtPrice: Money.nullable(),
+  availability: z.enum(AVAILABILITIES),
+  /** How many there are, which may be less than none where the store sells on; null: the store does not count them. */
+  stock: z.number().int().nullable(),
+  imageUrl: WebUrl.nullable(),
+  /** The product's page with this variant chosen. */
+  url: WebUrl,
+})
+export type ProductVariant = z.infer<typeof ProductVariant>
+
+export const StoreProduct = z.object({
+  /** The store's own number of it. */
+  externalId: z.string().min(1).max(200),
+  /** The last part of its address. */
+  handle: z.string().max(255).nullable(),
+  title: ProductCard.shape.title,
+  url: WebUrl,
+  imageUrl: WebUrl.nullable(),
+  variants: z.array(ProductVariant),
+  /** When the store last changed it. */
+  changedAt: Instant,
+})
+export type StoreProduct = z.infer<typeof StoreProduct>
+
+/** A row of the catalogue. `storeId`: null for what no connected store put there. */
+export const StoredProduct = ProductCard.extend({
+  productId: ProductId,
+  externalId: StoreProduct.shape.externalId,
+  storeId: StoreId.nullable(),
+  handle: StoreProduct.shape.handle,
+  variants: z.array(ProductVariant),
+})
+export type StoredProduct = z.infer<typeof StoredProduct>
+
+/** With the price of its cheapest variant that can be bought; where none can, of the cheapest. */
+export function cardOfStoreProduct({ title, url, imageUrl, variants }: StoreProduct): ProductCard {
+  const buyable = variants.filter(({ availability }) => availability === 'in_stock' || availability === 'preorder')
+  const candidates = buyable.length > 0 ? buyable : variants
+  const [cheapest] = candidates.toSorted((a, b) => amountOf(a) - amountOf(b))
+  return {
+    productId: null,
+    title,
+    variant: null,
+    imageUrl: imageUrl ?? cheapest?.imageUrl ?? null,
+    url,
+    price: cheapest?.price ?? null,
+    compareAtPrice: cheapest?.compareAtPrice ?? null,
+    availability: cheapest?.availability ?? 'unknown',
+  }
+}
+
+/** Only to compare prices of one currency: what is shown stays the text it was. */
+const amountOf = ({ price }: ProductVariant) => (price === null ? Infinity : Number(price.amount))

@@ -1,0 +1,28 @@
+/** Prices, pictures and addresses as stores give them, made ours: a decimal string stays the string it was. */
+import { Money } from '@/domain/money'
+import { WebUrl } from '@/domain/product'
+
+/** null for what is no price: an empty string, a negative amount. Zeros behind the fourth place are dropped. */
+export function moneyOf(amount: string | null | undefined, currency: string): Money | null {
+  if (amount === null || amount === undefined) return null
+  const trimmed = amount.trim().replace(/(\.\d{4})0+$/, '$1')
+  const parsed = Money.safeParse({ amount: trimmed, currency })
+  return parsed.success ? parsed.data : null
+}
+
+/** The price before the reduction: only where it is higher than the price. */
+export function reducedFrom(price: Money | null, before: Money | null): Money | null {
+  if (price === null || before === null || before.currency !== price.currency) return null
+  return Number(before.amount) > Number(price.amount) ? before : null
+}
+
+/** http(s) only, as everything that is shown to a contact. */
+export function webUrlOf(url: string | null | undefined): string | null {
+  const parsed = WebUrl.safeParse(url)
+  return parsed.success ? parsed.data : null
+}
+
+/** No longer than our columns; the last character whole. */
+export function cut(text: string, max: number): string {
+  return text.length <= max ? text : text.slice(0, max).replace(/\p{Surrogate}$/u, '')
+}

@@ -1,0 +1,197 @@
+/** Connected stores: rows, and how far the reading of each catalogue is. Secrets in them are sealed before they come. */
+import { AppError, type ErrorCode } from '@/domain/errors'
+import type { StoreId, WorkspaceId } from '@/domain/ids'
+import type { ConnectedStore, StorePlatform, StoreUpdates } from '@/domain/store'
+import type { StoreProduct } from '@/domain/store-product'
+import type pg from 'pg'
+import { auditStatement, type Audited, type Trail } from './audit'
+import { removeProducts, saveProducts, type OfStore } from './catalogue'
+import type { Statement } from './commit'
+import { inTransaction } from './in-transaction'
+
+export interface StoreRow {
+  workspaceId: WorkspaceId
+  id: StoreId
+  platform: StorePlatform
+  name: string
+  address: string
+  currency: string
+  apiVersion: string | null
+  access: string
+  hookAddress: string
+  updates: StoreUpdates
+  syncWanted: boolean
+  syncBeganAt: number | null
+  syncCursor: string | null
+  syncedAt: number | null
+}
+
+export type NewStoreRow = Omit<StoreRow, 'syncWanted' | 'syncBeganAt' | 'syncCursor' | 'syncedAt'> & {
+  connectedAt: number
+}
+
+const ROW = `workspace_id AS "workspaceId", id, platform, name, address, currency, api_version AS "apiVersion", access,
+  hook_address AS "hookAddress", updates, sync_wanted AS "syncWanted", sync_began_at AS "syncBeganAt",
+  sync_cursor AS "syncCursor", synced_at AS "syncedAt"`
+const SHOWN = `id, platform, name, address, currency, api_version AS "apiVersion", updates, problem,
+  jsonb_build_object('isRunning', sync_wanted OR sync_began_at IS NOT NULL, 'finishedAt', synced_at, 'products',
+    (SELECT count(*) FROM products WHERE products.workspace_id = stores.workspace_id AND products.store_id = stores.id)
+  ) AS sync, connected_at AS "connectedAt"`
+const THIS = 'workspace_id = $1 AND id = $2'
+const CHANGES = 'store_changes WHERE workspace_id = $1 AND store_id = $2'
+/** A sync that began writes down what it did not come across; see sync-catalogue.ts. */
+const HEAR = `ON CONFLICT (workspace_id, store_id, external_id) DO UPDATE SET heard = store_changes.heard + 1`
+
+export interface Heard {
+  externalId: string
+  heard: number
+}
+
+export function createConnectedStores(pool: pg.Pool) {
+  const one = async (text: string, values: unknown[]) => (await pool.query<StoreRow>(text, values)).rows[0] ?? null
+  const write = ({ workspaceId, storeId }: OfStore, set: string, values: unknown[] = []): Statement => ({
+    text: `UPDATE stores SET ${set} WHERE ${THIS}`,
+    values: [workspaceId, storeId, ...values],
+  })
+  const run = ({ text, values }: Statement) => pool.query(text, values)
+
+  return {
+    async list(workspaceId: WorkspaceId): Promise<ConnectedStore[]> {
+      const { rows } = await pool.query<ConnectedStore>(
+        `SELECT ${SHOWN} FROM stores WHERE workspace_id = $1 ORDER BY connected_at, id`,
+        [workspaceId],
+      )
+      return rows
+    },
+
+    /** As the API shows it. Throws `store_not_found`. */
+    async shown({ workspaceId, storeId }: OfStore): Promise<ConnectedStore> {
+      const { rows } = await pool.query<ConnectedStore>(`SELECT ${SHOWN} FROM stores WHERE ${THIS}`, [
+        workspaceId,
+        storeId,
+      ])
+      if (!rows[0]) throw new AppError('store_not_found', { storeId })
+      return rows[0]
+    },
+
+    find: ({ workspaceId, storeId }: OfStore) => one(`SELECT ${ROW} FROM stores WHERE ${THIS}`, [workspaceId, storeId]),
+    /** For webhooks, which name no workspace. */
+    findAnywhere: (storeId: StoreId) => one(`SELECT ${ROW} FROM stores WHERE id = $1`, [storeId]),
+    at: (workspaceId: WorkspaceId, address: string) =>
+      one(`SELECT ${ROW} FROM stores WHERE workspace_id = $1 AND address = $2`, [workspaceId, address]),
+
+    /** Those with something left to read, and those whose catalogue was read before `before` (epoch ms). */
+    async due(before: number): Promise<OfStore[]> {
+      await pool.query('UPDATE stores SET sync_wanted = true WHERE sync_began_at IS NULL AND synced_at < $1', [before])
+      const { rows } = await pool.query<OfStore>(
+        `SELECT workspace_id AS "workspaceId", id AS "storeId" FROM stores WHERE sync_wanted OR sync_began_at IS NOT NULL
+           OR EXISTS (SELECT FROM store_changes WHERE store_changes.workspace_id = stores.workspace_id AND store_id = stores.id)`,
+      )
+      return rows
+    },
+
+    /** false: this id or this address is there already. */
+    async add(trail: Trail, row: NewStoreRow, entry: Audited): Promise<boolean> {
+      const values = [row.workspaceId, row.id, row.platform, row.name, row.address, row.currency, row.apiVersion]
+      const client = await pool.connect()
+      try {
+        await client.query('BEGIN')
+        const { rowCount } = await client.query(
+          `INSERT INTO stores (workspace_id, id, platform, name, address, currency, api_version, access, hook_address,
+             updates, sync_wanted, connected_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11) ON CONFLICT DO NOTHING`,
+          [...values, row.access, row.hookAddress, row.updates, row.connectedAt],
+        )
+        if (rowCount === 1) {
+          const { text, values: entered } = auditStatement(trail, entry)
+          await client.query(text, entered)
+        }
+        await client.query('COMMIT')
+        client.release()
+        return rowCount === 1
+      } catch (error) {
+        client.release(true) // with its transaction
+        throw error
+      }
+    },
+
+    /** With its catalogue. */
+    async remove(trail: Trail, storeId: StoreId, entry: Audited): Promise<void> {
+      const text = `DELETE FROM stores WHERE ${THIS}`
+      await inTransaction(pool, [{ text, values: [trail.workspaceId, storeId] }, auditStatement(trail, entry)])
+    },
+
+    /** What a test found. `description`: left out where there is none to be had. */
+    async tested(
+      of: OfStore,
+      problem: ErrorCode | null,
+      description?: Pick<StoreRow, 'name' | 'currency' | 'apiVersion'>,
+    ) {
+      await run(write(of, 'problem = $3', [problem]))
+      if (!description) return
+      const { name, currency, apiVersion } = description
+      // Prices are kept with their currency: another one means that all of them are to be read anew.
+      const set = 'name = $3, sync_wanted = sync_wanted OR currency <> $4, currency = $4, api_version = $5'
+      await run(write(of, set, [name, currency, apiVersion]))
+    },
+
+    /** `hookAddress`: where the hub is reached now, which may be elsewhere than when the store was connected. */
+    wantSync: (of: OfStore, hookAddress: string) =>
+      run(write(of, 'sync_wanted = sync_wanted OR sync_began_at IS NULL, hook_address = $3', [hookAddress])),
+    beginSync: (of: OfStore, updates: StoreUpdates, now: number) =>
+      run(write(of, 'sync_wanted = false, sync_began_at = $3, sync_cursor = NULL, updates = $4', [now, updates])),
+
+    /** A page of the sync, and where the next one begins. */
+    async savePage(of: OfStore, products: StoreProduct[], { next, seenAt }: { next: string; seenAt: number }) {
+      const went = write(of, 'problem = NULL, sync_cursor = $3', [next])
+      await inTransaction(pool, [saveProducts(of, products, seenAt), went])
+    },
+
+    /** The last page. What the sync did not come across is to be looked for on its own. */
+    async finishSync(of: OfStore, products: StoreProduct[], { beganAt, seenAt }: { beganAt: number; seenAt: number }) {
+      await inTransaction(pool, [
+        saveProducts(of, products, seenAt),
+        {
+          text: `INSERT INTO store_changes (workspace_id, store_id, external_id)
+            SELECT $1, $2, external_id FROM products WHERE workspace_id = $1 AND store_id = $2 AND seen_at < $3 ${HEAR}`,
+          values: [of.workspaceId, of.storeId, beganAt],
+        },
+        write(of, 'problem = NULL, sync_began_at = NULL, sync_cursor = NULL, synced_at = $3', [seenAt]),
+      ])
+    },
+
+    /** The store said that something about this product is another. */
+    async hear({ workspaceId, storeId }: OfStore, externalId: string): Promise<void> {
+      await pool.query(`INSERT INTO store_changes (workspace_id, store_id, external_id) VALUES ($1, $2, $3) ${HEAR}`, [
+        workspaceId,
+        storeId,
+        externalId,
+      ])
+    },
+
+    async heard({ workspaceId, storeId }: OfStore, limit: number): Promise<Heard[]> {
+      const { rows } = await pool.query<Heard>(
+        `SELECT external_id AS "externalId", heard FROM ${CHANGES} ORDER BY external_id LIMIT $3`,
+        [workspaceId, storeId, limit],
+      )
+      return rows
+    },
+
+    /** They were read: these are there, the others are not. What was heard of meanwhile stays to be read. */
+    async settle(of: OfStore, heard: Heard[], { there, seenAt }: { there: StoreProduct[]; seenAt: number }) {
+      const found = new Set(there.map(({ externalId }) => externalId))
+      const gone = heard.map(({ externalId }) => externalId).filter((id) => !found.has(id))
+      await inTransaction(pool, [
+        saveProducts(of, there, seenAt),
+        removeProducts(of, gone),
+        {
+          text: `DELETE FROM store_changes USING json_to_recordset($3) AS done ("externalId" text, heard bigint)
+            WHERE workspace_id = $1 AND store_id = $2 AND external_id = done."externalId" AND store_changes.heard = done.heard`,
+          values: [of.workspaceId, of.storeId, JSON.stringify(heard)],
+        },
+        write(of, 'problem = NULL'),
+      ])
+    },
+  }
+}
+export type ConnectedStores = ReturnType<typeof createConnectedStores>

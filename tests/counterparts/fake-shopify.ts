@@ -1,0 +1,216 @@
+/**
+ * A Shopify shop for tests: validates every query against Shopify's published schema and executes it with graphql-js
+ * over invented products; tokens, the rate limit by cost, webhooks and their signatures as documented. It answers as a
+ * function; serve.ts puts it on a port.
+ */
+import { createHmac } from 'node:crypto'
+import { GraphQLError, graphql, parse, validate, type ExecutionResult } from 'graphql'
+import type { Counterpart, Asked, Answered } from './serve'
+import type { ShopProduct, ShopVariant } from './shop-data'
+import { adminSchema, operationOf, requestedCost, SCHEMA_VERSION } from './shopify-schema'
+
+export interface FakeShopify extends Counterpart {
+  products: ShopProduct[]
+  /** Tokens that are good now. */
+  tokens: Set<string>
+  app: { clientId: string; clientSecret: string; expiresIn: number }
+  scopes: string[]
+  currency: string
+  /** Price of a variant in a market: the shop's own times this. */
+  markets: Record<string, { currency: string; times: number }>
+  bucket: { maximum: number; available: number; restoreRate: number }
+  webhooks: { id: string; topic: string; uri: string }[]
+  /** Names of operations, in the order they were executed. */
+  executed: string[]
+  /** How often a query came when its points were not there. */
+  throttled: number
+  /** Answered instead, one after the other. */
+  script: Answered[]
+  /** A webhook as Shopify would send it: to be posted to where it was subscribed. */
+  deliver(body: object): { body: string; headers: Record<string, string> }
+}
+
+const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answered => ({
+  status,
+  headers: { 'content-type': 'application/json', 'x-shopify-api-version': SCHEMA_VERSION, ...headers },
+  body: JSON.stringify(body),
+})
+const gid = (type: string, id: number | string) => `gid://shopify/${type}/${id}`
+
+/** `now`: epoch ms, for the bucket. */
+export function createFakeShopify(now: () => number): FakeShopify {
+  let filledAt = now()
+  let tokensGiven = 0
+  const shop: FakeShopify = {
+    products: [],
+    tokens: new Set(['shpat_permanent']),
+    app: { clientId: 'client', clientSecret: 'client-secret', expiresIn: 86_399 },
+    scopes: ['read_products'],
+    currency: 'EUR',
+    markets: {},
+    bucket: { maximum: 2_000, available: 2_000, restoreRate: 100 },
+    webhooks: [],
+    executed: [],
+    throttled: 0,
+    script: [],
+    deliver(body) {
+      const text = JSON.stringify(body)
+      const signature = createHmac('sha256', shop.app.clientSecret).update(text).digest('base64')
+      return { body: text, headers: { 'content-type': 'application/json', 'x-shopify-hmac-sha256': signature } }
+    },
+    async answer(asked) {
+      const scripted = shop.script.shift()
+      if (scripted) return scripted
+      if (asked.path === '/admin/oauth/access_token') return grant(asked)
+      const version = /^\/admin\/api\/(\d{4}-\d{2})\/graphql\.json$/.exec(asked.path)
+      if (!version || asked.method !== 'POST') return json(404, { errors: 'Not Found' })
+      const token = asked.headers['x-shopify-access-token'] ?? ''
+      if (!shop.tokens.has(token))
+        return json(401, { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' })
+      return execute(JSON.parse(asked.body) as Query)
+    },
+  }
+
+  function grant({ body }: Asked): Answered {
+    const form = new URLSearchParams(body)
+    const { clientId, clientSecret, expiresIn } = shop.app
+    if (form.get('grant_type') !== 'client_credentials') return json(400, { error: 'unsupported_grant_type' })
+    if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret)
+      return json(400, { error: 'invalid_client' })
+    tokensGiven += 1
+    const token = `shpat_granted_${tokensGiven}`
+    shop.tokens.add(token)
+    return json(200, { access_token: token, scope: shop.scopes.join(','), expires_in: expiresIn })
+  }
+
+  async function execute({ query, variables = {} }: Query): Promise<Answered> {
+    const document = parse(query)
+    const wrong = validate(adminSchema(), document)
+    if (wrong.length > 0) return json(200, { errors: wrong.map(({ message }) => ({ message })) })
+    const { bucket } = shop
+    const at = now()
+    bucket.available = Math.min(bucket.maximum, bucket.available + ((at - filledAt) / 1000) * bucket.restoreRate)
+    filledAt = at
+    const requestedQueryCost = requestedCost(document, variables)
+    const cost = () => ({
+      requestedQueryCost,
+      throttleStatus: {
+        maximumAvailable: bucket.maximum,
+        currentlyAvailable: bucket.available,
+        restoreRate: bucket.restoreRate,
+      },
+    })
+    if (requestedQueryCost > bucket.available) {
+      shop.throttled += 1
+      const errors = [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }]
+      return json(200, { errors, extensions: { cost: { ...cost(), actualQueryCost: null } } })
+    }
+    shop.executed.push(operationOf(document).name!.value)
+    bucket.available -= requestedQueryCost
+    const result: ExecutionResult = await graphql({
+      schema: adminSchema(),
+      source: query,
+      variableValues: variables,
+      rootValue: rootOf(shop),
+      // Of `nodes`: what is asked for by its id is what the id says.
+      typeResolver: (value) => (value as { __typename: string }).__typename,
+    })
+    return json(200, { ...result, extensions: { cost: { ...cost(), actualQueryCost: requestedQueryCost } } })
+  }
+
+  return shop
+}
+
+interface Query {
+  query: string
+  variables?: Record<string, unknown>
+}
+type Paging = { first: number; after?: string | null; query?: string | null }
+
+/** Cursors are opaque to who gets them: here the id of the last one. */
+function connection<T extends { id: number }, Node>(all: T[], { first, after }: Paging, node: (each: T) => Node) {
+  const start = after ? all.findIndex(({ id }) => `after-${id}` === after) + 1 : 0
+  const page = all.slice(start, start + first)
+  const last = page.at(-1)
+  const pageInfo = { hasNextPage: start + first < all.length, endCursor: last ? `after-${last.id}` : null }
+  return { nodes: page.map(node), pageInfo }
+}
+
+function rootOf(shop: FakeShopify) {
+  const mustMay = (scope: string) => {
+    if (shop.scopes.includes(scope)) return
+    const extensions = { code: 'ACCESS_DENIED', requiredAccess: `\`${scope}\` access scope.` }
+    throw new GraphQLError('Access denied', { extensions })
+  }
+  const product = (found: ShopProduct | undefined) => (found ? productOf(shop, found) : null)
+  const byGid = (id: string) => shop.products.find((each) => gid('Product', each.id) === id)
+  return {
+    shop: { name: 'Linen & Co', currencyCode: shop.currency },
+    currentAppInstallation: { accessScopes: shop.scopes.map((handle) => ({ handle })) },
+    products(paging: Paging) {
+      mustMay('read_products')
+      const found = shop.products.filter((each) => matches(each, paging.query ?? ''))
+      return connection(found, paging, (each) => productOf(shop, each))
+    },
+    product: ({ id }: { id: string }) => product(byGid(id)),
+    productByIdentifier: ({ identifier }: { identifier: { handle: string } }) =>
+      product(shop.products.find(({ handle }) => handle === identifier.handle)),
+    nodes: ({ ids }: { ids: string[] }) => ids.map((id) => product(byGid(id))),
+    webhookSubscriptions: () => ({ nodes: shop.webhooks, pageInfo: { hasNextPage: false, endCursor: null } }),
+    webhookSubscriptionCreate(asked: { topic: string; webhookSubscription: { uri: string } }) {
+      const { uri } = asked.webhookSubscription
+      if (uri.startsWith('http://shop-cannot-reach'))
+        return { userErrors: [{ field: ['webhookSubscription', 'uri'], message: 'Address protocol is not supported' }] }
+      shop.webhooks.push({ id: gid('WebhookSubscription', shop.webhooks.length + 1), topic: asked.topic, uri })
+      return { userErrors: [] }
+    },
+    webhookSubscriptionDelete({ id }: { id: string }) {
+      shop.webhooks = shop.webhooks.filter((each) => each.id !== id)
+      return { userErrors: [] }
+    },
+  }
+}
+
+/** Of Shopify's search syntax what is documented and asked for here: terms joined by AND. Anything else is a mistake. */
+function matches({ title, status }: ShopProduct, query: string): boolean {
+  return query.split(' AND ').every((term) => {
+    const [, field, value] = /^(title|status):(.+)$/.exec(term) ?? []
+    if (field === 'status') return status.toLowerCase() === value
+    if (field !== 'title' || !value?.endsWith('*')) throw new GraphQLError(`not a search: ${query}`)
+    const begins = value.slice(0, -1).toLowerCase()
+    return title
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .some((word) => word.startsWith(begins))
+  })
+}
+
+function productOf(shop: FakeShopify, { id, handle, title, status, updatedAt, imageUrl, ...more }: ShopProduct) {
+  const { variants } = more
+  return {
+    __typename: 'Product',
+    id: gid('Product', id),
+    legacyResourceId: String(id),
+    ...{ handle, title, status, updatedAt },
+    onlineStoreUrl: more.isPublished ? `https://linen.example/products/${handle}` : null,
+    tracksInventory: variants.some(({ stock }) => stock !== null),
+    hasOnlyDefaultVariant: variants.length === 1,
+    featuredMedia: imageUrl && { __typename: 'MediaImage', preview: { image: { url: imageUrl } } },
+    variants: (paging: Paging) => connection(variants, paging, (each) => variantOf(shop, each)),
+  }
+}
+
+function variantOf(shop: FakeShopify, { id, title, sku, price, compareAtPrice, stock, ...more }: ShopVariant) {
+  return {
+    legacyResourceId: String(id),
+    ...{ title, sku, price, compareAtPrice },
+    availableForSale: more.isForSale,
+    inventoryQuantity: stock ?? 0,
+    image: more.imageUrl ? { url: more.imageUrl } : null,
+    contextualPricing({ context }: { context: { country: string } }) {
+      const { currency, times } = shop.markets[context.country] ?? { currency: shop.currency, times: 1 }
+      const money = (amount: string) => ({ amount: (Number(amount) * times).toFixed(2), currencyCode: currency })
+      return { price: money(price), compareAtPrice: compareAtPrice === null ? null : money(compareAtPrice) }
+    },
+  }
+}
