@@ -1,7 +1,9 @@
-/** Picks the facts up from a document. Pure and bounded: nothing runs, nothing is fetched, nothing is judged. */
+/** Picks the facts up from a document, in steps. Bounded: nothing runs, nothing is fetched, nothing is judged. */
 import type { PageFacts } from './facts'
 import { microdata, rdfa } from './markup'
+import { textOf } from './nodes'
 import { readVisible } from './read-visible'
+import type { Steps } from './steps'
 
 const MAX_SCRIPTS = 60
 const MAX_SCRIPT = 500_000
@@ -14,7 +16,7 @@ const META = ['og:', 'product:', 'twitter:'].flatMap((name) => [
 ])
 const PRODUCT_JSON = 'script[type="application/json"]:is([id^="ProductJson"],[data-product-json],[data-product])'
 
-export function readFacts(doc: Document, url: string): PageFacts {
+export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
   const one = (selector: string) => doc.querySelector(selector)
   const some = (selector: string, max: number) => [...doc.querySelectorAll(selector)].slice(0, max)
   const script = one(PRODUCT_JSON)?.textContent
@@ -37,9 +39,9 @@ export function readFacts(doc: Document, url: string): PageFacts {
         .reverse(), // so that the first of a name is the one that stays
     ),
     jsonLd,
-    microdata: microdata(doc),
-    rdfa: rdfa(doc),
-    visible: jsonLd.some(saysEverything) ? null : readVisible(doc),
+    microdata: yield* microdata(doc),
+    rdfa: yield* rdfa(doc),
+    visible: jsonLd.some(saysEverything) ? null : yield* readVisible(doc),
     productJson: script && script.length <= MAX_SCRIPT ? script : null,
     form: /^https:\/\/admin\.shopify\.com\//.test(url) ? readForm() : null,
   }
