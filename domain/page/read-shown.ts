@@ -1,69 +1,75 @@
 /**
- * One walk over what a page shows, sorting out the few elements worth a look: what may be its heading, say its stock, be
- * a way to buy or a picture, and every short text with a number. Selectors that look into class names would go over the
- * whole page once for each of them; this goes once, in steps.
+ * The part of a page that is about its main heading, and what in it is worth a look: texts with a number, places of
+ * stock, buttons, pictures. The rest of a large page (menus, other products, reviews) costs nothing, for it is never
+ * gone over.
  */
-import { nodesOf } from './nodes'
+import { textOf } from './nodes'
 import type { Steps } from './steps'
 
-const MAX_NODES = 60_000
-const STEP = 64
-const MAX = { headings: 300, texts: 4_000, stock: 30, buttons: 600, pictures: 200 }
+const MAX_HEADINGS = 300
+const MAX_TEXTS = 20_000
 const MAX_NUMBER_TEXT = 160
+const STEP = 50
 
-const NOT_SHOWN = /^(?:script|style|noscript|template|svg|select|textarea|time|nav)$/i
-const HEADING = /title|name/i
-const STOCK_PLACE = /avail|stock|dispo|lager|nalich/i
-const BUTTON_TYPE = /^(?:submit|button|image)$/i
-const BUTTON_CLASS = /btn|button|cart|buy|cta|kauf|basket/i
+const NOT_SHOWN = /^(?:script|style|noscript|template|option|textarea|time)$/i
 const DIGIT = /\d/
+const HEADINGS = 'h1,h2,[itemprop=name],[class*=title i],[class*=name i],[id*=title i],[data-test*=title i]'
+const SOMEWHERE_ELSE = /breadcrumb|nav|menu|footer|logo/i
 
-/** Something on the page, and how many others came before it. */
-export interface Found<T extends Node = Element> {
-  node: T
-  at: number
+/** For comparing: letters and numbers only. */
+export const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** The heading the document's title is about: the longest that stands in it, an `h1` before others. */
+export function* mainHeading(doc: Document, pathOf: (element: Element) => string): Steps<Element | null> {
+  const title = plain(`${doc.title} ${doc.querySelector('meta[property="og:title" i]')?.getAttribute('content') ?? ''}`)
+  const words = new Set(title.split(' '))
+  let best: Element | null = null
+  let most = 0
+  const all = doc.querySelectorAll(HEADINGS)
+  for (let at = 0; at < all.length && at < MAX_HEADINGS; at++) {
+    yield
+    const element = all[at] as Element
+    if (element.childElementCount > 8 || !doc.body.contains(element)) continue
+    const text = plain(textOf(element, 400))
+    if (text.length < 3) continue
+    const isFirst = element.localName === 'h1'
+    const isTitle = title.includes(text)
+    if (!isFirst && !isTitle) continue
+    const own = text.split(' ')
+    const score =
+      (isFirst ? 2 : element.localName === 'h2' ? 1 : 0) +
+      (isTitle ? 2 : 0) +
+      own.filter((word) => words.has(word)).length / own.length +
+      Math.min(text.length, 120) / 60 -
+      (SOMEWHERE_ELSE.test(pathOf(element)) ? 2 : 0)
+    if (score > most) [best, most] = [element, score]
+  }
+  return best
 }
-export interface Shown {
-  headings: Found[]
-  texts: Found<Text>[]
-  stock: Found[]
-  buttons: Found[]
-  pictures: Found[]
+
+/** What is around the heading, of at most so many elements. */
+export function aroundOf(heading: Element, body: Element, most: number): Element {
+  let around = heading
+  for (let at = heading.parentElement; at && around !== body; at = at.parentElement) {
+    if (at.getElementsByTagName('*').length > most) break
+    around = at
+  }
+  return around
 }
 
-export function* shownIn(body: Element): Steps<Shown> {
-  const shown: Shown = { headings: [], texts: [], stock: [], buttons: [], pictures: [] }
-  let at = 0
-  for (const node of nodesOf(
-    body,
-    MAX_NODES,
-    (one) => one.nodeType !== 1 || !NOT_SHOWN.test((one as Element).localName),
-  )) {
-    if (++at % STEP === 0) yield
-    if (node.nodeType === 3) {
-      const text = node.nodeValue ?? ''
-      if (text.length <= MAX_NUMBER_TEXT && DIGIT.test(text)) keep('texts', node as Text)
-    } else if (node.nodeType === 1 && node !== body) sort(node as Element)
+/** Short texts with a number in them. */
+export function* numbersIn(around: Element): Steps<Text[]> {
+  const texts: Text[] = []
+  const walker = around.ownerDocument.createTreeWalker(around, 4)
+  for (let count = 0; count < MAX_TEXTS && walker.nextNode(); count++) {
+    if (count % STEP === 0) yield
+    const text = walker.currentNode as Text
+    if (text.length > MAX_NUMBER_TEXT || !DIGIT.test(text.data)) continue
+    if (text.parentElement && !NOT_SHOWN.test(text.parentElement.localName)) texts.push(text)
   }
-  return shown
-
-  function sort(element: Element): void {
-    const name = element.localName
-    const get = (attribute: string) => element.getAttribute(attribute) ?? ''
-    if (name === 'img') return keep('pictures', element)
-    const called = `${get('class')} ${element.id}`
-    const isButton =
-      name === 'button' ||
-      (name === 'input' && BUTTON_TYPE.test(get('type'))) ||
-      (name === 'a' && BUTTON_CLASS.test(called)) ||
-      get('role') === 'button'
-    if (isButton) keep('buttons', element)
-    if (/^h[12]$/.test(name) || HEADING.test(called) || get('itemprop') === 'name' || HEADING.test(get('data-test')))
-      keep('headings', element)
-    if (STOCK_PLACE.test(called)) keep('stock', element)
-  }
-  function keep<Kind extends keyof Shown>(kind: Kind, node: Shown[Kind][number]['node']): void {
-    const list: Found<Node>[] = shown[kind]
-    if (list.length < MAX[kind]) list.push({ node, at })
-  }
+  return texts
 }

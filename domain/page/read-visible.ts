@@ -5,7 +5,7 @@
  */
 import type { VisibleFacts } from './facts'
 import { textOf, textsOf } from './nodes'
-import { shownIn, type Found } from './read-shown'
+import { aroundOf, mainHeading, numbersIn, plain } from './read-shown'
 import type { Steps } from './steps'
 
 const MAX_PRICES = 80
@@ -14,7 +14,16 @@ const MAX_STOCK = 10
 const MAX_BUTTONS = 30
 const MAX_PICTURES = 24
 const MAX_CLIMB = 60
+const MAX_LOOKED_AT = 600
 const PATH_STEPS = 6
+const MAX_AROUND = [1_200, 6_000]
+const STOCK_PLACES = ['avail', 'stock', 'dispo', 'lager', 'nalich']
+  .flatMap((name) => [`[class*=${name} i]`, `[id*=${name} i]`])
+  .join()
+const BUTTONS = [
+  'button,input[type=submit],input[type=button],input[type=image],[role=button]',
+  ...['btn', 'button', 'cart', 'buy', 'cta', 'kauf', 'basket'].map((name) => `a[class*=${name} i]`),
+].join()
 const CURRENCY =
   String.raw`\p{Sc}|元|円|원|(?<!\p{L})(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|HRK|RSD|RUB|UAH|KZT|TRY|JPY|CNY|RMB|KRW|HKD|SGD|TWD|INR|BRL|MXN|CLP|COP|ARS|PEN|ZAR|AED|SAR|ILS|THB|VND|IDR|MYR|PHP|` +
   String.raw`[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?!\p{L})`
@@ -30,10 +39,11 @@ const BUY_MARK =
 
 export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
   if (!doc.body) return null
-  const shown = yield* shownIn(doc.body)
-  const main = yield* mainHeading(doc, shown.headings)
-  if (!main) return null
-  const heading = main.node
+  const heading = yield* mainHeading(doc, pathOf)
+  if (!heading) return null
+  const follows = (element: Element) => (heading.compareDocumentPosition(element) & 4) !== 0
+  const some = (selector: string) => [...around.querySelectorAll(selector)].slice(0, MAX_LOOKED_AT)
+  let around = heading
   const rank = new Map(ancestors(heading).map((element, at) => [element, at]))
 
   const facts: VisibleFacts = {
@@ -44,9 +54,17 @@ export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
     buttons: [],
     pictures: [],
   }
-  yield* readPrices()
+  // What is around the heading, as far as it is no more than a product takes; more only where that sells nothing.
+  for (const most of MAX_AROUND) {
+    const wider = aroundOf(heading, doc.body, most)
+    if (wider === around || (facts.prices.length > 0 && facts.buttons.length > 0)) continue
+    around = wider
+    facts.prices = []
+    facts.buttons = []
+    yield* readPrices()
+    yield* readButtons()
+  }
   yield* readStock()
-  yield* readButtons()
   yield* readPictures()
   return facts
 
@@ -62,84 +80,54 @@ export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
 
   function* readPrices(): Steps<void> {
     const seen = new Set<Element>()
-    for (const { node, at } of shown.texts) {
+    for (const text of yield* numbersIn(around)) {
       yield
-      const element = node.parentElement && withSign(node.parentElement, node.nodeValue ?? '')
+      const element = text.parentElement && withSign(text.parentElement, text.data)
       if (!element || seen.has(element)) continue
       seen.add(element)
-      const text = pieces(element)
-      if (text.length > MAX_PRICE || !PRICE.test(text)) continue
-      if (facts.prices.push({ text, struck: isStruck(element), ...placeOf(element, at) }) >= MAX_PRICES) return
+      const price = pieces(element)
+      if (price.length > MAX_PRICE || !PRICE.test(price)) continue
+      if (facts.prices.push({ text: price, struck: isStruck(element), ...placeOf(element) }) >= MAX_PRICES) return
     }
   }
 
   function* readStock(): Steps<void> {
-    for (const { node, at } of shown.stock) {
+    for (const node of some(STOCK_PLACES)) {
       yield
       const text = node.childElementCount <= 3 ? textOf(node, 80) : ''
       if (text.length <= 3 || text.length > 80 || !STOCK.test(text)) continue
-      if (facts.stock.push({ text, ...placeOf(node, at) }) >= MAX_STOCK) return
+      if (facts.stock.push({ text, ...placeOf(node) }) >= MAX_STOCK) return
     }
   }
 
   function* readButtons(): Steps<void> {
-    for (const { node, at } of shown.buttons) {
+    for (const node of some(BUTTONS)) {
       yield
       const text = (node.getAttribute('value') ?? node.getAttribute('aria-label') ?? textOf(node, 40)).trim()
       if (text.length > 40) continue
       const mark = `${node.id} ${node.getAttribute('class') ?? ''} ${node.getAttribute('name') ?? ''}`
       if (!BUY.test(text) && (node.localName === 'a' || !BUY_MARK.test(mark))) continue
-      if (facts.buttons.push({ text, ...placeOf(node, at) }) >= MAX_BUTTONS) return
+      if (facts.buttons.push({ text, ...placeOf(node) }) >= MAX_BUTTONS) return
     }
   }
 
   function* readPictures(): Steps<void> {
-    const pictures = shown.pictures
-      .map(({ node, at }) => ({ node, at, src: pictureOf(node), steps: distance(node) }))
+    const pictures = some('img')
+      .map((node) => ({ node, src: pictureOf(node), steps: distance(node) }))
       .sort((a, b) => a.steps - b.steps)
-    for (const { node, at, src } of pictures) {
+    for (const { node, src } of pictures) {
       if (!src) continue
       yield
       const side = (name: 'width' | 'height') => Number(node.getAttribute(name)?.replace('px', '')) || 0
       const size = Math.max((node as HTMLImageElement).naturalWidth || 0, side('width'), side('height'))
       const alt = (node.getAttribute('alt') ?? '').slice(0, 300)
-      if (facts.pictures.push({ src, alt, size, ...placeOf(node, at) }) >= MAX_PICTURES) return
+      if (facts.pictures.push({ src, alt, size, ...placeOf(node) }) >= MAX_PICTURES) return
     }
   }
 
-  function placeOf(element: Element, at: number) {
-    return { path: pathOf(element), distance: distance(element), after: at > main!.at, linked: isLinked(element) }
+  function placeOf(element: Element) {
+    return { path: pathOf(element), distance: distance(element), after: follows(element), linked: isLinked(element) }
   }
-}
-
-/** The heading the document's title is about: the longest that stands in it, an `h1` before others. */
-function* mainHeading(doc: Document, headings: Found[]): Steps<Found | null> {
-  const title = plain(`${doc.title} ${doc.querySelector('meta[property="og:title" i]')?.getAttribute('content') ?? ''}`)
-  const words = new Set(title.split(' '))
-  let best: Found | null = null
-  let most = 0
-  for (const found of headings) {
-    yield
-    const element = found.node
-    if (element.childElementCount > 8) continue
-    const text = plain(textOf(element, 400))
-    if (text.length < 3) continue
-    const own = text.split(' ')
-    const shared = own.filter((word) => words.has(word)).length / own.length
-    const isFirst = element.localName === 'h1'
-    const isTitle = title.includes(text)
-    if (!isFirst && !isTitle) continue
-    const isSomewhereElse = /breadcrumb|nav|menu|footer|logo/i.test(pathOf(element))
-    const isHeading = isFirst || element.localName === 'h2'
-    const score =
-      (isFirst ? 2 : isHeading ? 1 : 0) +
-      (isTitle ? 2 : 0) +
-      shared +
-      Math.min(text.length, 120) / 60 -
-      (isSomewhereElse ? 2 : 0)
-    if (score > most) [best, most] = [found, score]
-  }
-  return best
 }
 
 /** The element that holds amount and currency: the text's own, or a few steps up where a shop writes them apart. */
@@ -181,12 +169,6 @@ function isStruck(element: Element): boolean {
   const style = element.ownerDocument.defaultView?.getComputedStyle?.(element)
   return style?.textDecorationLine?.includes('line-through') ?? false
 }
-
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 
 /** A heading may hold an article number or a badge besides the name: the name alone, where the title has it so. */
 function ownText(heading: Element, title: string): string {
