@@ -1,11 +1,11 @@
 /** Going over a page's tree with an end: a page may nest or say as much as it likes, we look at so much and no more. */
 
-/** `root` and what is in it, in the document's order. It may change under way: then this ends early. */
-export function* nodesOf(root: Node, max: number, enters: (node: Node) => boolean = () => true): Generator<Node> {
+/** `root` and what is in it, in the document's order. */
+function* nodesOf(root: Node, max: number): Generator<Node> {
   let node: Node | null = root
   while (node && max-- > 0) {
     yield node
-    let next: Node | null = enters(node) ? node.firstChild : null
+    let next: Node | null = node.firstChild
     while (!next && node && node !== root) {
       next = node.nextSibling
       if (!next) node = node.parentNode
@@ -19,11 +19,12 @@ const MAX_PARTS = 300
 /** The texts in it as they stand, until they are longer than `max` together. */
 export function textsOf(root: Node, max: number): string[] {
   const texts: string[] = []
-  for (const { nodeType, nodeValue } of nodesOf(root, MAX_PARTS))
-    if (nodeType === 3 && nodeValue && max >= 0) {
-      texts.push(nodeValue)
-      max -= nodeValue.length
-    } else if (max < 0) break
+  for (const { nodeType, nodeValue } of nodesOf(root, MAX_PARTS)) {
+    if (max < 0) break
+    if (nodeType !== 3 || !nodeValue) continue
+    texts.push(nodeValue)
+    max -= nodeValue.length
+  }
   return texts
 }
 

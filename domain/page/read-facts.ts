@@ -19,15 +19,17 @@ const PRODUCT_JSON = 'script[type="application/json"]:is([id^="ProductJson"],[da
 export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
   const one = (selector: string) => doc.querySelector(selector)
   const some = (selector: string, max: number) => [...doc.querySelectorAll(selector)].slice(0, max)
+  const heading = one('h1')
   const script = one(PRODUCT_JSON)?.textContent
   let left = MAX_ALL_SCRIPTS
   const jsonLd = some('script[type*="ld+json" i]', MAX_SCRIPTS)
     .map(({ textContent }) => textContent ?? '')
     .filter(({ length }) => length <= MAX_SCRIPT && (left -= length) >= 0)
+  yield
   return {
     url: url.slice(0, 8_192),
     title: doc.title.slice(0, 1_000),
-    heading: one('h1')?.textContent?.trim().slice(0, 1_000) ?? null,
+    heading: heading && textOf(heading, 1_000).slice(0, 1_000),
     canonical: one('link[rel="canonical" i]')?.getAttribute('href')?.slice(0, 4_096) ?? null,
     metas: Object.fromEntries(
       some(META.join(), MAX_METAS)

@@ -24,16 +24,14 @@ const BUTTONS = [
   'button,input[type=submit],input[type=button],input[type=image],[role=button]',
   ...['btn', 'button', 'cart', 'buy', 'cta', 'kauf', 'basket'].map((name) => `a[class*=${name} i]`),
 ].join()
-const CURRENCY =
-  String.raw`\p{Sc}|元|円|원|(?<!\p{L})(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|HRK|RSD|RUB|UAH|KZT|TRY|JPY|CNY|RMB|KRW|HKD|SGD|TWD|INR|BRL|MXN|CLP|COP|ARS|PEN|ZAR|AED|SAR|ILS|THB|VND|IDR|MYR|PHP|` +
-  String.raw`[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?!\p{L})`
+const CURRENCY = String.raw`\p{Sc}|元|円|원|บาท|[ء-ي]\.\s?[ء-ي]|ريال|درهم|دينار|جنيه|(?<!\p{L})(?:[A-Z]{3}|[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?!\p{L})`
 /** An amount beside a currency. */
 const PRICE = new RegExp(`(?:${CURRENCY})\\s{0,3}[\\d.,]|\\d[\\s.,–-]{0,3}(?:${CURRENCY})`, 'u')
 const STOCK =
-  /in stock|out of stock|sold out|unavailable|auf lager|lieferbar|nicht verfügbar|ausverkauft|en stock|épuisé|indisponible|disponib|agotado|esgotado|esaurit|op voorraad|uitverkocht|na sklad|skladem|vypred|na stanju|na zalog|dostępn|в наличии|нет в|наявн|stokta|tükendi|i lager|på lager|slut i|varastossa|有货|缺货|有貨|缺貨|在庫|売り切|재고|품절|còn hàng|hết hàng/i
+  /(?:in|en|out of) stock|sold out|unavailable|(?:auf|i|på) lager|lieferbar|nicht verfügbar|ausverkauft|épuisé|disponib|gotado|esaurit|op voorraad|uitverkocht|na sklad|skladem|vypred|na stanju|na zalog|dostępn|в наличии|нет в|наявн|stokta|tükendi|slut i|varastossa|[有缺][货貨]|在庫|売り切|재고|품절|còn hàng|hết hàng/i
 /** What a button says, or is called in the markup, when a press puts the thing into the cart. */
 const BUY =
-  /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|al carr|comprar|compra ya|ao carrinho|nel carrello|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|购物车|立即购买|購物車|立即購買|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/i
+  /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|(?:al|ao|nel) carr|\bcompra|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|[购購]物[车車]|立即[购購]|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/i
 const BUY_MARK =
   /add[-_]?(?:item[-_]?)?to[-_]?(?:cart|bag|basket)|buy[-_]?(?:now|button|box|btn)|(?:button|btn)[-_]cart|basket[-_]?add|purchase/i
 
