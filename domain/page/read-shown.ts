@@ -13,7 +13,10 @@ const STEP = 50
 
 const NOT_SHOWN = /^(?:script|style|noscript|template|option|textarea|time)$/i
 const DIGIT = /\d/
-const HEADINGS = 'h1,h2,[itemprop=name],[class*=title i],[class*=name i],[id*=title i],[data-test*=title i]'
+const HEADINGS = 'h1,h2,[itemprop=name]'
+const NAMES = '[class*=title i],[class*=name i],[id*=title i],[data-test*=title i]'
+/** Looking into class names goes over the whole page at once. */
+const MAX_ELEMENTS = 20_000
 const SOMEWHERE_ELSE = /breadcrumb|nav|menu|footer|logo/i
 
 /** For comparing: letters and numbers only. */
@@ -29,26 +32,33 @@ export function* mainHeading(doc: Document, pathOf: (element: Element) => string
   const words = new Set(title.split(' '))
   let best: Element | null = null
   let most = 0
-  const all = doc.querySelectorAll(HEADINGS)
-  for (let at = 0; at < all.length && at < MAX_HEADINGS; at++) {
-    yield
-    const element = all[at] as Element
-    if (element.childElementCount > 8 || !doc.body.contains(element)) continue
-    const text = plain(textOf(element, 400))
-    if (text.length < 3) continue
-    const isFirst = element.localName === 'h1'
-    const isTitle = title.includes(text)
-    if (!isFirst && !isTitle) continue
-    const own = text.split(' ')
-    const score =
-      (isFirst ? 2 : element.localName === 'h2' ? 1 : 0) +
-      (isTitle ? 2 : 0) +
-      own.filter((word) => words.has(word)).length / own.length +
-      Math.min(text.length, 120) / 60 -
-      (SOMEWHERE_ELSE.test(pathOf(element)) ? 2 : 0)
-    if (score > most) [best, most] = [element, score]
-  }
+  yield* among(HEADINGS)
+  // No other element can be worth more than this.
+  const isOpen = most < 3 + Math.min(title.length, 120) / 60
+  if (isOpen && doc.getElementsByTagName('*').length < MAX_ELEMENTS) yield* among(NAMES)
   return best
+
+  function* among(selector: string): Steps<void> {
+    const all = doc.querySelectorAll(selector)
+    for (let at = 0; at < all.length && at < MAX_HEADINGS; at++) {
+      yield
+      const element = all[at] as Element
+      if (element.childElementCount > 8 || !doc.body.contains(element)) continue
+      const text = plain(textOf(element, 400))
+      if (text.length < 3) continue
+      const isFirst = element.localName === 'h1'
+      const isTitle = title.includes(text)
+      if (!isFirst && !isTitle) continue
+      const own = text.split(' ')
+      const score =
+        (isFirst ? 2 : element.localName === 'h2' ? 1 : 0) +
+        (isTitle ? 2 : 0) +
+        own.filter((word) => words.has(word)).length / own.length +
+        Math.min(text.length, 120) / 60 -
+        (SOMEWHERE_ELSE.test(pathOf(element)) ? 2 : 0)
+      if (score > most) [best, most] = [element, score]
+    }
+  }
 }
 
 /** What is around the heading, of at most so many elements. */

@@ -11,7 +11,8 @@ import { serveHosts } from './harness/hosts'
 
 const LONG_MS = 50
 const HOST = 'https://shop.myshopify.com'
-const jsonLd = (data: unknown) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`
+const jsonLd = (data: unknown) =>
+  `<script type="application/ld+json">${JSON.stringify(data).replaceAll('</', '<\\/')}</script>`
 const product = (name: string, more: object = {}) => ({
   '@type': 'Product',
   name,
@@ -24,7 +25,7 @@ const BODIES: Record<string, string> = {
   'a hundred thousand prices': `<h1>Jacket</h1>${'<i class="stock price">$1</i>'.repeat(100_000)}`,
   'a hundred thousand properties': `<div itemscope itemtype="https://schema.org/Product">${'<i itemprop="x">y</i>'.repeat(100_000)}</div>`,
   'a script in the name': jsonLd(
-    product('<img src=x onerror="window.ran = 1"><script>window.ran = 1<\\/script>Jacket', {
+    product('<img src=x onerror="window.ran = 1"><script>window.ran = 1</script>Jacket', {
       image: 'javascript:window.ran=1',
     }),
   ),
@@ -65,7 +66,7 @@ describe('a page that means harm', () => {
     expect(Math.max(...scriptRunsOf(traceEvents, chromium.extension.id))).toBeLessThan(LONG_MS)
     expect(await page.evaluate(() => 'ran' in window)).toBe(false)
     expect(described.product?.imageUrl ?? null).toBeNull()
-    expect(described.product?.name ?? 'Jacket').toMatch(/^(?:window.ran = 1)? ?Jacket$/)
+    expect(['Jacket', 'window.ran = 1 Jacket']).toContain(described.product?.name ?? 'Jacket')
     await page.close()
   })
 })
