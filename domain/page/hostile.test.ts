@@ -34,7 +34,7 @@ describe('a hostile page', () => {
       'an item of 100,000 properties',
       `<div itemscope itemtype="https://schema.org/Product">${'<i itemprop="x">y</i>'.repeat(100_000)}</div>`,
     ],
-    ['100,000 nested elements called names', `${'<div class="title" itemprop="name">'.repeat(100_000)}x`],
+    ['5,000 nested elements called names', `${'<div class="title" itemprop="name">'.repeat(5_000)}x`],
     [
       'properties that refer to the whole page',
       `<div id="all"><i itemprop="x">y</i></div>${'<div itemscope itemtype="https://schema.org/Product" itemref="all all all all"></div>'.repeat(2_000)}`,
