@@ -7,9 +7,10 @@ import { benchPage } from './bench-page'
 import { openBrowser } from '@/tests/e2e/browser'
 import { serveHosts } from '@/tests/e2e/harness/hosts'
 import { extensionFrame } from '@/tests/e2e/harness/sidebar'
+import { HARMFUL_PAGES, harmfulPage } from '@/tests/fixtures/pages/harmful'
 import type { Figures } from './figures'
 import { spread, tenth } from './figures'
-import { longTasksWith, scriptMsOf } from './trace'
+import { longTasksWith, scriptMsOf, scriptRunsOf } from './trace'
 import type { TraceEvent } from './trace'
 
 const ROUNDS = 7
@@ -17,10 +18,20 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Orders
 <body style="margin:0;font:16px sans-serif;background:#f6f6f7"><main style="padding:40px">
 <h1>Orders</h1>${Array.from({ length: 200 }, (_, i) => `<p>Order #${1000 + i}, paid</p>`).join('')}</main></body></html>`
 const ADDRESS = 'https://admin.shopify.com/store/demo/orders'
+/** A shop's product among thousands of others, with nothing marked up: the most there is to read. */
+const LARGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rain jacket</title><body><main><div>
+<img src="data:," alt="Rain jacket"><h1>Rain jacket</h1><p class="price">$89.00</p><button>Add to cart</button></div>
+${Array.from(
+  { length: 4_000 },
+  (_, i) =>
+    `<div class="tile"><a class="title" href="/products/${i}">Thing ${i}</a><span class="price">$${i}.00</span><button>Buy</button></div>`,
+).join('')}</main></body></html>`
+const HOSTILE_ADDRESS = 'https://admin.shopify.com/store/demo/hostile'
+const LARGE_ADDRESS = 'https://admin.shopify.com/store/demo/large'
 
-async function traced(page: Page): Promise<TraceEvent[]> {
+async function traced(page: Page, address: string): Promise<TraceEvent[]> {
   await page.tracing.start({ categories: ['devtools.timeline', 'v8', 'disabled-by-default-v8.compile', 'toplevel'] })
-  await page.goto(ADDRESS, { waitUntil: 'load' })
+  await page.goto(address, { waitUntil: 'load' })
   await idle(page)
   const buffer = await page.tracing.stop()
   return (JSON.parse(Buffer.from(buffer ?? []).toString()) as { traceEvents: TraceEvent[] }).traceEvents
@@ -71,9 +82,10 @@ async function differing(page: Page, [before, after]: [string, string], box: Box
 }
 
 export async function run(): Promise<Figures> {
-  const hosts = await serveHosts((_request, response) => {
+  const hosts = await serveHosts((request, response) => {
     response.setHeader('content-type', 'text/html')
-    response.end(PAGE)
+    const name = decodeURIComponent(request.url?.split('/hostile/')[1] ?? '')
+    response.end(name ? harmfulPage(name) : request.url?.endsWith('/large') ? LARGE : PAGE)
   })
   // The same browser without our script: another name, which the extension does not run on.
   const test = await openBrowser({
@@ -82,13 +94,23 @@ export async function run(): Promise<Figures> {
   })
   try {
     const page = await benchPage(test)
-    const scripts: number[] = []
     let longTasks = 0
-    for (let round = 0; round < ROUNDS; round++) {
-      const events = await traced(page)
-      scripts.push(scriptMsOf(events, test.extension.id))
-      longTasks += longTasksWith(events, test.extension.id)
+    const rounds = async (address: string) => {
+      const scripts: number[] = []
+      for (let round = 0; round < ROUNDS; round++) {
+        const events = await traced(page, address)
+        scripts.push(scriptMsOf(events, test.extension.id))
+        longTasks += longTasksWith(events, test.extension.id)
+      }
+      return scripts
     }
+    const hostile: number[] = []
+    for (const name of Object.keys(HARMFUL_PAGES))
+      hostile.push(
+        ...scriptRunsOf(await traced(page, `${HOSTILE_ADDRESS}/${encodeURIComponent(name)}`), test.extension.id),
+      )
+    const large = await rounds(LARGE_ADDRESS)
+    const scripts = await rounds(ADDRESS)
     const launcher = await extensionFrame(page, 'launcher.html')
     const element = await launcher.frameElement()
     const box = await element?.boundingBox()
@@ -104,6 +126,9 @@ export async function run(): Promise<Figures> {
     return {
       'page.script_ms': script.p50,
       'page.script_ms_worst': tenth(Math.max(...scripts)),
+      'page.large_script_ms': spread(large).p50,
+      'page.large_script_ms_worst': tenth(Math.max(...large)),
+      'page.hostile_run_ms_worst': tenth(Math.max(...hostile)),
       'page.long_tasks': longTasks,
       'page.elements': withIt.elements - without.elements,
       'page.pixels_outside_launcher': pixels,

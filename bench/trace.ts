@@ -4,6 +4,8 @@ export interface TraceEvent {
   ph: string
   ts: number
   dur?: number
+  /** Of `dur`, what the thread really worked: on a busy machine it waits for its turn. */
+  tdur?: number
   pid: number
   tid: number
   args?: { data?: { url?: string; fileName?: string } }
@@ -23,20 +25,23 @@ const isContentScript = (url: string, id: string) => url.includes(id) && url.inc
 const ends = (event: TraceEvent) => event.ts + (event.dur ?? 0)
 const holds = (outer: TraceEvent, inner: TraceEvent) =>
   outer.pid === inner.pid && outer.tid === inner.tid && outer.ts <= inner.ts && ends(inner) <= ends(outer)
+const msOf = (event: TraceEvent) => (event.tdur ?? event.dur ?? 0) / 1000
 
-/** Milliseconds of content scripts, each moment counted once. */
-export function scriptMsOf(events: TraceEvent[], id: string): number {
+/** Each time content scripts ran without a break, in milliseconds. */
+export function scriptRunsOf(events: TraceEvent[], id: string): number[] {
   const ours = events.filter((event) => isOurs(event, id))
   const outermost = ours.filter((event) => !ours.some((other) => other !== event && holds(other, event)))
   if (outermost.length === 0) throw new Error('The trace holds none of our scripts')
-  return outermost.reduce((sum, event) => sum + (event.dur ?? 0), 0) / 1000
+  return outermost.map(msOf)
 }
+
+/** Milliseconds of content scripts, each moment counted once. */
+export const scriptMsOf = (events: TraceEvent[], id: string): number =>
+  scriptRunsOf(events, id).reduce((sum, ms) => sum + ms, 0)
 
 /** Tasks over 50 ms that any of our scripts ran in. */
 export function longTasksWith(events: TraceEvent[], id: string): number {
   const ours = events.filter((event) => isOurs(event, id))
-  const tasks = events.filter(
-    (event) => /RunTask$/.test(event.name) && event.ph === 'X' && (event.dur ?? 0) / 1000 > LONG_MS,
-  )
+  const tasks = events.filter((event) => /RunTask$/.test(event.name) && event.ph === 'X' && msOf(event) > LONG_MS)
   return tasks.filter((task) => ours.some((event) => holds(task, event))).length
 }

@@ -18,6 +18,9 @@ describe('a price as shops write it', () => {
     ['٣٫٥٠ د.ك', '3.50', 'KWD'],
     ['１２９元', '129', 'CNY'],
     ['.75 EUR', '0.75', 'EUR'],
+    ['35€99', '35.99', 'EUR'],
+    ['1 299 € 90', '1299.90', 'EUR'],
+    ['35 € 990', '35', 'EUR'],
     ['Free', '0', null],
   ])('%s is %s %s', (text, amount, currency) => expect(parsePrice(text)).toEqual({ amount, currency }))
 

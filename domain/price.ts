@@ -80,7 +80,8 @@ export function parsePrice(
 ): { amount: string; currency: string | null } | null {
   if (typeof value === 'number') value = Number.isFinite(value) ? String(Math.round(value * 1e4) / 1e4) : ''
   if (typeof value !== 'string') return null
-  const text = plain(value)
+  // In French the sign may stand for the point: 35€99.
+  const text = plain(value).replace(/(\d)\s?([€£])\s?(\d\d)(?![\d.,])/, '$1.$3 $2')
   const [sign, written = null] = writtenCurrency(text) ?? []
   const known = isoCode(hint)
   const currency = written === null || (known && SHARED.has(sign ?? '')) ? known : written

@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom'
 import { describe, expect, it } from 'vitest'
 import { describePage } from '@/domain/page/describe'
 import { readFacts } from '@/domain/page/read-facts'
+import { atOnce } from '@/domain/page/steps'
 import { ARTICLES, COLLECTIONS } from '../catalogue/pages'
 import { PRODUCTS } from '../catalogue/products'
 import type { Language, Product } from '../catalogue/types'
@@ -16,7 +17,7 @@ function read(language: Language, path: string, make: (page: PageContext) => Pag
   const page: PageContext = { language, origin: ORIGIN, path, widget: null }
   const url = ORIGIN + (language === 'zh' ? '/zh' : '') + path
   const { document } = parseHTML(layout(page, make(page)))
-  return describePage(readFacts(document, url))
+  return describePage(atOnce(readFacts(document, url)))
 }
 
 const EVIDENCE = (product: Product) =>

@@ -86,6 +86,16 @@ describe('a product in JSON-LD', () => {
     expect(sold({ ...product, offers })).toMatchObject({ price: usd('89'), availability: 'in_stock' })
   })
 
+  it('costs the lowest of offers that differ in nothing but the price', () => {
+    const offers = [{ ...offer, price: '119' }, offer]
+    expect(sold({ ...product, offers })).toMatchObject({ price: usd('89'), compareAtPrice: null })
+    const sizes = [
+      { ...offer, price: '119', sku: 'L' },
+      { ...offer, sku: 'S' },
+    ]
+    expect(sold({ ...product, offers: sizes })).toMatchObject({ price: usd('119') })
+  })
+
   it('takes a list price as the price before the reduction, when it is higher', () => {
     const before = (price: number) => [
       { '@type': 'UnitPriceSpecification', price: 89, priceCurrency: 'USD' },
@@ -273,42 +283,4 @@ describe('addresses', () => {
       evidence: 'platform',
     })
   })
-})
-
-describe('a hostile page', () => {
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'chrome://settings', '  '])(
-    'gets no picture at %s',
-    (image) => expect(sold({ ...product, image, offers: offer })).toMatchObject({ imageUrl: null }),
-  )
-
-  it('gets no name that is markup, turns the writing around, or has no end', () => {
-    const name = (text: string) => sold({ ...product, name: text, offers: offer })?.name
-    expect(name('<img src=x onerror=alert(1)>Rain jacket')).toBe('Rain jacket')
-    expect(name('Rain\u202Ejacket\u0000')).toBe('Rain jacket')
-    expect(name('&lt;b&gt; &amp;amp; &#128512;')).toBe('<b> &amp; 😀')
-    expect(name('x'.repeat(5_000))).toHaveLength(300)
-  })
-
-  it('closes the script inside a name without being followed there', () => {
-    const page = jsonLd(`{"@type":"Product","name":"</script><script>alert(1)</script>","offers":{}}`)
-    expect(describeMarkup(page).product).toBeNull()
-  })
-
-  it.each([
-    ['10 MB of JSON-LD', jsonLd({ ...product, offers: offer, description: 'x'.repeat(10_000_000) })],
-    ['JSON nested 100,000 deep', jsonLd(`${'{"@graph":['.repeat(100_000)}${']}'.repeat(100_000)}`)],
-    ['broken JSON full of openings', jsonLd('{"a":'.repeat(20_000) + '/*'.repeat(100_000) + '"'.repeat(100_001))],
-    ['100,000 scripts', jsonLd('{"@type":"WebPage"}').repeat(100_000)],
-    ['200,000 products', jsonLd(Array.from({ length: 200_000 }, (_, n) => ({ '@type': 'Product', name: `n${n}` })))],
-    [
-      'an item of 100,000 properties',
-      `<div itemscope itemtype="https://schema.org/Product">${'<i itemprop="x">y</i>'.repeat(100_000)}</div>`,
-    ],
-  ])(
-    'is read within bounds: %s',
-    (_what, body) => {
-      expect(describeMarkup(body).product).toBeNull()
-    },
-    20_000,
-  ) // the test's own parser is the slow part
 })

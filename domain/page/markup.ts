@@ -2,9 +2,12 @@
  * Microdata and RDFa as plain objects, the way JSON-LD would write them. Runs in the page, so it is bounded: beyond the
  * bounds we see nothing rather than hang a page that nests without end.
  */
+import { textsOf } from './nodes'
+import type { Steps } from './steps'
 import type { Thing } from './things'
 
 const MAX_ITEMS = 60
+const MAX_SCOPES = 600
 const MAX_PROPERTIES = 4_000
 const MAX_CHARACTERS = 1_000_000
 const MAX_ANCESTORS = 200
@@ -16,38 +19,41 @@ const MICRODATA = { scope: 'itemscope', type: 'itemtype', property: 'itemprop' }
 const RDFA = { scope: 'typeof', type: 'typeof', property: 'property' }
 type Syntax = typeof MICRODATA
 
-export const microdata = (doc: Document): Thing[] => fromMarkup(doc, MICRODATA)
-export const rdfa = (doc: Document): Thing[] => fromMarkup(doc, RDFA)
+export const microdata = (doc: Document): Steps<Thing[]> => fromMarkup(doc, MICRODATA)
+export const rdfa = (doc: Document): Steps<Thing[]> => fromMarkup(doc, RDFA)
 
-function fromMarkup(doc: Document, syntax: Syntax): Thing[] {
+function* fromMarkup(doc: Document, syntax: Syntax): Steps<Thing[]> {
   const things: Thing[] = []
-  const budget = { properties: MAX_PROPERTIES, characters: MAX_CHARACTERS }
+  const budget = { scopes: MAX_SCOPES, properties: MAX_PROPERTIES, characters: MAX_CHARACTERS }
   const selector = ['Product', 'ProductGroup', 'Book'].map((type) => `[${syntax.scope}][${syntax.type}$="${type}" i]`)
   for (const element of doc.querySelectorAll(selector.join())) {
     // Part of another thing: a related product, an item of a list, what a review is about.
     if (element.hasAttribute(syntax.property) && element.getAttribute(syntax.property) !== 'mainEntity') continue
-    things.push(read(element, syntax, 0, budget))
+    things.push(yield* read(element, syntax, 0, budget))
     if (things.length >= MAX_ITEMS) break
   }
   return things
 }
 
-/** Properties and characters one page may make us look at. */
-type Budget = { properties: number; characters: number }
+/** How much one page may make us look at. */
+type Budget = { scopes: number; properties: number; characters: number }
 
-function read(scope: Element, syntax: Syntax, depth: number, budget: Budget): Thing {
+function* read(scope: Element, syntax: Syntax, depth: number, budget: Budget): Steps<Thing> {
   const thing: { [property: string]: unknown[] } = { '@type': (scope.getAttribute(syntax.type) ?? '').split(/\s+/) }
   const references = (scope.getAttribute('itemref') ?? '').split(/\s+/).slice(0, 10).filter(Boolean)
   const outside = references.map((id) => scope.ownerDocument.getElementById(id)).filter((part) => part !== null)
   for (const part of [scope, ...outside]) {
+    if (--budget.scopes < 0) return thing
+    yield
     const found = part.querySelectorAll(`[${syntax.property}]`)
     for (const element of part === scope ? found : [part, ...found]) {
+      yield
       if (--budget.properties < 0 || budget.characters < 0) return thing
       const names = element.getAttribute(syntax.property)
       if (!names || (part === scope && ownerOf(element, syntax) !== scope)) continue
       const isScope = element.hasAttribute(syntax.scope)
       if (isScope && depth >= MAX_DEPTH) continue
-      const value = isScope ? read(element, syntax, depth + 1, budget) : valueOf(element, budget)
+      const value = isScope ? yield* read(element, syntax, depth + 1, budget) : valueOf(element, budget)
       for (const name of names.split(/\s+/, 5)) (thing[name.replace(/^.*[/#:]/, '')] ??= []).push(value)
     }
   }
@@ -69,7 +75,7 @@ function valueOf(element: Element, budget: Budget): string {
     (/^(a|link|area)$/i.test(element.localName) ? first('href') : undefined) ??
     (/^(img|source|video)$/i.test(element.localName) ? first('data-src', 'src') : undefined) ??
     first('resource', 'value', 'datetime')
-  const value = given ?? element.textContent ?? ''
+  const value = given ?? textsOf(element, MAX_TEXT).join('')
   budget.characters -= value.length
   return value.slice(0, MAX_TEXT)
 }

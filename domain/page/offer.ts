@@ -29,11 +29,20 @@ export function offerOf(product: Thing, matches: (thing: Thing) => boolean): Off
   const read = offers.map((offer) => ({ offer, ...readOffer(offer, currency) })).filter(({ price }) => price)
   const best =
     read.find(({ offer }) => matches(offer)) ?? read.find(({ availability }) => availability === 'in_stock') ?? read[0]
-  if (best) return best
+  if (best) return lowest(read.filter(({ offer }) => kindOf(offer) === kindOf(best.offer))) ?? best
   const own = readOffer(product, currency)
   const known = offers.map((offer) => availabilityOf(all(offer, 'availability')[0])).find((one) => one !== 'unknown')
   return { ...NO_OFFER, ...own, availability: known ?? own.availability }
 }
+
+/** What an offer says besides its price: of offers that differ in nothing else, a shopper takes the lowest. */
+function kindOf(offer: Thing): string {
+  const said = Object.entries(offer).filter(([name]) => !/price|^@id$/i.test(name))
+  return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1))).slice(0, 2_000)
+}
+
+const lowest = <Some extends Offer>(offers: Some[]): Some | undefined =>
+  [...offers].sort((a, b) => Number(a.price?.amount) - Number(b.price?.amount))[0]
 
 /** Offers inside an AggregateOffer come before the range it states. */
 function flat(values: unknown[]): Thing[] {

@@ -1,7 +1,9 @@
-/** Picks the facts up from a document. Pure and bounded: nothing runs, nothing is fetched, nothing is judged. */
+/** Picks the facts up from a document, in steps. Bounded: nothing runs, nothing is fetched, nothing is judged. */
 import type { PageFacts } from './facts'
 import { microdata, rdfa } from './markup'
+import { textOf } from './nodes'
 import { readVisible } from './read-visible'
+import type { Steps } from './steps'
 
 const MAX_SCRIPTS = 60
 const MAX_SCRIPT = 500_000
@@ -14,18 +16,20 @@ const META = ['og:', 'product:', 'twitter:'].flatMap((name) => [
 ])
 const PRODUCT_JSON = 'script[type="application/json"]:is([id^="ProductJson"],[data-product-json],[data-product])'
 
-export function readFacts(doc: Document, url: string): PageFacts {
+export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
   const one = (selector: string) => doc.querySelector(selector)
   const some = (selector: string, max: number) => [...doc.querySelectorAll(selector)].slice(0, max)
+  const heading = one('h1')
   const script = one(PRODUCT_JSON)?.textContent
   let left = MAX_ALL_SCRIPTS
   const jsonLd = some('script[type*="ld+json" i]', MAX_SCRIPTS)
     .map(({ textContent }) => textContent ?? '')
     .filter(({ length }) => length <= MAX_SCRIPT && (left -= length) >= 0)
+  yield
   return {
     url: url.slice(0, 8_192),
     title: doc.title.slice(0, 1_000),
-    heading: one('h1')?.textContent?.trim().slice(0, 1_000) ?? null,
+    heading: heading && textOf(heading, 1_000).slice(0, 1_000),
     canonical: one('link[rel="canonical" i]')?.getAttribute('href')?.slice(0, 4_096) ?? null,
     metas: Object.fromEntries(
       some(META.join(), MAX_METAS)
@@ -37,9 +41,9 @@ export function readFacts(doc: Document, url: string): PageFacts {
         .reverse(), // so that the first of a name is the one that stays
     ),
     jsonLd,
-    microdata: microdata(doc),
-    rdfa: rdfa(doc),
-    visible: jsonLd.some(saysEverything) ? null : readVisible(doc),
+    microdata: yield* microdata(doc),
+    rdfa: yield* rdfa(doc),
+    visible: jsonLd.some(saysEverything) ? null : yield* readVisible(doc),
     productJson: script && script.length <= MAX_SCRIPT ? script : null,
     form: /^https:\/\/admin\.shopify\.com\//.test(url) ? readForm() : null,
   }

@@ -1,19 +1,22 @@
 /**
  * What can be seen on a page, for shops that mark nothing up: its heading, what looks like a price, what looks like a
- * button to buy, and its pictures, each with how far it stands from the heading in the tree. Runs in the page: one walk
- * over its text, bounded, without asking for layout. Judged elsewhere (visible.ts).
+ * button to buy, and its pictures, each with how far it stands from the heading in the tree. Runs in the page, in steps,
+ * bounded, without asking for layout. Judged elsewhere (visible.ts).
  */
 import type { VisibleFacts } from './facts'
+import { textOf, textsOf } from './nodes'
+import { aroundOf, mainHeading, numbersIn, plain } from './read-shown'
+import type { Steps } from './steps'
 
-const MAX_TEXTS = 30_000
-const MAX_HEADINGS = 300
 const MAX_PRICES = 80
+const MAX_PRICE = 60
 const MAX_STOCK = 10
-const MAX_BUTTONS = 600
-const MAX_PICTURES = 200
+const MAX_BUTTONS = 30
+const MAX_PICTURES = 24
 const MAX_CLIMB = 60
+const MAX_LOOKED_AT = 600
 const PATH_STEPS = 6
-const NOT_SHOWN = /^(?:script|style|noscript|template|option|textarea|time)$/i
+const MAX_AROUND = [1_200, 6_000]
 const STOCK_PLACES = ['avail', 'stock', 'dispo', 'lager', 'nalich']
   .flatMap((name) => [`[class*=${name} i]`, `[id*=${name} i]`])
   .join()
@@ -21,27 +24,47 @@ const BUTTONS = [
   'button,input[type=submit],input[type=button],input[type=image],[role=button]',
   ...['btn', 'button', 'cart', 'buy', 'cta', 'kauf', 'basket'].map((name) => `a[class*=${name} i]`),
 ].join()
-
-const HEADINGS = 'h1,h2,[itemprop=name],[class*=title i],[class*=name i],[id*=title i],[data-test*=title i]'
-const CURRENCY =
-  String.raw`\p{Sc}|元|円|원|(?<!\p{L})(?:USD|EUR|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|HRK|RSD|RUB|UAH|KZT|TRY|JPY|CNY|RMB|KRW|HKD|SGD|TWD|INR|BRL|MXN|CLP|COP|ARS|PEN|ZAR|AED|SAR|ILS|THB|VND|IDR|MYR|PHP|` +
-  String.raw`[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?!\p{L})`
+const CURRENCY = String.raw`\p{Sc}|元|円|원|บาท|[ء-ي]\.\s?[ء-ي]|ريال|درهم|دينار|جنيه|(?<!\p{L})(?:[A-Z]{3}|[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?!\p{L})`
 /** An amount beside a currency. */
 const PRICE = new RegExp(`(?:${CURRENCY})\\s{0,3}[\\d.,]|\\d[\\s.,–-]{0,3}(?:${CURRENCY})`, 'u')
-const DIGIT = /\d/
 const STOCK =
-  /in stock|out of stock|sold out|unavailable|auf lager|lieferbar|nicht verfügbar|ausverkauft|en stock|épuisé|indisponible|disponib|agotado|esgotado|esaurit|op voorraad|uitverkocht|na sklad|skladem|vypred|na stanju|na zalog|dostępn|в наличии|нет в|наявн|stokta|tükendi|i lager|på lager|slut i|varastossa|有货|缺货|有貨|缺貨|在庫|売り切|재고|품절|còn hàng|hết hàng/i
+  /(?:in|en|out of) stock|sold out|unavailable|(?:auf|i|på) lager|lieferbar|nicht verfügbar|ausverkauft|épuisé|disponib|gotado|esaurit|op voorraad|uitverkocht|na sklad|skladem|vypred|na stanju|na zalog|dostępn|в наличии|нет в|наявн|stokta|tükendi|slut i|varastossa|[有缺][货貨]|在庫|売り切|재고|품절|còn hàng|hết hàng/i
 /** What a button says, or is called in the markup, when a press puts the thing into the cart. */
 const BUY =
-  /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|al carr|comprar|compra ya|ao carrinho|nel carrello|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|购物车|立即购买|購物車|立即購買|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/i
+  /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|(?:al|ao|nel) carr|\bcompra|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|[购購]物[车車]|立即[购購]|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/i
 const BUY_MARK =
   /add[-_]?(?:item[-_]?)?to[-_]?(?:cart|bag|basket)|buy[-_]?(?:now|button|box|btn)|(?:button|btn)[-_]cart|basket[-_]?add|purchase/i
 
-export function readVisible(doc: Document): VisibleFacts | null {
-  const heading = mainHeading(doc)
-  if (!heading || !doc.body) return null
-  const line = ancestors(heading)
-  const rank = new Map(line.map((element, at) => [element, at]))
+export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
+  if (!doc.body) return null
+  const heading = yield* mainHeading(doc, pathOf)
+  if (!heading) return null
+  const follows = (element: Element) => (heading.compareDocumentPosition(element) & 4) !== 0
+  const some = (selector: string) => [...around.querySelectorAll(selector)].slice(0, MAX_LOOKED_AT)
+  let around = heading
+  const rank = new Map(ancestors(heading).map((element, at) => [element, at]))
+
+  const facts: VisibleFacts = {
+    heading: ownText(heading, doc.title).slice(0, 1_000),
+    depth: distance(doc.body),
+    prices: [],
+    stock: [],
+    buttons: [],
+    pictures: [],
+  }
+  // What is around the heading, as far as it is no more than a product takes; more only where that sells nothing.
+  for (const most of MAX_AROUND) {
+    const wider = aroundOf(heading, doc.body, most)
+    if (wider === around || (facts.prices.length > 0 && facts.buttons.length > 0)) continue
+    around = wider
+    facts.prices = []
+    facts.buttons = []
+    yield* readPrices()
+    yield* readButtons()
+  }
+  yield* readStock()
+  yield* readPictures()
+  return facts
 
   /** Steps up from the heading to the first element both are in. */
   function distance(element: Element): number {
@@ -52,106 +75,57 @@ export function readVisible(doc: Document): VisibleFacts | null {
     }
     return MAX_CLIMB
   }
-  const follows = (element: Element) => (heading.compareDocumentPosition(element) & 4) !== 0
 
-  return {
-    heading: ownText(heading, doc.title).slice(0, 1_000),
-    depth: doc.body.contains(heading) ? distance(doc.body) : 0,
-    prices: readPrices(),
-    stock: readStock(),
-    buttons: readButtons(),
-    pictures: readPictures(),
-  }
-
-  function readPrices(): VisibleFacts['prices'] {
-    const prices: VisibleFacts['prices'] = []
+  function* readPrices(): Steps<void> {
     const seen = new Set<Element>()
-    const walker = doc.createTreeWalker(doc.body, 4)
-    for (let count = 0; count < MAX_TEXTS && prices.length < MAX_PRICES && walker.nextNode(); count++) {
-      const { nodeValue, parentElement } = walker.currentNode
-      if (!nodeValue || !parentElement || nodeValue.length > 160 || !DIGIT.test(nodeValue)) continue
-      if (NOT_SHOWN.test(parentElement.localName)) continue
-      const element = withSign(parentElement, nodeValue)
+    for (const text of yield* numbersIn(around)) {
+      yield
+      const element = text.parentElement && withSign(text.parentElement, text.data)
       if (!element || seen.has(element)) continue
       seen.add(element)
-      const text = pieces(element)
-      if (text.length <= 60 && PRICE.test(text)) prices.push({ text, struck: isStruck(element), ...placeOf(element) })
+      const price = pieces(element)
+      if (price.length > MAX_PRICE || !PRICE.test(price)) continue
+      if (facts.prices.push({ text: price, struck: isStruck(element), ...placeOf(element) }) >= MAX_PRICES) return
     }
-    return prices
   }
 
-  function readStock(): VisibleFacts['stock'] {
-    return some(STOCK_PLACES, MAX_STOCK * 3)
-      .filter(({ childElementCount }) => childElementCount <= 3)
-      .map((element) => ({ text: textOf(element), element }))
-      .filter(({ text }) => text.length > 3 && text.length <= 80 && STOCK.test(text))
-      .slice(0, MAX_STOCK)
-      .map(({ text, element }) => ({ text, ...placeOf(element) }))
+  function* readStock(): Steps<void> {
+    for (const node of some(STOCK_PLACES)) {
+      yield
+      const text = node.childElementCount <= 3 ? textOf(node, 80) : ''
+      if (text.length <= 3 || text.length > 80 || !STOCK.test(text)) continue
+      if (facts.stock.push({ text, ...placeOf(node) }) >= MAX_STOCK) return
+    }
   }
 
-  function readButtons(): VisibleFacts['buttons'] {
-    const found: VisibleFacts['buttons'] = []
-    for (const element of some(BUTTONS, MAX_BUTTONS)) {
-      const said = element.getAttribute('value') ?? element.getAttribute('aria-label') ?? element.textContent ?? ''
-      const text = said.trim()
+  function* readButtons(): Steps<void> {
+    for (const node of some(BUTTONS)) {
+      yield
+      const text = (node.getAttribute('value') ?? node.getAttribute('aria-label') ?? textOf(node, 40)).trim()
       if (text.length > 40) continue
-      const mark = `${element.id} ${element.getAttribute('class') ?? ''} ${element.getAttribute('name') ?? ''}`
-      if (!BUY.test(text) && (element.localName === 'a' || !BUY_MARK.test(mark))) continue
-      if (found.push({ text, ...placeOf(element) }) >= 30) break
+      const mark = `${node.id} ${node.getAttribute('class') ?? ''} ${node.getAttribute('name') ?? ''}`
+      if (!BUY.test(text) && (node.localName === 'a' || !BUY_MARK.test(mark))) continue
+      if (facts.buttons.push({ text, ...placeOf(node) }) >= MAX_BUTTONS) return
     }
-    return found
   }
 
-  function readPictures(): VisibleFacts['pictures'] {
-    return some('img', MAX_PICTURES)
-      .map((element) => ({ element, src: pictureOf(element), steps: distance(element) }))
-      .filter((picture): picture is typeof picture & { src: string } => picture.src !== null)
+  function* readPictures(): Steps<void> {
+    const pictures = some('img')
+      .map((node) => ({ node, src: pictureOf(node), steps: distance(node) }))
       .sort((a, b) => a.steps - b.steps)
-      .slice(0, 24)
-      .map(({ element, src }) => {
-        const side = (name: 'width' | 'height') => Number(element.getAttribute(name)?.replace('px', '')) || 0
-        const size = Math.max((element as HTMLImageElement).naturalWidth || 0, side('width'), side('height'))
-        return { src, alt: (element.getAttribute('alt') ?? '').slice(0, 300), size, ...placeOf(element) }
-      })
-  }
-
-  function some(selector: string, max: number): Element[] {
-    return [...doc.querySelectorAll(selector)].slice(0, max)
+    for (const { node, src } of pictures) {
+      if (!src) continue
+      yield
+      const side = (name: 'width' | 'height') => Number(node.getAttribute(name)?.replace('px', '')) || 0
+      const size = Math.max((node as HTMLImageElement).naturalWidth || 0, side('width'), side('height'))
+      const alt = (node.getAttribute('alt') ?? '').slice(0, 300)
+      if (facts.pictures.push({ src, alt, size, ...placeOf(node) }) >= MAX_PICTURES) return
+    }
   }
 
   function placeOf(element: Element) {
     return { path: pathOf(element), distance: distance(element), after: follows(element), linked: isLinked(element) }
   }
-}
-
-/** The heading the document's title is about: the longest that stands in it, an `h1` before others. */
-function mainHeading(doc: Document): Element | null {
-  const title = plain(`${doc.title} ${doc.querySelector('meta[property="og:title" i]')?.getAttribute('content') ?? ''}`)
-  const words = new Set(title.split(' '))
-  let best: Element | null = null
-  let most = 0
-  const all = doc.querySelectorAll(HEADINGS)
-  for (let at = 0; at < all.length && at < MAX_HEADINGS; at++) {
-    const element = all[at] as Element
-    if (element.childElementCount > 8 || !doc.body?.contains(element)) continue
-    const text = plain(textOf(element).slice(0, 400))
-    if (text.length < 3) continue
-    const own = text.split(' ')
-    const shared = own.filter((word) => words.has(word)).length / own.length
-    const isFirst = element.localName === 'h1'
-    const isTitle = title.includes(text)
-    if (!isFirst && !isTitle) continue
-    const isSomewhereElse = /breadcrumb|nav|menu|footer|logo/i.test(pathOf(element))
-    const isHeading = isFirst || element.localName === 'h2'
-    const score =
-      (isFirst ? 2 : isHeading ? 1 : 0) +
-      (isTitle ? 2 : 0) +
-      shared +
-      Math.min(text.length, 120) / 60 -
-      (isSomewhereElse ? 2 : 0)
-    if (score > most) [best, most] = [element, score]
-  }
-  return best
 }
 
 /** The element that holds amount and currency: the text's own, or a few steps up where a shop writes them apart. */
@@ -160,24 +134,18 @@ function withSign(element: Element, text: string): Element | null {
   if (!/^[\s\d.,'’-]{1,14}$/.test(text)) return null
   let at: Element | null = element
   for (let step = 0; at && step < 4 && at.childElementCount < 6; step++, at = at.parentElement) {
-    const around = at.textContent ?? ''
+    const around = textOf(at, 160)
     if (around.length > 160) return null
-    if (PRICE.test(around.replace(/\s+/g, ' '))) return at
+    if (PRICE.test(around)) return at
   }
   return null
 }
 
 /** Its text, a space between parts; cents that stand apart get their point. */
 function pieces(element: Element): string {
-  const parts: string[] = []
-  const collect = (node: Node) => {
-    for (const child of node.childNodes) {
-      if (child.nodeType === 3 && child.nodeValue?.trim()) parts.push(child.nodeValue.trim())
-      else if (child.nodeType === 1 && parts.length < 20) collect(child)
-    }
-  }
-  collect(element)
-  return parts
+  return textsOf(element, MAX_PRICE * 4)
+    .map((part) => part.trim())
+    .filter(Boolean)
     .reduce((text, part) => {
       const isCents = /^\d\d$/.test(part) && /(?:^|[^\d.,])\d{1,6}[.,]?$/.test(text)
       return isCents ? `${text.replace(/[.,]$/, '')}.${part}` : text ? `${text} ${part}` : part
@@ -200,18 +168,11 @@ function isStruck(element: Element): boolean {
   return style?.textDecorationLine?.includes('line-through') ?? false
 }
 
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-const textOf = (element: Element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim()
-
 /** A heading may hold an article number or a badge besides the name: the name alone, where the title has it so. */
 function ownText(heading: Element, title: string): string {
   const own = [...heading.childNodes].map((node) => (node.nodeType === 3 ? node.nodeValue : ' ')).join('')
   const text = own.replace(/\s+/g, ' ').trim()
-  return text.length >= 8 && plain(title).includes(plain(text)) ? text : textOf(heading)
+  return text.length >= 8 && plain(title).includes(plain(text)) ? text : textOf(heading, 1_000)
 }
 
 function ancestors(element: Element): Element[] {

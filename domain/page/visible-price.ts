@@ -17,12 +17,16 @@ const BEFORE =
 const NOW = /our|sale|now|current|special|final|deal|buy|new|offer|actual|promo|main|product/i
 /** Words by which markup names amounts that are not the product's price. */
 export const OTHER =
-  /ship|deliver|versand|livraison|saving|you-?save|discount|install?ment|month|finance|credit|deposit|coupon|voucher|points|unit|per-?(?:kg|unit)|basis|review|rating|cart-?(?:total|count)|mini-?(?:cart|basket)|subtotal|total|trade-?in|warranty|used|subscri|bundle|also|related|recommend|similar|compar(?:e-|ison)|carousel|upsell|cross/i
+  /ship|deliver|versand|livraison|saving|you-?save|discount(?!-?(?:ed-?)?pri[cx])|install?ment|instal|month|finan[cz]|mensual|mensil|credit|rat[ae]-|tasso|cuotas?|parcel|klarna|affirm|afterpay|clearpay|cofidis|paypal|deposit|coupon|voucher|points|unit|per-?(?:kg|unit)|basis|review|rating|cart-?(?:total|count)|mini-?(?:cart|basket)|subtotal|(?<!prod(?:uct)?-?|item-?|price-?)total|trade-?in|warranty|used|subscri|bundle|also|related|recommend|similar|compar(?:e-|ison)|carousel|upsell|cross/i
 const NET = /no-?tax|ex-?(?:cl|vat|tax)|net(?:to)?-|price-tax|bez-?dph/i
 /** More than an amount and a word. */
 const SENTENCE = /(?:\p{L}+[^\p{L}]+){4}/u
 const UNIT = /\/\s*(?:\d+\s*)?(?:kg|g|l|ml|m|cm|st|stk|pc|unit|oz|lb|100)|per\s+\w+/i
-const SAVING = /^[-−–(]|(?:^|[\s(])[-−–+]\s?\p{Sc}?\d|%|save|sav|spar|économ|ahorr|risparm|скид|off\b|from\b|ab\s/iu
+const SAVING = /^[-−–(]|(?:^|[\s(])[-−–+]\s?\p{Sc}?\d|%|save|sav|spar|économ|ahorr|risparm|скид|off\b/iu
+/** The least of several prices: of the thing or, as likely, of what is sold with it. */
+const FROM = /^(?:from|ab|dès|à partir de|desde|da|od|vanaf|från|fra|от)\s/iu
+/** Choices, each with what it costs, of which another may be the chosen one. */
+const CHOICE = /swatch|twister|option|variant|variation|dropdown/i
 
 export function priceShown(
   { prices, buttons, depth: body }: VisibleFacts,
@@ -38,22 +42,18 @@ export function priceShown(
     const price = money(place.text, hint)
     if (!price || Number(price.amount) === 0 || place.linked || !isNear(place, depth)) return []
     if ((often.get(kindOf(place)) ?? 0) >= REPEATED) return []
-    if (SENTENCE.test(place.text) || UNIT.test(place.text) || SAVING.test(place.text) || OTHER.test(closest(place)))
-      return []
+    if (SENTENCE.test(place.text) || SAVING.test(place.text) || OTHER.test(closest(place))) return []
     return [{ price, place, at, before: place.struck || BEFORE.test(closest(place)) }]
   })
-  const score = ({ place, at }: Seen) =>
-    (place.after ? 2 : 0) -
-    (/\p{L}{4,}/u.test(place.text) || /\p{L}+\d/u.test(place.text) ? 3 : 0) -
-    place.distance -
-    Math.abs(place.distance - nearest) * 0.25 +
-    (/pri[cx]|prezzo|preis|precio|preco|cena|цен/i.test(place.path) ? 2 : 0) +
-    (NOW.test(place.path) ? 1 : 0) -
-    Math.min(at, 20) * 0.15
-  const best = (some: Seen[]) => some.sort((a, b) => score(b) - score(a))[0]
   const isNet = ({ place }: Seen) => NET.test(place.path)
+  const isUnit = ({ place }: Seen) => UNIT.test(place.text)
+  const isChoice = ({ place }: Seen) => CHOICE.test(closest(place))
+  const score = (one: Seen) => scoreOf(one, nearest) - (isChoice(one) ? 2 : 0)
+  const best = (some: Seen[]) => some.sort((a, b) => score(b) - score(a))[0]
   const now =
-    best(seen.filter((one) => !one.before && !isNet(one))) ?? best(seen.filter((one) => one.before)) ?? best(seen)
+    best(seen.filter((one) => !one.before && !isNet(one) && !isUnit(one))) ??
+    best(seen.filter((one) => one.before && !isUnit(one))) ??
+    best(seen) // what is sold by the metre has no other price
   if (!now) return null
   const { distance } = now.place
   // Two amounts side by side with nothing to tell them apart: one is the price before the reduction.
@@ -72,6 +72,8 @@ export function priceShown(
         one &&
         !one.before &&
         !isNet(one) &&
+        !isUnit(one) &&
+        isChoice(one) === isChoice(chosen) &&
         one.price.currency === chosen.price.currency &&
         one.place.distance === chosen.place.distance &&
         Math.abs(one.at - chosen.at) === 1 &&
@@ -79,6 +81,19 @@ export function priceShown(
         ratio(one, chosen) < 1,
     )
   }
+}
+
+/** How well it fits a product's price: after the heading and near it, as near as the way to buy, and called a price. */
+function scoreOf({ place, at }: Seen, nearest: number): number {
+  return (
+    (place.after ? 2 : 0) -
+    (/\p{L}{4,}/u.test(place.text) || /\p{L}+\d/u.test(place.text) || FROM.test(place.text) ? 3 : 0) -
+    place.distance -
+    Math.abs(place.distance - nearest) * 0.25 +
+    (/pri[cx]|prezzo|preis|precio|preco|cena|цен/i.test(place.path) ? 2 : 0) +
+    (NOW.test(place.path) ? 1 : 0) -
+    Math.min(at, 20) * 0.15
+  )
 }
 
 /** The lower of two amounts as a share of the higher. */

@@ -70,10 +70,63 @@ describe('a product that is only to be seen', () => {
     expect(product).toMatchObject({ price: null, availability: 'out_of_stock' })
   })
 
-  it('has its dollars from the country of the shop', () => {
+  it.each([
+    ['https://shop.example.com.au/rain-jacket.html', '', 'AUD'],
+    ['https://shop.example/en-ca/rain-jacket.html', '', 'CAD'],
+    ['https://nz.shop.example/rain-jacket.html', '', 'NZD'],
+    ['https://shop.example/rain-jacket.html', 'zh_Hant_TW', 'TWD'],
+    ['https://shop.example/rain-jacket.html', 'en_US', 'USD'],
+  ])('has its dollars from the country of the shop: %s %s', (url, locale, currency) => {
     const { body, options } = page(jacket('<p class="price">$89.00</p>'))
-    const { product } = describeMarkup(body, { ...options, url: 'https://shop.example.com.au/rain-jacket.html' })
-    expect(product?.price?.currency).toBe('AUD')
+    const head = `${options.head}<meta property="og:locale" content="${locale}">`
+    expect(describeMarkup(body, { head, url }).product?.price?.currency).toBe(currency)
+  })
+
+  it.each([
+    ['an instalment', '<p class="discountPrice">$89.00</p><p class="rate-monthly">$9.95</p>'],
+    ['an instalment of a provider', '<p class="price">$89.00</p><div class="klarna"><b>$29.67</b></div>'],
+    ['the sum of a cart', '<p class="cart-total">$12.00</p><span id="prodTotal" class="price">$89.00</span>'],
+    ['what another size costs', '<button class="size-swatch"><i>$79.00</i></button><p class="price">$89.00</p>'],
+    ['the least of several', '<p class="x">$89.00</p><p class="y">From $49.00 with a hood of your own choice</p>'],
+  ])('is not priced by %s', (_name, prices) => {
+    expect(seen(jacket(`<div>${prices}</div>`))?.price).toEqual({ amount: '89', currency: 'USD' })
+  })
+
+  it('is priced by its unit where it is sold by it, and by the least price where there is no other', () => {
+    expect(seen(jacket('<p class="price">$12.50 per metre</p>'))?.price?.amount).toBe('12.50')
+    expect(seen(jacket('<p class="price">From $89.00</p>'))?.price?.amount).toBe('89')
+  })
+
+  it.each([
+    ['Add to cart', 'in_stock'],
+    ['Pre-order now', 'preorder'],
+  ])('can be had as its button says: %s', (button, availability) => {
+    const product = seen(
+      `<img src="/j.jpg" alt="Rain jacket"><h1>Rain jacket</h1><p class="price">$89</p><button>${button}</button>`,
+    )
+    expect(product?.availability).toBe(availability)
+  })
+
+  it('cannot be had where its button says so', () => {
+    const sold = `<h1>Rain jacket</h1><p class="price">$89</p><button class="add-to-cart" disabled>Sold out</button>`
+    expect(seen(sold)?.availability).toBe('out_of_stock')
+  })
+
+  it('has its name without the number the shop writes behind it', () => {
+    const { body, options } = page(
+      '<h1>Rain jacket <b>Code: 01245</b></h1><p class="price">$89</p><button>Buy</button>',
+    )
+    const head = `${options.head}<meta property="og:title" content="Rain jacket">`
+    expect(describeMarkup(body, { ...options, head }).product?.name).toBe('Rain jacket')
+  })
+
+  it('is found on a page of thousands of other things, and theirs are not', () => {
+    const others = `<section>${grid(900)}</section>`
+    expect(seen(jacket('<p class="price">$89.00</p>'), others)).toMatchObject({
+      name: 'Rain jacket',
+      price: { amount: '89' },
+    })
+    expect(seen(`<h1>Rain jackets</h1>${grid(900)}`)).toBeNull()
   })
 })
 

@@ -1,6 +1,7 @@
 /** The product a shopper sees where nothing is marked up: heading, the price beside the way to buy it, main picture. */
 import type { Availability, PageProduct } from '../product'
-import type { PageFacts, VisibleFacts, VisiblePlace } from './facts'
+import { money } from '../price'
+import type { PageFacts, VisibleFacts } from './facts'
 import { line, webUrl } from './text'
 import { pictureScore } from './visible-picture'
 import { closest, isNear } from './visible-place'
@@ -8,7 +9,7 @@ import { OTHER, priceShown } from './visible-price'
 
 /** Addresses shops give their products. */
 const PRODUCT_PATH =
-  /\/(?:dp|gp\/product|products?|produ[ck]t[a-z]*|p|pd|item|itm|artikel|livre|libro|buch|book|article-detail|goods|detail|sku)\/|[-/]p-?\d{3,}|[?&](?:product_?id|pid|sku|goods_?id|item_?id)=/i
+  /\/(?:dp|gp\/product|products?|prod|produ[ck]t[a-z]*|p|pd|ip|item|itm|artikel|livre|libro|buch|book|article-detail|goods|detail|sku)\/|\/p$|[-_/.]p-?\d{3,}|\/p-[a-z]|\.product\.|\/A-\d{6,}|[?&](?:product_?id|pid|sku|goods_?id|item_?id)=/i
 const PAGES_OF_WORDS = /^(?:.*Article|BlogPosting|SearchResultsPage|CollectionPage|ItemList|Recipe|Review|Event)$/i
 
 /**
@@ -22,11 +23,14 @@ export function visibleProduct(
 ): Omit<PageProduct, 'url'> | null {
   if (!visible || types.some((type) => PAGES_OF_WORDS.test(type)) || /article|blog/i.test(metas['og:type'] ?? ''))
     return null
-  const name = line(visible.heading, 300)
+  const heading = line(visible.heading, 300)
+  const title = line(metas['og:title'], 300)
+  // "Rain jacket Code: 01245": the number is the shop's, not the name's.
+  const name = heading && title && LABELLED.test(heading.replace(title, '')) ? title : heading
   if (!name) return null
   const isSurelyProduct = isClaimed || PRODUCT_PATH.test(here.pathname + here.search)
   const stock = stockShown(visible)
-  const found = priceShown(visible, { isSurelyProduct, hint: currencyOf(here) })
+  const found = priceShown(visible, { isSurelyProduct, hint: currencyOf(here, metas['og:locale']) })
   // Where it says that it cannot be had, a price farther off is another thing's.
   const shown = stock.availability === 'out_of_stock' && found && found.distance > stock.distance ? null : found
   const picture = pictureShown()
@@ -44,7 +48,7 @@ export function visibleProduct(
     name,
     price: shown?.now ?? null,
     compareAtPrice: shown?.before ?? null,
-    availability: stock.availability,
+    availability: stock.availability === 'unknown' && shown ? buyable(visible) : stock.availability,
     imageUrl: picture?.url ?? null,
     sku: null,
     brand: null,
@@ -52,8 +56,8 @@ export function visibleProduct(
     evidence: 'visible',
   }
 
-  function isElsewhere(place: VisiblePlace): boolean {
-    return place.linked || !isNear(place, visible!.depth) || OTHER.test(closest(place))
+  function isElsewhere(place: VisibleFacts['prices'][number]): boolean {
+    return place.linked || !isNear(place, visible!.depth) || OTHER.test(closest(place)) || !money(place.text, null)
   }
 
   function pictureShown(): { url: string; isNamed: boolean } | null {
@@ -73,6 +77,14 @@ function stockShown({ stock, depth }: VisibleFacts): { availability: Availabilit
     .filter((place) => place.distance === distance)
     .map(({ text }) => (NO_STOCK.test(text) ? 'out_of_stock' : 'in_stock'))
   return { availability: new Set(known).size === 1 ? known[0]! : 'unknown', distance }
+}
+
+/** What the nearest way to buy promises. */
+function buyable({ buttons, depth }: VisibleFacts): Availability {
+  const near = buttons.filter((place) => isNear(place, depth)).sort((a, b) => a.distance - b.distance)
+  const said = near[0]?.text
+  if (said === undefined) return 'unknown'
+  return NO_STOCK.test(said) ? 'out_of_stock' : PREORDER.test(said) ? 'preorder' : 'in_stock'
 }
 
 /** For signs that several countries use: the country whose address the shop has. */
@@ -95,8 +107,17 @@ const COUNTRIES: Record<string, string> = {
   jp: 'JPY',
   cn: 'CNY',
 }
-const currencyOf = ({ hostname }: URL) => COUNTRIES[hostname.split('.').at(-1) ?? ''] ?? null
+/** Its own country's domain, the country in its address (`/en-ca/`, `ca.shop.com`), or the one it says it is written for. */
+function currencyOf({ hostname, pathname }: URL, locale = ''): string | null {
+  const [, first = ''] = pathname.toLowerCase().split('/')
+  const labels = hostname.split('.')
+  const places = [labels.at(-1), first, labels[0], locale.toLowerCase()]
+  const countries = places.map((place = '') => (/^(?:[a-z]{2}[-_])?(?:hant[-_])?([a-z]{2})$/.exec(place) ?? [])[1])
+  return countries.map((country = '') => COUNTRIES[country]).find(Boolean) ?? null
+}
 
+const LABELLED = /^\s*[\p{L}.\s-]{1,20}[:#№]\s*[\w./-]{2,20}$/u
+const PREORDER = /pre-?order|vorbestell|précommand|reserva|preordina|предзаказ|予約|预订|預購/i
 const NOT_OF_STOCK = /image|bild|immagine|imagen|foto|list|video/i
 const NO_STOCK =
   /out of|sold out|unavailable|not available|nicht|ausverkauft|épuisé|indisponible|no disponible|non disponibile|agotado|esgotado|esaurit|uitverkocht|vypred|nedostup|niedostęp|нет в|немає|tükendi|slut|缺|売り切|품절|hết/i

@@ -1,11 +1,11 @@
 /** One page's bridge: launcher, sidebar and translator as the background wants them, and what page this is. */
-import { readFacts } from '@/domain/page/read-facts'
 import type { BridgeCommand, PageSetup } from '@/protocol/extension'
 import { ask } from './ask'
 import type { ContentScriptContext } from './context'
 import { createHost, type Host } from './host'
 import { createLauncher, type Launcher } from './launcher'
 import { createPanel, type Panel } from './panel'
+import { createReading } from './reading'
 import { createTranslator } from './selection'
 import { watchPage } from './watch'
 
@@ -49,19 +49,18 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
   }
 
   let told = ''
-  function describe(): void {
+  const describe = createReading(signal, (facts) => {
     if (ctx.isInvalid) return
-    const facts = readFacts(document, location.href)
     const now = JSON.stringify(facts)
     if (now === told) return
     told = now
     ctx.line()
     void ask('page.describe', facts)
-  }
+  })
 
   if (setup.open) toggle(true)
   else drawLauncher()
-  requestIdleCallback(describe, { timeout: 1_000 })
+  describe()
   watchPage(signal, describe)
   addEventListener('resize', () => launcher?.place(layout), { signal, passive: true })
   document.addEventListener('visibilitychange', drawLauncher, { signal })

@@ -1,23 +1,27 @@
 /**
  * Says when the page may have become another one: a single-page app navigated, or the data of a product arrived late.
- * Nothing is polled. The whole document is watched only for a while after a navigation, the head always.
+ * Nothing is polled. The whole document is watched only for a while after a navigation, the head always; and a page that
+ * never stops changing is looked at ever more seldom.
  */
 const QUIET_MS = 250
 const LATE_MS = 15_000
-const MAX_LOOKS = 12
+const LATE_QUIET_MS = 2_000
+const LONG_QUIET_MS = 30_000
 
 export function watchPage(signal: AbortSignal, look: () => void): void {
   let timer = 0
   let looks = 0
   let since = performance.now()
   let href = location.href
+  const isLate = () => performance.now() - since > LATE_MS
   const later = new MutationObserver(() => {
-    if (performance.now() - since > LATE_MS || looks >= MAX_LOOKS) later.disconnect()
+    if (isLate()) later.disconnect()
     else changed()
   })
   const watchLate = () => {
+    clearTimeout(timer)
+    timer = looks = 0
     since = performance.now()
-    looks = 0
     if (document.body) later.observe(document.body, { childList: true, subtree: true })
   }
   const changed = () => {
@@ -25,11 +29,14 @@ export function watchPage(signal: AbortSignal, look: () => void): void {
       href = location.href
       watchLate()
     }
-    timer ||= window.setTimeout(() => {
-      timer = 0
-      looks++
-      look()
-    }, QUIET_MS)
+    timer ||= window.setTimeout(
+      () => {
+        timer = 0
+        looks++
+        look()
+      },
+      Math.min(QUIET_MS * 2 ** looks, isLate() ? LONG_QUIET_MS : LATE_QUIET_MS),
+    )
   }
 
   watchLate()

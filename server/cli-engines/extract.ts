@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { describePage } from '@/domain/page/describe'
 import { readFacts } from '@/domain/page/read-facts'
+import { atOnce } from '@/domain/page/steps'
 import type { PageProduct } from '@/domain/product'
 import type { Command } from '@/server/cli/command'
 import { answerLines } from './lines'
@@ -28,7 +29,7 @@ export const extract: Command = {
   run: (_values, io) =>
     answerLines(io, Question, async ({ id, url, file }) => {
       const document = await readSavedPage(file)
-      const product = describePage(readFacts(document, url ?? statedUrl(document)))?.product ?? null
+      const product = describePage(atOnce(readFacts(document, url ?? statedUrl(document))))?.product ?? null
       return { id, product: product && flat(product) }
     }),
 }

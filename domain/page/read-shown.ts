@@ -1,0 +1,85 @@
+/**
+ * The part of a page that is about its main heading, and what in it is worth a look: texts with a number, places of
+ * stock, buttons, pictures. The rest of a large page (menus, other products, reviews) costs nothing, for it is never
+ * gone over.
+ */
+import { textOf } from './nodes'
+import type { Steps } from './steps'
+
+const MAX_HEADINGS = 300
+const MAX_TEXTS = 20_000
+const MAX_NUMBER_TEXT = 160
+const STEP = 50
+
+const NOT_SHOWN = /^(?:script|style|noscript|template|option|textarea|time)$/i
+const DIGIT = /\d/
+const HEADINGS = 'h1,h2,[itemprop=name]'
+const NAMES = '[class*=title i],[class*=name i],[id*=title i],[data-test*=title i]'
+/** Looking into class names goes over the whole page at once. */
+const MAX_ELEMENTS = 20_000
+const SOMEWHERE_ELSE = /breadcrumb|nav|menu|footer|logo/i
+
+/** For comparing: letters and numbers only. */
+export const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** The heading the document's title is about: the longest that stands in it, an `h1` before others. */
+export function* mainHeading(doc: Document, pathOf: (element: Element) => string): Steps<Element | null> {
+  const title = plain(`${doc.title} ${doc.querySelector('meta[property="og:title" i]')?.getAttribute('content') ?? ''}`)
+  const words = new Set(title.split(' '))
+  let best: Element | null = null
+  let most = 0
+  yield* among(HEADINGS)
+  // No other element can be worth more than this.
+  const isOpen = most < 3 + Math.min(title.length, 120) / 60
+  if (isOpen && doc.getElementsByTagName('*').length < MAX_ELEMENTS) yield* among(NAMES)
+  return best
+
+  function* among(selector: string): Steps<void> {
+    const all = doc.querySelectorAll(selector)
+    for (let at = 0; at < all.length && at < MAX_HEADINGS; at++) {
+      yield
+      const element = all[at] as Element
+      if (element.childElementCount > 8 || !doc.body.contains(element)) continue
+      const text = plain(textOf(element, 400))
+      if (text.length < 3) continue
+      const isFirst = element.localName === 'h1'
+      const isTitle = title.includes(text)
+      if (!isFirst && !isTitle) continue
+      const own = text.split(' ')
+      const score =
+        (isFirst ? 2 : element.localName === 'h2' ? 1 : 0) +
+        (isTitle ? 2 : 0) +
+        own.filter((word) => words.has(word)).length / own.length +
+        Math.min(text.length, 120) / 60 -
+        (SOMEWHERE_ELSE.test(pathOf(element)) ? 2 : 0)
+      if (score > most) [best, most] = [element, score]
+    }
+  }
+}
+
+/** What is around the heading, of at most so many elements. */
+export function aroundOf(heading: Element, body: Element, most: number): Element {
+  let around = heading
+  for (let at = heading.parentElement; at && around !== body; at = at.parentElement) {
+    if (at.getElementsByTagName('*').length > most) break
+    around = at
+  }
+  return around
+}
+
+/** Short texts with a number in them. */
+export function* numbersIn(around: Element): Steps<Text[]> {
+  const texts: Text[] = []
+  const walker = around.ownerDocument.createTreeWalker(around, 4)
+  for (let count = 0; count < MAX_TEXTS && walker.nextNode(); count++) {
+    if (count % STEP === 0) yield
+    const text = walker.currentNode as Text
+    if (text.length > MAX_NUMBER_TEXT || !DIGIT.test(text.data)) continue
+    if (text.parentElement && !NOT_SHOWN.test(text.parentElement.localName)) texts.push(text)
+  }
+  return texts
+}

@@ -1,0 +1,37 @@
+/** Reads the page a few milliseconds at a time, whenever the browser has nothing better to do. */
+import type { PageFacts } from '@/domain/page/facts'
+import { readFacts } from '@/domain/page/read-facts'
+import type { Steps } from '@/domain/page/steps'
+
+/** A frame of a smooth page leaves less than this to spare. */
+const SLICE_MS = 4
+/** By then it is read even if the page never rests. */
+const LATEST_MS = 1_000
+
+/** Returns what asks for a reading; asked for while one is under way, another follows it. */
+export function createReading(signal: AbortSignal, tell: (facts: PageFacts) => void): () => void {
+  let steps: Steps<PageFacts> | null = null
+  let again = false
+
+  const wait = () => requestIdleCallback(slice, { timeout: LATEST_MS })
+  function read(): void {
+    again = steps !== null
+    if (again || signal.aborted) return
+    steps = readFacts(document, location.href)
+    wait()
+  }
+  function slice(): void {
+    if (!steps || signal.aborted) return
+    const end = performance.now() + SLICE_MS
+    do {
+      const { done, value } = steps.next()
+      if (!done) continue
+      steps = null
+      tell(value)
+      if (again) read()
+      return
+    } while (performance.now() < end)
+    wait()
+  }
+  return read
+}
