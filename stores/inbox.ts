@@ -88,7 +88,8 @@ export const useInboxStore = defineStore('inbox', () => {
   const { answer, isAnswered, forget, askOnce } = useListAnswers(query, { mayAsk, prepare: fetchRows })
   const next = computed<readonly ConversationId[] | null>(() => {
     if (answer.value && isAnswered.value) return answer.value.ids
-    if (!isPlain.value) return null
+    // Once the index has answered, it will again: the newest from the database would be drawn only to be drawn over.
+    if (!isPlain.value || answer.value) return null
     if (firstReady.value) return first.value.map(({ conversation }) => conversation.id)
     return firstScreen.screen?.rows.map(({ conversation }) => conversation.id) ?? null
   })

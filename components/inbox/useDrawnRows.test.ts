@@ -37,7 +37,7 @@ it('thrown far down, the rows come in a few frames, and none is asked for afterw
       frames.shift()!()
       sizes.push(drawn.value.size)
     }
-    expect(sizes).toEqual([8, 16, 20])
+    expect(sizes).toEqual([5, 10, 15, 20])
 
     list.value = 2
     wanted.value = numbers(9_000, 9_020)

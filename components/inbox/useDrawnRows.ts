@@ -2,7 +2,7 @@
 import { computed, onScopeDispose, ref, watch, type ComputedRef } from 'vue'
 
 /** Twenty new rows at once take a slow machine longer than a frame may; a turn of the wheel brings four. */
-const NEW_A_FRAME = 8
+const NEW_A_FRAME = 5
 
 /** What is drawn already stays; of what is new, so many come. */
 export function drawnNext<Id>(before: ReadonlySet<Id>, wanted: readonly Id[], news: number): ReadonlySet<Id> {
