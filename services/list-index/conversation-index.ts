@@ -1,14 +1,13 @@
 /** All cached conversations in memory, newest activity first, with their contacts' names folded. Pure. */
 import type { Contact } from '@/domain/contact'
-import { CHANNELS, type Channel } from '@/domain/channel'
 import type { Conversation } from '@/domain/conversation'
 import { foldName, searchTerms } from '@/domain/fold-name'
 import { hostingOf } from '@/domain/hosting'
 import type { AgentId, ContactId, ConversationId, LabelId, TeamId } from '@/domain/ids'
 import { anonymousMark } from '@/domain/marks'
-import type { Queue } from '@/domain/queue'
+import type { ListAnswer, ListQuery } from '@/domain/list-query'
+import { HELD_BY_ME, MISSES_LABELS, MISSES_TEAMS, missTable, packFacts, Tally } from './facts'
 import { isPacked, pack, unpack } from './packed'
-import type { ListAnswer, ListCounts, ListQuery } from '@/domain/list-query'
 
 /** `name` is folded; null as long as the contact is not held. */
 export type Person = { name: string | null }
@@ -18,19 +17,17 @@ export type Entry = {
   /** Shared by all conversations of a contact, so that a search looks nothing up. */
   person: Person
   at: number
-  channel: Channel
-  status: Conversation['status']
-  hosting: ReturnType<typeof hostingOf>
+  /** packFacts */
+  facts: number
   assigneeId: AgentId | null
   teamId: TeamId | null
-  unread: boolean
   labels: readonly LabelId[]
 }
 
 function entryOf(conversation: Conversation, person: Person): Entry {
   const { id, lastActivityAt: at, channel, status, assigneeId, teamId, unreadCount, labelIds: labels } = conversation
-  const hosting = hostingOf(conversation)
-  return { id, person, at, channel, status, hosting, assigneeId, teamId, unread: unreadCount > 0, labels }
+  const facts = packFacts({ channel, status, hosting: hostingOf(conversation), unread: unreadCount > 0 })
+  return { id, person, at, facts, assigneeId, teamId, labels }
 }
 
 const newerFirst = (a: Entry, b: Entry) => b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0)
@@ -100,38 +97,33 @@ export class ConversationIndex {
     return true
   }
 
-  query({ me, queue, shelf, channels, labels, teams, unreadOnly, name, limit }: ListQuery): ListAnswer {
+  query(query: ListQuery): ListAnswer {
     this.#sort()
-    const terms = searchTerms(name)
-    const wantedChannels = new Set(channels)
-    const wantedLabels = new Set(labels)
-    const wantedTeams = new Set(teams)
-    const answer: ListAnswer = { ids: [], total: 0, counts: noCounts() }
-    const { counts } = answer
+    const { me, limit } = query
+    const terms = searchTerms(query.name)
+    const missesOf = missTable(query)
+    const wantedLabels = new Set(query.labels)
+    const wantedTeams = new Set(query.teams)
+    const tally = new Tally()
+    const ids: ConversationId[] = []
+    const labels: Record<LabelId, number> = {}
+    const teams: Record<TeamId, number> = {}
     for (const entry of this.#sorted) {
       if (terms.length > 0 && !isNamed(entry.person, terms)) continue
-      const inShelf = shelf === null || entry.status === shelf
-      const inQueue = isIn(entry, queue, me)
-      const inChannel = wantedChannels.size === 0 || wantedChannels.has(entry.channel)
-      const inLabels = wantedLabels.size === 0 || entry.labels.some((id) => wantedLabels.has(id))
-      const inTeams = wantedTeams.size === 0 || (entry.teamId !== null && wantedTeams.has(entry.teamId))
-      const inUnread = !unreadOnly || entry.unread
-      // What one filter alone keeps out is what another value of that filter would show.
-      const rest = Number(!inLabels) + Number(!inTeams) + Number(!inUnread)
-      const misses = Number(!inShelf) + Number(!inQueue) + Number(!inChannel) + rest
-      if (misses > 1) continue
-      const isHit = misses === 0
-      if (isHit || !inShelf) counts.shelves[entry.status] += 1
-      if (isHit || !inQueue) countQueues(counts.queues, entry, me)
-      if (isHit || !inChannel) counts.channels[entry.channel] += 1
-      if (isHit || !inLabels) for (const id of entry.labels) counts.labels[id] = (counts.labels[id] ?? 0) + 1
-      if (entry.teamId && (isHit || !inTeams)) counts.teams[entry.teamId] = (counts.teams[entry.teamId] ?? 0) + 1
-      if (!isHit) continue
-      if (entry.unread) counts.unread += 1
-      answer.total += 1
-      if (answer.ids.length < limit) answer.ids.push(entry.id)
+      const { assigneeId, teamId } = entry
+      const code = assigneeId !== null && assigneeId === me ? entry.facts | HELD_BY_ME : entry.facts
+      let missed = missesOf[code]!
+      if (wantedLabels.size > 0 && !entry.labels.some((id) => wantedLabels.has(id))) missed |= MISSES_LABELS
+      if (wantedTeams.size > 0 && (teamId === null || !wantedTeams.has(teamId))) missed |= MISSES_TEAMS
+      if ((missed & (missed - 1)) !== 0) continue // more than one filter keeps it out
+      tally.add(missed, code)
+      if (missed === 0 && ids.length < limit) ids.push(entry.id)
+      if (entry.labels.length > 0 && (missed === 0 || missed === MISSES_LABELS))
+        for (const id of entry.labels) labels[id] = (labels[id] ?? 0) + 1
+      if (teamId !== null && (missed === 0 || missed === MISSES_TEAMS)) teams[teamId] = (teams[teamId] ?? 0) + 1
     }
-    return answer
+    const { total, ...counts } = tally.counts()
+    return { ids, total, counts: { ...counts, labels, teams } }
   }
 
   #sort(): void {
@@ -148,32 +140,8 @@ export class ConversationIndex {
   }
 }
 
-function noCounts(): ListCounts {
-  return {
-    queues: { all: 0, mine: 0, unassigned: 0, bot: 0 },
-    shelves: { open: 0, snoozed: 0, resolved: 0 },
-    channels: Object.fromEntries(CHANNELS.map((channel) => [channel, 0])) as Record<Channel, number>,
-    labels: {},
-    teams: {},
-    unread: 0,
-  }
-}
-
 function isNamed({ name }: Person, terms: string[]): boolean {
   if (name === null) return false
   for (const term of terms) if (!name.includes(term)) return false
   return true
-}
-
-function isIn(entry: Entry, queue: Queue, me: AgentId | null): boolean {
-  if (queue === 'all') return true
-  if (queue === 'mine') return entry.hosting === 'assigned' && entry.assigneeId === me
-  return entry.hosting === queue
-}
-
-function countQueues(queues: Record<Queue, number>, entry: Entry, me: AgentId | null): void {
-  queues.all += 1
-  if (entry.hosting === 'bot') queues.bot += 1
-  else if (entry.hosting === 'unassigned') queues.unassigned += 1
-  else if (entry.assigneeId === me) queues.mine += 1
 }

@@ -1,21 +1,17 @@
 /** The entries of the list index as a few columns, which the database gives back in milliseconds. Pure. */
-import { CHANNELS } from '@/domain/channel'
-import type { Hosting } from '@/domain/hosting'
 import type { AgentId, ContactId, ConversationId, LabelId, TeamId } from '@/domain/ids'
-import { SHELVES } from '@/domain/queue'
 import type { Entry, Person } from './conversation-index'
 
 /** Changes with the meaning of any column: what another version packed is not read. */
-const FORMAT = 3
-const HOSTINGS = ['bot', 'unassigned', 'assigned'] as const satisfies Hosting[]
+const FORMAT = 4
 
 type PackedList = {
   format: typeof FORMAT
   /** Newest activity first. Ids, and the folded names of `people`, are joined: one long string is read at once. */
   ids: string
   at: Float64Array
-  /** Indexes of CHANNELS, SHELVES, HOSTINGS, and whether it is unread, four to an entry. */
-  facts: Uint8Array
+  /** As facts.ts packs them. */
+  facts: Uint16Array
   /** Indexes into `agents`, from 1 on; 0: nobody. */
   assignees: Uint32Array
   agents: AgentId[]
@@ -41,23 +37,11 @@ export function pack(sorted: readonly Entry[], people: ReadonlyMap<ContactId, Pe
   const agents = numbered(sorted.map(({ assigneeId }) => assigneeId))
   const teams = numbered(sorted.map(({ teamId }) => teamId))
   const { sets: labelSets, places: labels } = packLabels(sorted)
-  const facts = new Uint8Array(sorted.length * 4)
-  sorted.forEach((entry, i) => {
-    facts.set(
-      [
-        CHANNELS.indexOf(entry.channel),
-        SHELVES.indexOf(entry.status),
-        HOSTINGS.indexOf(entry.hosting),
-        Number(entry.unread),
-      ],
-      i * 4,
-    )
-  })
   return {
     format: FORMAT,
     ids: sorted.map(({ id }) => id).join(SEPARATOR),
     at: Float64Array.from(sorted, ({ at }) => at),
-    facts,
+    facts: Uint16Array.from(sorted, ({ facts }) => facts),
     assignees: agents.places,
     agents: agents.ids,
     teams: teams.places,
@@ -102,20 +86,14 @@ export function unpack(packed: PackedList): { sorted: Entry[]; people: Map<Conta
     people.set(id as ContactId, person)
     return person
   })
-  const sorted = split(packed.ids).map((id, i): Entry => {
-    const [channel, status, hosting, unread] = packed.facts.subarray(i * 4, i * 4 + 4)
-    return {
-      id: id as ConversationId,
-      person: persons[packed.persons[i]!]!,
-      at: packed.at[i]!,
-      channel: CHANNELS[channel!]!,
-      status: SHELVES[status!]!,
-      hosting: HOSTINGS[hosting!]!,
-      assigneeId: packed.agents[packed.assignees[i]! - 1] ?? null,
-      teamId: packed.teamIds[packed.teams[i]! - 1] ?? null,
-      unread: unread === 1,
-      labels: packed.labelSets[packed.labels[i]!] ?? [],
-    }
-  })
+  const sorted = split(packed.ids).map((id, i): Entry => ({
+    id: id as ConversationId,
+    person: persons[packed.persons[i]!]!,
+    at: packed.at[i]!,
+    facts: packed.facts[i]!,
+    assigneeId: packed.agents[packed.assignees[i]! - 1] ?? null,
+    teamId: packed.teamIds[packed.teams[i]! - 1] ?? null,
+    labels: packed.labelSets[packed.labels[i]!] ?? [],
+  }))
   return { sorted, people }
 }
