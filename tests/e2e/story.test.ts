@@ -164,6 +164,20 @@ describe('the main job, in Firefox', () => {
     await shoppers?.close()
   })
 
+  it('the shop’s launcher is as wide as it is high', async () => {
+    const shop = await firefox.newPage()
+    await shop.goto(product)
+    // Firefox looks for roles in no shadow root.
+    const size = await until('the launcher', () =>
+      shop.evaluate(() => {
+        const button = document.querySelector('alongside-chat')?.shadowRoot?.querySelector('button')
+        return button?.className ? [button.offsetWidth, button.offsetHeight] : null
+      }),
+    )
+    expect(size).toEqual([56, 56])
+    await shop.close()
+  })
+
   it('the sidebar beside the store admin shows the shopper’s words, and the answer arrives', async () => {
     const shopper = await shopperWrites(shoppers.browser, 'Do you ship to Portugal?')
     const admin = await firefox.newPage()
