@@ -23,14 +23,16 @@ export function createReading(signal: AbortSignal, tell: (facts: PageFacts) => v
   function slice(): void {
     if (!steps || signal.aborted) return
     const end = performance.now() + SLICE_MS
+    const going = steps
+    steps = null // also should it throw: the next time begins anew
     do {
-      const { done, value } = steps.next()
+      const { done, value } = going.next()
       if (!done) continue
-      steps = null
       tell(value)
       if (again) read()
       return
     } while (performance.now() < end)
+    steps = going
     wait()
   }
   return read
