@@ -3,5 +3,5 @@ import type { PageProduct, ProductCard } from './product'
 
 export function cardOf(product: PageProduct): ProductCard {
   const { name, price, compareAtPrice, availability, imageUrl, url, variant } = product
-  return { productId: null, title: name, variant, imageUrl, url, price, compareAtPrice, availability }
+  return { productId: null, title: name, variant, imageUrl, url, price, compareAtPrice, availability, source: null }
 }

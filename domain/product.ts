@@ -1,6 +1,6 @@
 /** A product as a page claims it, and the card made of it. A claim is shown to the agent before anything is sent. */
 import { z } from 'zod'
-import { ProductId } from './ids'
+import { ProductId, StoreId } from './ids'
 import { Money } from './money'
 
 export const AVAILABILITIES = ['in_stock', 'out_of_stock', 'preorder', 'unknown'] as const
@@ -8,6 +8,23 @@ export type Availability = (typeof AVAILABILITIES)[number]
 
 /** Only http(s): a page may claim `javascript:` or `data:` for a picture or a link. */
 export const WebUrl = z.url({ protocol: /^https?$/ }).max(2048)
+
+/**
+ * Where a connected store has what a card shows, and where its link leads: there price and stock are asked again when it is
+ * sent, and clicks and orders find back to it.
+ */
+export const CardSource = z.object({
+  storeId: StoreId,
+  /** The store's own numbers. `variantId` null: no variant is chosen. */
+  externalId: z.string().min(1).max(200),
+  variantId: z.string().min(1).max(200).nullable(),
+  quantity: z.int().min(1).max(99),
+  /** Applied by the link. */
+  discountCode: z.string().trim().min(1).max(255).nullable(),
+  /** `checkout` takes a variant. */
+  opens: z.enum(['product', 'checkout']),
+})
+export type CardSource = z.infer<typeof CardSource>
 
 export const ProductCard = z.object({
   productId: ProductId.nullable(),
@@ -19,6 +36,8 @@ export const ProductCard = z.object({
   /** The price before the reduction; null when nothing is reduced. */
   compareAtPrice: Money.nullable(),
   availability: z.enum(AVAILABILITIES),
+  /** null: no connected store stands behind it; it is what a page claimed. */
+  source: CardSource.nullable().default(null),
 })
 export type ProductCard = z.infer<typeof ProductCard>
 

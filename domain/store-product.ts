@@ -60,6 +60,7 @@ export function cardOfStoreProduct({ title, url, imageUrl, variants }: StoreProd
     price: cheapest?.price ?? null,
     compareAtPrice: cheapest?.compareAtPrice ?? null,
     availability: cheapest?.availability ?? 'unknown',
+    source: null,
   }
 }
 

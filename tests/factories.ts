@@ -191,6 +191,7 @@ export function aCard(over: Partial<ProductCard> = {}): ProductCard {
     price: { amount: '68.00', currency: 'USD' },
     compareAtPrice: { amount: '85.00', currency: 'USD' },
     availability: 'in_stock',
+    source: null,
     ...over,
   }
 }
