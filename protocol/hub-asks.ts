@@ -37,5 +37,11 @@ export const ASKABLE = [
   'checkInstall',
   'getHubData',
   'changeRetention',
+  'listStores',
+  'listProducts',
+  'askStore',
+  'findProducts',
+  'checkCard',
+  'checkDiscount',
 ] as const satisfies readonly EndpointName[]
 export type Askable = (typeof ASKABLE)[number]

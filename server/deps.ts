@@ -33,6 +33,7 @@ import type { RatingStore } from './store/rating-store'
 import type { Sightings } from './store/sightings'
 import type { CheckInstall } from './use-cases/check-install'
 import type { ManageStores } from './use-cases/manage-stores'
+import type { Recommending } from './use-cases/recommend'
 import type { PasswordLinks } from './auth/password-link'
 import type { RatingLinks } from './auth/rating-link'
 import type { Translator } from './translate/translator'
@@ -71,6 +72,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   stores: ConnectedStores
   storeClients: StoreClients
   manageStores: ManageStores
+  recommending: Recommending
   jobs: Pick<JobQueue, 'send'>
   logger: Logger
   metrics: Metrics

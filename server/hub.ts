@@ -57,6 +57,7 @@ import { createLibreTranslate } from './translate/libre-translate'
 import { createTranslator, TRANSLATION_SETTING } from './translate/translator'
 import { createManageStores } from './use-cases/manage-stores'
 import { createRetentionSetting, RETENTION_SETTING } from './use-cases/keep-retention'
+import { createRecommending } from './use-cases/recommend'
 import { createCriteriaSetting, CRITERIA_SETTING } from './use-cases/review-conversation'
 import { VERSION } from './version'
 
@@ -174,6 +175,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       jobs,
       stores,
       storeClients,
+      recommending: createRecommending({ pool, stores, storeClients }),
       manageStores: createManageStores({ stores, storeClients, vault, guard, jobs, logger }),
       logger,
       version: VERSION,

@@ -1,4 +1,5 @@
 /** What the hub asks of a shop's own system, whichever it is. Each platform is one folder beside this file. */
+import type { DiscountAnswer } from '@/domain/discount'
 import type { StoreProduct } from '@/domain/store-product'
 import type { FetchGuarded } from '../http/client'
 
@@ -17,6 +18,12 @@ export interface ProductPage {
   products: StoreProduct[]
   /** Where the next page begins; null: this was the last. Good for as long as the store keeps it. */
   next: string | null
+}
+
+/** What a discount code is to be used on. `variantId`: null while none is chosen. */
+export interface DiscountedItem {
+  externalId: string
+  variantId: string | null
 }
 
 /** A country (ISO 3166, two letters) whose market's prices are wanted; left out, those of the store's own currency. */
@@ -41,6 +48,8 @@ export interface StoreClient {
   search(text: string, options: Market & { limit: number }): Promise<StoreProduct[]>
   /** null: there is none a shopper can open. */
   product(ref: ProductRef, options: Market): Promise<StoreProduct | null>
+  /** What the code is, and whether it is for this product. */
+  discount(code: string, item: DiscountedItem): Promise<DiscountAnswer>
   /** Has the store tell `address` of every change to a product. Asked again, it changes nothing that is right already. */
   watch(address: string): Promise<void>
   /** Ends what `watch` began. */

@@ -28,6 +28,7 @@ import type { HandlersFor, HubContext } from './route-types'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
 import { listProducts } from '../store/catalogue'
+import { productHandlers } from './product-handlers'
 import { storeHandlers } from './store-handlers'
 import { teamHandlers } from './team-handlers'
 
@@ -155,6 +156,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     ...invitationHandlers(deps),
 
     listProducts: ({ caller, query }) => listProducts(deps.pool, caller.workspaceId, query),
+    ...productHandlers(deps),
     ...storeHandlers(deps),
 
     ...inboxHandlers(deps),

@@ -6,11 +6,13 @@
 import { createHmac } from 'node:crypto'
 import { GraphQLError, graphql, parse, validate, type ExecutionResult } from 'graphql'
 import type { Counterpart, Asked, Answered } from './serve'
-import type { ShopProduct, ShopVariant } from './shop-data'
+import { codeDiscountOf, optionsOf } from './shopify-discounts'
+import type { ShopDiscount, ShopProduct, ShopVariant } from './shop-data'
 import { adminSchema, operationOf, requestedCost, SCHEMA_VERSION } from './shopify-schema'
 
 export interface FakeShopify extends Counterpart {
   products: ShopProduct[]
+  discounts: ShopDiscount[]
   /** Tokens that are good now. */
   tokens: Set<string>
   app: { clientId: string; clientSecret: string; expiresIn: number }
@@ -43,6 +45,7 @@ export function createFakeShopify(now: () => number): FakeShopify {
   let tokensGiven = 0
   const shop: FakeShopify = {
     products: [],
+    discounts: [],
     tokens: new Set(['shpat_permanent']),
     app: { clientId: 'client', clientSecret: 'client-secret', expiresIn: 86_399 },
     scopes: ['read_products'],
@@ -153,8 +156,18 @@ function rootOf(shop: FakeShopify) {
       return connection(found, paging, (each) => productOf(shop, each))
     },
     product: ({ id }: { id: string }) => product(byGid(id)),
-    productByIdentifier: ({ identifier }: { identifier: { handle: string } }) =>
-      product(shop.products.find(({ handle }) => handle === identifier.handle)),
+    productByIdentifier: ({ identifier }: { identifier: { handle?: string; id?: string } }) =>
+      product(
+        identifier.id === undefined
+          ? shop.products.find(({ handle }) => handle === identifier.handle)
+          : byGid(identifier.id),
+      ),
+    codeDiscountNodeByCode({ code }: { code: string }) {
+      mustMay('read_discounts')
+      // Codes are the same in capitals and small letters.
+      const found = shop.discounts.find((each) => each.code.toLowerCase() === code.toLowerCase())
+      return found ? { codeDiscount: codeDiscountOf(found, shop.currency) } : null
+    },
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => product(byGid(id))),
     webhookSubscriptions: () => ({ nodes: shop.webhooks, pageInfo: { hasNextPage: false, endCursor: null } }),
     webhookSubscriptionCreate(asked: { topic: string; webhookSubscription: { uri: string } }) {
@@ -196,6 +209,8 @@ function productOf(shop: FakeShopify, { id, handle, title, status, updatedAt, im
     tracksInventory: variants.some(({ stock }) => stock !== null),
     hasOnlyDefaultVariant: variants.length === 1,
     featuredMedia: imageUrl && { __typename: 'MediaImage', preview: { image: { url: imageUrl } } },
+    options: optionsOf(variants, more.options),
+    collections: () => ({ nodes: (more.groups ?? []).map((each) => ({ id: gid('Collection', each) })) }),
     variants: (paging: Paging) => connection(variants, paging, (each) => variantOf(shop, each)),
   }
 }

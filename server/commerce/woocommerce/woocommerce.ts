@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { StoreProduct } from '@/domain/store-product'
 import { storeRefusal } from '../refusal'
 import { BY_ID_MAX, type Reach, type StoreClient } from '../store-client'
+import { createCoupons } from './coupons'
 import {
   hasVariations,
   plain,
@@ -105,6 +106,7 @@ export function createWooCommerce({ site, currency, hookSecret }: WooCommerce, r
       return found[0] ?? null
     },
 
+    discount: createCoupons(api, currency, reach.now),
     ...createWebhooks(api, hookSecret),
   }
 }
