@@ -176,7 +176,7 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
     if (scene.act !== 'contact') await actOnContact(scene.act, word)
   }
   if (scene.act === 'send-card')
-    await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz', seenPosition: null }, page.product!)
+    await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz', seenPosition: null }, page.card!)
   if (scene.act === 'translated' || scene.act === 'no-translator') {
     await find('article')
     ;[...document.querySelectorAll<HTMLElement>(word('Translate', '翻译'))].at(-1)!.click()
