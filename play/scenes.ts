@@ -2,7 +2,19 @@
 import type { World } from './fake-browser'
 
 export type Stage = 'sidebar' | 'console' | 'pieces'
-export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard' | 'known' | 'reader' | 'resolved' | 'rated' | 'roles' | 'manager' | 'reads'
+export type Filling =
+  | 'nothing'
+  | 'empty'
+  | 'inbox'
+  | 'long'
+  | 'guard'
+  | 'known'
+  | 'reader'
+  | 'resolved'
+  | 'rated'
+  | 'roles'
+  | 'manager'
+  | 'reads'
 export type Scene = {
   name: string
   stage: Stage
@@ -58,6 +70,15 @@ export type Scene = {
     | 'rate-again'
     | 'field-edit'
     | 'person-found'
+    | 'picker'
+    | 'picker-code'
+    | 'picker-refused'
+    | 'picker-changed'
+    | 'picker-unasked'
+    | 'picker-search'
+    | 'picker-none'
+    | 'picker-people'
+    | 'picker-many'
   world?: World
   /** Behind the # of the address: a section of the console. */
   at?: string
@@ -139,6 +160,16 @@ export const SCENES: Scene[] = [
   inbox('contact-compare', { act: 'contact-compare', filling: 'known' }),
   inbox('contact-erase', { act: 'contact-erase', filling: 'known' }),
   inbox('assign', { act: 'assign', filling: 'known' }),
+  inbox('picker', { act: 'picker' }),
+  inbox('picker-code', { act: 'picker-code' }),
+  inbox('picker-refused', { act: 'picker-refused' }),
+  inbox('picker-changed', { act: 'picker-changed' }),
+  inbox('picker-unasked', { act: 'picker-unasked' }),
+  inbox('picker-search', { act: 'picker-search' }),
+  inbox('picker-none', { act: 'picker-none' }),
+  inbox('picker-people', { act: 'picker-people' }),
+  inbox('picker-many', { act: 'picker-many' }),
+  inbox('picker-demo', { act: 'picker' }),
   inbox('rating-offer', { act: 'open', filling: 'resolved' }),
   inbox('rating-given', { act: 'open', filling: 'rated' }),
   inbox('rating-again', { act: 'rate-again', filling: 'rated' }),

@@ -8,6 +8,7 @@ import { anOutboxEntry } from '@/tests/factories'
 import { Refusal } from './fake-browser'
 import { fields, twin } from './known'
 import { invitations, marta, mia, people, sam } from './people'
+import { shopSays } from './shop'
 import { jacket } from './transcripts'
 import { blocked, widgetView } from './website'
 
@@ -127,7 +128,10 @@ export function answersFor(scene: Scene): Record<string, unknown> {
     'contacts.duplicates': { ids: [twin.id] },
     'contacts.search': { ids: [twin.id, marta.contact.id] },
     'rating.invite': null,
-    'hub.ask': ({ name }: { name: string }) => hub(name),
+    'hub.ask': ({ name, input }: { name: string; input: object }) => {
+      const said = shopSays(scene)[name]
+      return said ? said(input) : hub(name)
+    },
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }

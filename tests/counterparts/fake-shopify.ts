@@ -17,6 +17,8 @@ export interface FakeShopify extends Counterpart {
   tokens: Set<string>
   app: { clientId: string; clientSecret: string; expiresIn: number }
   scopes: string[]
+  /** Where shoppers find it. */
+  site: string
   currency: string
   /** Price of a variant in a market: the shop's own times this. */
   markets: Record<string, { currency: string; times: number }>
@@ -49,6 +51,7 @@ export function createFakeShopify(now: () => number): FakeShopify {
     tokens: new Set(['shpat_permanent']),
     app: { clientId: 'client', clientSecret: 'client-secret', expiresIn: 86_399 },
     scopes: ['read_products'],
+    site: 'https://linen.example',
     currency: 'EUR',
     markets: {},
     bucket: { maximum: 2_000, available: 2_000, restoreRate: 100 },
@@ -205,7 +208,7 @@ function productOf(shop: FakeShopify, { id, handle, title, status, updatedAt, im
     id: gid('Product', id),
     legacyResourceId: String(id),
     ...{ handle, title, status, updatedAt },
-    onlineStoreUrl: more.isPublished ? `https://linen.example/products/${handle}` : null,
+    onlineStoreUrl: more.isPublished ? `${shop.site}/products/${handle}` : null,
     tracksInventory: variants.some(({ stock }) => stock !== null),
     hasOnlyDefaultVariant: variants.length === 1,
     featuredMedia: imageUrl && { __typename: 'MediaImage', preview: { image: { url: imageUrl } } },
