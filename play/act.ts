@@ -124,6 +124,11 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   }
   const page = usePageStore(pinia)
   await page.find(null)
+  if (scene.act === 'beside' || scene.act === 'beside-choose') {
+    await find(word('On this page', '本页顾客'))
+    if (scene.act === 'beside-choose') await pressMenu(word('Choose a conversation', '选择会话'))
+    return
+  }
   useNavigationStore(pinia).open(openedIn(scene))
   await find('textarea')
   if (scene.act === 'open' && scene.filling === 'inbox')

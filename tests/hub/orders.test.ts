@@ -270,7 +270,7 @@ it('who was sent a product or looked at it lately is told, the last first, each 
   const card = { productId: null, title: 'Tent', variant: null, imageUrl: null, url: `${url}?variant=8` }
   const more = { price: null, compareAtPrice: null, availability: 'in_stock' }
   const sent = { id: randomUUID(), content: { kind: 'card', card: { ...card, ...more } } }
-  expect((await call('POST', `/conversations/${asked.conversationId}/messages`, sent)).status).toBe(201)
+  expect((await call('POST', `/conversations/${asked.conversationId}/messages`, sent)).status).toBe(202)
   await call('POST', `/conversations/${viewer.conversationId}/messages`, { id: randomUUID(), content: text(url) })
   const { body } = await call('GET', `/products/interest?url=${encodeURIComponent(`${url}?variant=9`)}`)
   expect(list(body.people!)).toMatchObject([
