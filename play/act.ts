@@ -134,6 +134,7 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   if (scene.act === 'open' && scene.filling === 'inbox')
     browser.push({ kind: 'typing', conversationId: openedIn(scene), agentId: null, isTyping: true })
   if (scene.act === 'open-german') browser.push({ kind: 'looking', agentId: mia.id, conversationId: openedIn(scene) })
+  if (scene.act === 'interest') return pressMenu(word('3 people asked about it', '3 人关注过'))
   if (scene.act === 'more') return pressMenu(word('More', '更多'))
   if (scene.act === 'refused-key') {
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', bubbles: true }))

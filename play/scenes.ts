@@ -73,6 +73,7 @@ export type Scene = {
     | 'person-found'
     | 'beside'
     | 'beside-choose'
+    | 'interest'
   world?: World
   /** What the connected stores say of the contact, where it is not the usual. */
   orders?: OrdersAnswer
@@ -169,6 +170,7 @@ export const SCENES: Scene[] = [
   inbox('order-page-nobody', { act: 'beside', beside: 'nobody' }),
   inbox('order-page-refused', { act: 'beside', beside: 'refused' }),
   inbox('order-page-not-there', { act: 'beside', beside: 'not-there' }),
+  inbox('product-interest', { act: 'interest' }),
   inbox('order-page-here', { act: 'open', beside: 'order' }),
   inbox('customer-page', { act: 'beside', beside: 'customer' }),
   inbox('assign', { act: 'assign', filling: 'known' }),

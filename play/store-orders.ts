@@ -2,7 +2,7 @@
 import type { StoreId } from '@/domain/ids'
 import type { PageDescription } from '@/domain/page'
 import type { StoreCustomer, StoreOrder } from '@/domain/store-order'
-import type { KnownPerson, Match, OrdersInStore, PersonOfPage } from '@/domain/store-person'
+import type { Interest, KnownPerson, Match, OrdersInStore, PersonOfPage } from '@/domain/store-person'
 import { anId } from '@/tests/factories'
 import { Refusal } from './fake-browser'
 import { marta, now, people } from './people'
@@ -66,6 +66,15 @@ export function contactOrders(answer: OrdersAnswer | undefined): unknown {
   }
   return of(answer === 'weak' ? by({ isConfirmed: false }) : by(answer === 'linked' ? { by: 'linked' } : {}))
 }
+
+/** Whoever else was sent the product beside the sidebar, or looked at it. */
+export const interest: Interest[] = [people[10]!, people[7]!, people[9]!].map(({ contact, conversation }, at) => ({
+  contact,
+  contactId: contact.id,
+  conversationId: conversation.id,
+  what: at === 0 ? 'sent' : 'viewed',
+  at: now - (at * 5 + 1) * 3_600_000,
+}))
 
 const known = (person: (typeof people)[number], match: Match): KnownPerson => ({
   contact: person.contact,

@@ -9,7 +9,7 @@ import { Refusal } from './fake-browser'
 import { fields, twin } from './known'
 import { invitations, marta, mia, people, sam } from './people'
 import { jacket } from './transcripts'
-import { adminPage, contactOrders, personOfPage } from './store-orders'
+import { adminPage, contactOrders, interest, personOfPage } from './store-orders'
 import { blocked, widgetView } from './website'
 
 const page: PageDescription = {
@@ -35,6 +35,7 @@ const DAY_MS = 86_400_000
 /** What the hub is asked for by pages. */
 function hub(scene: Scene, name: string): unknown {
   if (name === 'contactOrders') return contactOrders(scene.orders)
+  if (name === 'productInterest') return { people: scene.act === 'interest' ? interest : [] }
   if (name === 'personOfPage') return personOfPage(scene.beside)
   const uses = fields.map(({ id }, at) => ({ id, contacts: [212, 48, 1, 0][at] ?? 0, forms: at === 0 ? 1 : 0 }))
   const answers: Record<string, unknown> = {

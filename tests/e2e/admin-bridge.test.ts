@@ -16,8 +16,8 @@ import { aShopper, type Shopper } from './harness/shopper'
 import { extensionFrame, openSidebar, signIn } from './harness/sidebar'
 
 const ADMIN = 'https://admin.shopify.com/store/tidewater'
-const marta = aPerson(77, 'Marta Ruiz', { email: 'marta.ruiz@correo.example' })
-const stranger = aPerson(78, 'Marta Ruiz', { email: 'another.marta@correo.example' })
+const noa = aPerson(77, 'Noa Ferrer', { email: 'noa.ferrer@correo.example' })
+const stranger = aPerson(78, 'Noa Ferrer', { email: 'another.noa@correo.example' })
 
 let shopAt: Awaited<ReturnType<typeof serve>>
 let hosts: Hosts
@@ -31,11 +31,11 @@ beforeAll(async () => {
   const shop = createFakeShopify(Date.now)
   shop.handle = 'tidewater'
   shop.scopes = ['read_products', 'read_orders', 'read_customers']
-  shop.people = [marta, stranger]
+  shop.people = [noa, stranger]
   const parcel = { status: 'IN_TRANSIT', number: 'ES 1', url: 'https://track.example/1' }
   shop.orders = [
-    anOrder(1001, marta, { fulfilment: 'FULFILLED', parcels: [parcel] }),
-    anOrder(1002, marta, { placedAt: '2026-10-02T10:00:00Z' }),
+    anOrder(1001, noa, { fulfilment: 'FULFILLED', parcels: [parcel] }),
+    anOrder(1002, noa, { placedAt: '2026-10-02T10:00:00Z' }),
     anOrder(1003, stranger),
   ]
   shopAt = await serve(shop)
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const token = await adminToken()
   const access = { kind: 'shopify_app', clientId: 'client', clientSecret: 'client-secret' }
   await call(token, 'POST', '/stores', { id: randomUUID(), address: shopAt.url, access })
-  const contact = { name: 'Marta Ruiz', email: 'Marta.Ruiz@Correo.example' }
+  const contact = { name: 'Noa Ferrer', email: 'Noa.Ferrer@Correo.example' }
   await call(token, 'PATCH', `/contacts/${shopper.session.contactId}`, contact)
   hosts = await serveHosts(({ url = '/' }, response) => {
     const number = /\/orders\/(\d+)/.exec(url)?.[1]
@@ -87,10 +87,10 @@ const strip = async (scope: Frame) => {
 }
 
 it('an order page offers the conversation with whoever placed it, and says by what they were found', async () => {
-  await until('the order to be known', async () => (await strip(sidebar)).includes('#1001 · Marta Ruiz'))
+  await until('the order to be known', async () => (await strip(sidebar)).includes('#1001 · Noa Ferrer'))
   expect(await strip(sidebar)).toContain('by email, not confirmed')
   expect(await axeFindings(sidebar)).toEqual([])
-  await byRole(sidebar, 'button', 'Open conversation with Marta Ruiz').click()
+  await byRole(sidebar, 'button', 'Open conversation with Noa Ferrer').click()
   await seeRole(sidebar, 'log', 'Messages')
   await seeText(sidebar, 'Where is my order?')
   await until('the strip to say it is this one', async () => (await strip(sidebar)).includes('This conversation'))
@@ -113,15 +113,15 @@ it('an order is opened in the admin in the same tab, and the sidebar goes along'
   await until('the tab to be at the order', async () => page.url() === `${ADMIN}/orders/1002`)
   expect(await chromium.browser.pages()).toHaveLength(pages)
   sidebar = await extensionFrame(page, 'sidebar.html')
-  await until('the strip to follow', async () => (await strip(sidebar)).includes('#1002 · Marta Ruiz'))
+  await until('the strip to follow', async () => (await strip(sidebar)).includes('#1002 · Noa Ferrer'))
   expect(await strip(sidebar)).toContain('linked by your team')
 })
 
 it('a namesake’s order leads to nobody', async () => {
   await page.goto(`${ADMIN}/orders/1003`, { waitUntil: 'domcontentloaded' })
   sidebar = await extensionFrame(page, 'sidebar.html')
-  await until('the strip to follow', async () => (await strip(sidebar)).includes('#1003 · Marta Ruiz'))
+  await until('the strip to follow', async () => (await strip(sidebar)).includes('#1003 · Noa Ferrer'))
   expect(await strip(sidebar)).toContain('No conversation yet')
-  await seeName(sidebar, 'option', (name) => name.startsWith('Marta Ruiz')) // she is in the list, and not offered
-  expect(await sidebar.$('::-p-aria([name="Open conversation with Marta Ruiz"])')).toBeNull()
+  await seeName(sidebar, 'option', (name) => name.startsWith('Noa Ferrer')) // they are in the list, and not offered
+  expect(await sidebar.$('::-p-aria([name="Open conversation with Noa Ferrer"])')).toBeNull()
 })
