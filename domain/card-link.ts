@@ -15,22 +15,12 @@ export const LINK_MEDIUM = 'chat'
 /** The cart attribute at Shopify, where the merchant sees it among the order's details. */
 export const CART_ATTRIBUTE = 'alongside'
 
-/**
- * The message's own id without its dashes: whoever shows the card knows it, it says nothing of anybody, and as it is chosen
- * at random nobody comes across another. Lower-case digits and letters only, because statistics change the case.
- */
-export const cardToken = (messageId: MessageId): string => messageId.replaceAll('-', '').toLowerCase()
-
 /** null: no token of ours. */
 export function messageOfToken(token: string): MessageId | null {
   const [, ...parts] = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(token) ?? []
   const id = MessageId.safeParse(parts.join('-').toLowerCase())
   return id.success ? id.data : null
 }
-
-/** What a contact is given. `hub`: its public address. */
-export const trackedLink = (hub: string, messageId: MessageId): string =>
-  `${hub.replace(/\/+$/, '')}/l/${cardToken(messageId)}`
 
 /** Can the link itself apply the card's discount code? WooCommerce takes one at its checkout only. */
 export function appliesDiscount({ platform }: Pick<LinkedStore, 'platform'>, opens: 'product' | 'checkout'): boolean {
@@ -67,7 +57,8 @@ function shopifyProduct(card: ProductCard, { address }: LinkedStore, token: stri
   marked(page, token)
   if (!discountCode) return page.href
   const url = new URL(`${address}/discount/${encodeURIComponent(discountCode)}`)
-  url.searchParams.set('redirect', page.pathname + page.search)
+  // Two slashes at its beginning would name another site.
+  url.searchParams.set('redirect', page.pathname.replace(/^\/+/, '/') + page.search)
   return url.href
 }
 
