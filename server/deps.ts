@@ -21,6 +21,7 @@ import type { RetentionSetting } from './use-cases/keep-retention'
 import type { CriteriaSetting } from './use-cases/review-conversation'
 import type pg from 'pg'
 import type { ConnectedStores } from './store/connected-stores'
+import type { StorePeople } from './store/store-people'
 import type { Reader } from './store/read'
 import type { Turns } from './store/turns'
 import type { WidgetStore } from './store/widget-store'
@@ -73,6 +74,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   stores: ConnectedStores
   storeClients: StoreClients
   manageStores: ManageStores
+  storePeople: StorePeople
   jobs: Pick<JobQueue, 'send'>
   logger: Logger
   metrics: Metrics

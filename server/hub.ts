@@ -46,6 +46,7 @@ import { createInvitationStore } from './store/invitation-store'
 import { createRatingStore } from './store/rating-store'
 import { createSightings } from './store/sightings'
 import { createCheckInstall } from './use-cases/check-install'
+import { createStorePeople } from './store/store-people'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
 import { createTurns } from './store/turns'
@@ -177,6 +178,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       stores,
       storeClients,
       manageStores: createManageStores({ stores, storeClients, vault, guard, jobs, logger }),
+      storePeople: createStorePeople(pool, now),
       logger,
       version: VERSION,
       identity: createIdentity(db, deriveKey(key, 'sign-in').toString('base64')),

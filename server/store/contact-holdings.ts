@@ -85,6 +85,12 @@ export const HOLDINGS = {
     erased: 'deleted',
     exported: { as: 'addresses', order: 'inbox_id, handle' },
   },
+  contact_customers: {
+    of: 'contact',
+    theirs: 'workspace_id = $1 AND contact_id = $2',
+    erased: 'deleted',
+    exported: { as: 'customers_of_stores', order: 'linked_at, id' },
+  },
   contact_merges: {
     of: 'contact',
     theirs: `workspace_id = $1 AND (kept_id = $2 OR other->>'id' = $2::text)`,

@@ -232,6 +232,10 @@ export const messages = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('messages_by_position').on(t.conversationId, t.position, t.workspaceId),
     index('messages_by_version').on(t.conversationId, t.version),
+    // Whoever was sent a product. By hash: an address may be longer than a row of a tree.
+    index('messages_by_card')
+      .using('hash', sql`split_part(split_part(${t.content}#>>'{card,url}', '#', 1), '?', 1)`)
+      .where(sql`${t.content}->>'kind' = 'card'`),
     foreignKey({
       columns: [t.workspaceId, t.conversationId],
       foreignColumns: [conversations.workspaceId, conversations.id],
@@ -322,5 +326,9 @@ export const visits = pgTable(
     enteredAt: instant('entered_at').notNull(),
     spentMs: bigint('spent_ms', { mode: 'number' }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('visits_by_contact').on(t.contactId, t.enteredAt)],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('visits_by_contact').on(t.contactId, t.enteredAt),
+    index('visits_by_page').using('hash', sql`split_part(split_part(${t.url}, '#', 1), '?', 1)`),
+  ],
 )

@@ -60,7 +60,7 @@ it('a click is on the card for every agent, and says nothing to the contact', as
   const stream = await agentStream(hub, workspace.tokens.admin)
   await open(link)
   const told = await stream.find(
-    ({ data }) => (data as unknown as Loose).type === ('message.outcome' as unknown as Loose),
+    ({ data }) => (data).type === ('message.outcome' as unknown as Loose),
   )
   stream.close()
   expect(told.data).toMatchObject({ rows: { messages: [{ id, outcome: { clicks: 1, orders: [] } }] } })
