@@ -35,7 +35,7 @@ ALTER TABLE "store_orders" ADD CONSTRAINT "store_orders_workspace_id_store_id_st
 ALTER TABLE "store_orders_heard" ADD CONSTRAINT "store_orders_heard_workspace_id_store_id_stores_workspace_id_id_fk" FOREIGN KEY ("workspace_id","store_id") REFERENCES "public"."stores"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "card_links_by_id" ON "card_links" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "card_links_by_time" ON "card_links" USING btree ("sent_at","workspace_id");--> statement-breakpoint
-CREATE INDEX "card_links_by_conversation" ON "card_links" USING btree ("conversation_id");CREATE INDEX "card_links_by_conversation" ON "card_links" USING btree ("conversation_id");--> statement-breakpoint
+CREATE INDEX "card_links_by_conversation" ON "card_links" USING btree ("conversation_id");--> statement-breakpoint
 INSERT INTO "card_links" ("workspace_id", "id", "conversation_id", "agent_id", "card", "store_id", "sent_at")
 SELECT "workspace_id", "id", "conversation_id", "author_id", "content" -> 'card', ("content" -> 'card' -> 'source' ->> 'storeId')::uuid, "created_at"
 FROM "messages" WHERE "content" ->> 'kind' = 'card';
