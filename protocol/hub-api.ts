@@ -17,6 +17,7 @@ import { ERROR_CODES } from '@/domain/errors'
 import { CONSOLE_ENDPOINTS } from './console-api'
 import { INVITATION_ENDPOINTS } from './invitation-api'
 import { PRIVACY_ENDPOINTS } from './privacy-api'
+import { ORDER_ENDPOINTS } from './order-api'
 import { ROLE_ENDPOINTS } from './role-api'
 import { STORE_ENDPOINTS } from './store-api'
 import {
@@ -847,6 +848,7 @@ export const ENDPOINTS = {
   ...PRIVACY_ENDPOINTS,
   ...ROLE_ENDPOINTS,
   ...STORE_ENDPOINTS,
+  ...ORDER_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

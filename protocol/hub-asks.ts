@@ -37,5 +37,10 @@ export const ASKABLE = [
   'checkInstall',
   'getHubData',
   'changeRetention',
+  'contactOrders',
+  'linkCustomer',
+  'unlinkCustomer',
+  'personOfPage',
+  'productInterest',
 ] as const satisfies readonly EndpointName[]
 export type Askable = (typeof ASKABLE)[number]

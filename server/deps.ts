@@ -11,6 +11,7 @@ import type { Logger } from './ops/logger'
 import type { StoreClients } from './commerce/clients'
 import type { JobQueue } from './jobs/jobs'
 import type { Metrics } from './ops/metrics'
+import type { CardLinks } from './store/card-links'
 import type { AttachmentStore } from './store/attachment-store'
 import type { ContactReader } from './store/contact-reader'
 import type { AuditLog } from './store/audit'
@@ -20,6 +21,7 @@ import type { RetentionSetting } from './use-cases/keep-retention'
 import type { CriteriaSetting } from './use-cases/review-conversation'
 import type pg from 'pg'
 import type { ConnectedStores } from './store/connected-stores'
+import type { StorePeople } from './store/store-people'
 import type { Reader } from './store/read'
 import type { Turns } from './store/turns'
 import type { WidgetStore } from './store/widget-store'
@@ -68,9 +70,11 @@ export interface HubDeps extends CreateWorkspaceDeps {
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams
   translator: Translator
+  cardLinks: CardLinks
   stores: ConnectedStores
   storeClients: StoreClients
   manageStores: ManageStores
+  storePeople: StorePeople
   jobs: Pick<JobQueue, 'send'>
   logger: Logger
   metrics: Metrics

@@ -1,6 +1,7 @@
 /** What the hub asks of a shop's own system, whichever it is. Each platform is one folder beside this file. */
 import type { StoreProduct } from '@/domain/store-product'
 import type { FetchGuarded } from '../http/client'
+import type { OrderReader } from './order-reader'
 
 /** What a test of the connection finds. */
 export interface StoreDescription {
@@ -30,7 +31,7 @@ export interface Market {
  * and `address_not_allowed` for addresses the hub may not call. Only what a shopper can open is answered: drafts, and
  * products without a page, are as good as not there.
  */
-export interface StoreClient {
+export interface StoreClient extends OrderReader {
   /** Proves that the key opens the store and may read its products. */
   describe(): Promise<StoreDescription>
   /** The whole catalogue, page by page from null on, in an order that does not move while it is read. */

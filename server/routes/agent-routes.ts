@@ -25,6 +25,7 @@ import { consoleHandlers, trailOf } from './console-handlers'
 import { exportHandlers } from './export-handlers'
 import { privacyHandlers } from './privacy-handlers'
 import type { HandlersFor, HubContext } from './route-types'
+import { orderHandlers } from './order-handlers'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
 import { listProducts } from '../store/catalogue'
@@ -156,6 +157,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
 
     listProducts: ({ caller, query }) => listProducts(deps.pool, caller.workspaceId, query),
     ...storeHandlers(deps),
+    ...orderHandlers(deps),
 
     ...inboxHandlers(deps),
 

@@ -5,17 +5,18 @@
  */
 import { createHmac } from 'node:crypto'
 import { GraphQLError, graphql, parse, validate, type ExecutionResult } from 'graphql'
+import { ordersRoot, type OrdersOfShop } from './fake-shopify-orders'
 import type { Counterpart, Asked, Answered } from './serve'
 import type { ShopProduct, ShopVariant } from './shop-data'
 import { adminSchema, operationOf, requestedCost, SCHEMA_VERSION } from './shopify-schema'
 
-export interface FakeShopify extends Counterpart {
+export interface FakeShopify extends Counterpart, OrdersOfShop {
+  /** Its name at Shopify, which its admin's address has too. */
+  handle: string
   products: ShopProduct[]
   /** Tokens that are good now. */
   tokens: Set<string>
   app: { clientId: string; clientSecret: string; expiresIn: number }
-  scopes: string[]
-  currency: string
   /** Price of a variant in a market: the shop's own times this. */
   markets: Record<string, { currency: string; times: number }>
   bucket: { maximum: number; available: number; restoreRate: number }
@@ -42,7 +43,11 @@ export function createFakeShopify(now: () => number): FakeShopify {
   let filledAt = now()
   let tokensGiven = 0
   const shop: FakeShopify = {
+    handle: 'linen',
     products: [],
+    people: [],
+    orders: [],
+    isWithheld: false,
     tokens: new Set(['shpat_permanent']),
     app: { clientId: 'client', clientSecret: 'client-secret', expiresIn: 86_399 },
     scopes: ['read_products'],
@@ -145,7 +150,11 @@ function rootOf(shop: FakeShopify) {
   const product = (found: ShopProduct | undefined) => (found ? productOf(shop, found) : null)
   const byGid = (id: string) => shop.products.find((each) => gid('Product', each.id) === id)
   return {
-    shop: { name: 'Linen & Co', currencyCode: shop.currency },
+    shop: {
+      name: 'Linen & Co',
+      currencyCode: shop.currency,
+      myshopifyDomain: `${shop.handle}.myshopify.com`,
+    },
     currentAppInstallation: { accessScopes: shop.scopes.map((handle) => ({ handle })) },
     products(paging: Paging) {
       mustMay('read_products')
@@ -156,6 +165,7 @@ function rootOf(shop: FakeShopify) {
     productByIdentifier: ({ identifier }: { identifier: { handle: string } }) =>
       product(shop.products.find(({ handle }) => handle === identifier.handle)),
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => product(byGid(id))),
+    ...ordersRoot(shop, mustMay),
     webhookSubscriptions: () => ({ nodes: shop.webhooks, pageInfo: { hasNextPage: false, endCursor: null } }),
     webhookSubscriptionCreate(asked: { topic: string; webhookSubscription: { uri: string } }) {
       const { uri } = asked.webhookSubscription

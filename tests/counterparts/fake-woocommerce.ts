@@ -3,11 +3,14 @@
  * prices as strings, variations apart, webhooks and their signatures, and WordPress' own way of saying no.
  */
 import { createHmac } from 'node:crypto'
+import { ordersMatching, orderRow, peopleMatching, personRow } from './fake-woocommerce-orders'
 import type { Answered, Asked, Counterpart } from './serve'
-import type { ShopProduct, ShopVariant } from './shop-data'
+import type { ShopOrder, ShopPerson, ShopProduct, ShopVariant } from './shop-data'
 
 export interface FakeWooCommerce extends Counterpart {
   products: ShopProduct[]
+  people: ShopPerson[]
+  orders: ShopOrder[]
   /** Where WordPress is on its site: `/blog`. */
   folder: string
   key: { consumerKey: string; consumerSecret: string; mayWrite: boolean }
@@ -33,6 +36,8 @@ const no = (status: number, code: string) => json(status, { code, message: code,
 export function createFakeWooCommerce(): FakeWooCommerce {
   const site: FakeWooCommerce = {
     products: [],
+    people: [],
+    orders: [],
     folder: '',
     key: { consumerKey: 'ck_1', consumerSecret: 'cs_1', mayWrite: true },
     currency: 'GBP',
@@ -78,6 +83,21 @@ function route(site: FakeWooCommerce, asked: Asked, path: string): Answered {
           product.variants.map((each) => variationOf(each, product)),
         )
       : no(404, 'woocommerce_rest_product_invalid_id')
+  }
+  if (path === '/orders')
+    return listOf(
+      asked,
+      ordersMatching(site.orders, asked.query).map((each) => orderRow(each, site.currency)),
+    )
+  if (path === '/customers') return listOf(asked, peopleMatching(site.people, asked.query).map(personRow))
+  const [, kind, number] = /^\/(orders|customers)\/(\d+)$/.exec(path) ?? []
+  if (kind === 'orders') {
+    const order = site.orders.find(({ id }) => id === Number(number))
+    return order ? json(200, orderRow(order, site.currency)) : no(404, 'woocommerce_rest_shop_order_invalid_id')
+  }
+  if (kind === 'customers') {
+    const person = site.people.find(({ id }) => id === Number(number))
+    return person ? json(200, personRow(person)) : no(404, 'woocommerce_rest_invalid_id')
   }
   if (path === '/webhooks' && asked.method === 'GET') return listOf(asked, site.webhooks)
   if (path === '/webhooks' && asked.method === 'POST') {

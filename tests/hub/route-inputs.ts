@@ -23,7 +23,11 @@ export const aStore = (siteUrl: string) => ({
   access: { kind: 'woocommerce', consumerKey: 'ck_1', consumerSecret: 'cs_1' },
 })
 
-export const QUERIES: Partial<Record<EndpointName, string>> = { askStore: '?by=id&value=1' }
+export const QUERIES: Partial<Record<EndpointName, string>> = {
+  askStore: '?by=id&value=1',
+  personOfPage: '?admin=https://wool.example/wp-admin&kind=order&externalId=1',
+  productInterest: '?url=https://shop.example/products/tent',
+}
 
 export const bodiesFor = (of: Walked): Partial<Record<EndpointName, () => object>> => ({
   signIn: () => ({ email: 'nobody@nowhere.example', password: 'wrong' }),

@@ -6,6 +6,7 @@ import { BY_ID_MAX, type Market, type Reach, type StoreClient } from '../store-c
 import { createAdminApi, type ShopifyAccount } from './admin-api'
 import { IN_MARKET, IN_OWN_CURRENCY, PAGE_SIZE, PRODUCT_PAGE, SHOP } from './documents'
 import { Product, Products, searchQuery, toStoreProduct, Variants, type Product as Found } from './products'
+import { createOrderReader } from './read-orders'
 import { createWebhooks } from './webhooks'
 
 const Shop = z.object({
@@ -107,6 +108,7 @@ export function createShopify({ account, currency }: Shopify, reach: Reach): Sto
       return found ? ((await toOurs([found], options))[0] ?? null) : null
     },
 
+    ...createOrderReader(api, account.origin, account),
     watch,
     unwatch,
   }

@@ -14,6 +14,7 @@ import {
   type Product,
   type Variation,
 } from './products'
+import { createOrderReader } from './read-orders'
 import { createRestApi, type WooSite } from './rest-api'
 import { createWebhooks } from './webhooks'
 
@@ -105,6 +106,7 @@ export function createWooCommerce({ site, currency, hookSecret }: WooCommerce, r
       return found[0] ?? null
     },
 
+    ...createOrderReader(api, site.address),
     ...createWebhooks(api, hookSecret),
   }
 }
