@@ -11,6 +11,7 @@ import type { Logger } from './ops/logger'
 import type { StoreClients } from './commerce/clients'
 import type { JobQueue } from './jobs/jobs'
 import type { Metrics } from './ops/metrics'
+import type { CardLinks } from './store/card-links'
 import type { AttachmentStore } from './store/attachment-store'
 import type { ContactReader } from './store/contact-reader'
 import type { AuditLog } from './store/audit'
@@ -69,6 +70,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams
   translator: Translator
+  cardLinks: CardLinks
   stores: ConnectedStores
   storeClients: StoreClients
   manageStores: ManageStores

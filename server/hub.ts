@@ -36,6 +36,7 @@ import { createCommit } from './store/commit'
 import { createConsoleStore } from './store/console-store'
 import { connect } from './store/connect'
 import { startEmbedded } from './store/embedded'
+import { createCardLinks } from './store/card-links'
 import { createConnectedStores } from './store/connected-stores'
 import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
@@ -173,6 +174,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const deps: HubDeps = {
       ...shared,
       jobs,
+      cardLinks: createCardLinks(pool),
       stores,
       storeClients,
       manageStores: createManageStores({ stores, storeClients, vault, guard, jobs, logger }),

@@ -5,6 +5,7 @@
  * Other indexes don't begin with it: until a new table has statistics, the planner takes any of them for a lookup by
  * primary key and reads the whole workspace (measured: 5 ms instead of 0.1 ms after 10,000 messages).
  */
+import type { CardOutcome } from '@/domain/card-outcome'
 import type { FieldValues } from '@/domain/contact-field'
 import type { Conversation, Preview, Rating, Returned } from '@/domain/conversation'
 import type { MessageContent } from '@/domain/message'
@@ -224,6 +225,8 @@ export const messages = pgTable(
     status: text('status', { enum: ['pending', 'sent', 'delivered', 'read', 'failed'] }).notNull(),
     failure: jsonb('failure').$type<{ code: string; detail: string | null }>(),
     createdAt: instant('created_at').notNull(),
+    /** Of a card: what card_links has of it, as agents are sent it. */
+    outcome: jsonb('outcome').$type<CardOutcome>(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
