@@ -86,7 +86,7 @@ export function createAttribution(api: AdminApi): Omit<AttributionReader, 'watch
         { ids: asked.map((id) => `gid://shopify/Order/${id}`) },
         shape,
       )
-      return nodes.flatMap((node) => (node !== null && 'name' in node ? attributed(node) : []))
+      return nodes.filter((node): node is Order => node !== null && 'name' in node).flatMap(attributed)
     },
 
     async attributionsSince(since, cursor) {
