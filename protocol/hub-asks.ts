@@ -43,5 +43,12 @@ export const ASKABLE = [
   'findProducts',
   'checkCard',
   'checkDiscount',
+  'contactOrders',
+  'linkCustomer',
+  'unlinkCustomer',
+  'personOfPage',
+  'productInterest',
+  'getSales',
+  'listSoldCards',
 ] as const satisfies readonly EndpointName[]
 export type Askable = (typeof ASKABLE)[number]

@@ -11,6 +11,9 @@ import type { Logger } from './ops/logger'
 import type { StoreClients } from './commerce/clients'
 import type { JobQueue } from './jobs/jobs'
 import type { Metrics } from './ops/metrics'
+import type { CardLinks } from './store/card-links'
+import type { CardSales } from './store/card-sales'
+import type { StoreOrders } from './store/store-orders'
 import type { AttachmentStore } from './store/attachment-store'
 import type { ContactReader } from './store/contact-reader'
 import type { AuditLog } from './store/audit'
@@ -20,6 +23,7 @@ import type { RetentionSetting } from './use-cases/keep-retention'
 import type { CriteriaSetting } from './use-cases/review-conversation'
 import type pg from 'pg'
 import type { ConnectedStores } from './store/connected-stores'
+import type { StorePeople } from './store/store-people'
 import type { Reader } from './store/read'
 import type { Turns } from './store/turns'
 import type { WidgetStore } from './store/widget-store'
@@ -69,10 +73,14 @@ export interface HubDeps extends CreateWorkspaceDeps {
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams
   translator: Translator
+  cardLinks: CardLinks
+  cardSales: CardSales
+  storeOrders: StoreOrders
   stores: ConnectedStores
   storeClients: StoreClients
   manageStores: ManageStores
   recommending: Recommending
+  storePeople: StorePeople
   jobs: Pick<JobQueue, 'send'>
   logger: Logger
   metrics: Metrics

@@ -36,6 +36,9 @@ import { createCommit } from './store/commit'
 import { createConsoleStore } from './store/console-store'
 import { connect } from './store/connect'
 import { startEmbedded } from './store/embedded'
+import { createCardLinks } from './store/card-links'
+import { createCardSales } from './store/card-sales'
+import { createStoreOrders } from './store/store-orders'
 import { createConnectedStores } from './store/connected-stores'
 import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
@@ -45,6 +48,7 @@ import { createInvitationStore } from './store/invitation-store'
 import { createRatingStore } from './store/rating-store'
 import { createSightings } from './store/sightings'
 import { createCheckInstall } from './use-cases/check-install'
+import { createStorePeople } from './store/store-people'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
 import { createTurns } from './store/turns'
@@ -173,10 +177,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const deps: HubDeps = {
       ...shared,
       jobs,
+      cardLinks: createCardLinks(pool),
+      cardSales: createCardSales(pool),
+      storeOrders: createStoreOrders(pool),
       stores,
       storeClients,
       recommending: createRecommending({ pool, stores, storeClients }),
       manageStores: createManageStores({ stores, storeClients, vault, guard, jobs, logger }),
+      storePeople: createStorePeople(pool, now),
       logger,
       version: VERSION,
       identity: createIdentity(db, deriveKey(key, 'sign-in').toString('base64')),

@@ -8,6 +8,7 @@ import type { ProductCard } from '@/domain/product'
 import type { FoundProduct } from '@/protocol/product-api'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { adminPageOf } from '@/domain/admin-page'
 import { cardOf } from '@/domain/card'
 import { newId } from '@/domain/new-id'
 import { request } from '@/services/bus/request'
@@ -30,6 +31,8 @@ export const usePageStore = defineStore('page', () => {
     const id = tabId.value
     return id !== null && connection.pages.has(id) ? (connection.pages.get(id) ?? null) : first.value
   })
+  /** An order's or a customer's, in the admin of some store. */
+  const isOfPerson = computed(() => page.value !== null && adminPageOf(page.value.url) !== null)
   const product = computed(() => page.value?.product ?? null)
 
   /** Which tab we stand in: the background knows it from us; the side panel names its window. */
@@ -70,6 +73,8 @@ export const usePageStore = defineStore('page', () => {
 
   /** We lie over a page, in a frame our bridge placed: then we can be closed. */
   const isOverPage = computed(() => window !== window.top && tabId.value !== null)
+  /** In the tab beside us, so that the page that is looked for takes the place of the one that was looked at. */
+  const go = (url: string) => request('page.go', { url, tabId: tabId.value })
   const close = () => request('sidebar.toggle', { open: false })
 
   const sending = ref(false)
@@ -134,7 +139,7 @@ export const usePageStore = defineStore('page', () => {
   watch(() => session.identity, reset, { flush: 'sync' })
   onScopeDispose(reset)
   return {
-    ...{ page, product, card, found, host, isOverPage, close, held, sending, find },
+    ...{ page, product, card, found, isOfPerson, host, isOverPage, go, close, held, sending, find },
     ...{ sendCard, sendCards, isOnItsWay, undo, forget, stopClock, startClock },
   }
 })

@@ -73,18 +73,31 @@ it('a store that cannot be asked is said, and the catalogue’s words stay', asy
   expect(store.card).toMatchObject({ price: usd('80.00') })
 })
 
-it('a good code makes the link lead to the checkout, at its price; a refused one is said', async () => {
+it('a good code goes with the link, at its price; a refused one is said', async () => {
   const store = await chosen()
   hubSays.checkDiscount = { is: 'good', discount: rain10 }
   store.code = 'RAIN10'
   await vi.waitFor(() => expect(store.codeState.is).toBe('good'))
-  expect(store.card).toMatchObject({ price: usd('80.10'), source: { discountCode: 'RAIN10', opens: 'checkout' } })
-  store.opens = 'product'
-  expect(store.card).toMatchObject({ price: usd('89.00') })
+  expect(store.card).toMatchObject({ price: usd('80.10'), source: { discountCode: 'RAIN10', opens: 'product' } })
+  expect(store.leadsTo).toContain('/discount/RAIN10?redirect=')
+  store.opens = 'checkout'
+  expect(store.leadsTo).toBe('https://linen.myshopify.com/cart/71:1?discount=RAIN10')
   hubSays.checkDiscount = { is: 'refused', why: 'expired' }
   store.code = 'OLD'
   await vi.waitFor(() => expect(store.codeState).toEqual({ is: 'refused', why: 'expired' }))
   expect(store.card?.source?.discountCode).toBeNull()
+})
+
+it('where a product’s page cannot be told the code, the link leads to the checkout', async () => {
+  hubSays.listStores = { stores: [{ ...shop, platform: 'woocommerce', address: 'https://wool.example' }] }
+  hubSays.checkDiscount = { is: 'good', discount: rain10 }
+  const store = await chosen()
+  store.code = 'RAIN10'
+  await vi.waitFor(() => expect(store.opens).toBe('checkout'))
+  expect(store.card).toMatchObject({ price: usd('80.10') })
+  store.opens = 'product'
+  expect(store.card).toMatchObject({ price: usd('89.00') })
+  expect(store.isCodeLeftOut).toBe(true)
 })
 
 it('a variant that is sold out does not lead to the checkout', async () => {

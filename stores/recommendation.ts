@@ -10,6 +10,7 @@ import type { StoreProduct } from '@/domain/store-product'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { cardOfChoice } from '@/domain/card-choice'
+import { appliesDiscount, cardDestination } from '@/domain/card-link'
 import type { ErrorCode } from '@/domain/errors'
 import type { Offer } from '@/domain/offer'
 import { chooserOf, firstVariant } from '@/domain/variant-options'
@@ -67,6 +68,13 @@ export const useRecommendationStore = defineStore('recommendation', () => {
       opens: canCheckOut.value ? opens.value : ('product' as const),
     }
     return cardOfChoice(product.value, store.value, choice, offer.value.product?.productId ?? null)
+  })
+
+  /** Where its link leads, to be looked at before it is sent. */
+  const leadsTo = computed(() => card.value && cardDestination(card.value, store.value, null))
+  const isCodeLeftOut = computed(() => {
+    const source = card.value?.source
+    return store.value !== null && source?.discountCode != null && !appliesDiscount(store.value, source.opens)
   })
 
   async function open() {
@@ -129,8 +137,9 @@ export const useRecommendationStore = defineStore('recommendation', () => {
       const answer = await askHub('checkDiscount', { params: { storeId: row.storeId }, query })
       if (mine !== codeAsked) return
       codeState.value = answer
-      // Only the checkout is told the code by the link.
-      if (answer.is === 'good' && canCheckOut.value) opens.value = 'checkout'
+      // Where a product's page cannot be told the code, the checkout can.
+      const isLeftOut = store.value !== null && !appliesDiscount(store.value, opens.value)
+      if (answer.is === 'good' && isLeftOut && canCheckOut.value) opens.value = 'checkout'
     } catch (error) {
       if (mine === codeAsked) codeState.value = { is: 'unasked', why: codeOfError(error) }
     }
@@ -178,7 +187,21 @@ export const useRecommendationStore = defineStore('recommendation', () => {
   watch(() => session.identity, close, { flush: 'sync' })
   onScopeDispose(close)
   return {
-    ...{ offer, store, product, chooser, variant, variantId, quantity, opens, canCheckOut, card, asking, unasked },
-    ...{ code, codeState, checkCode, outcome, sending, others, open, choose, send, close },
+    ...{
+      offer,
+      store,
+      product,
+      chooser,
+      variant,
+      variantId,
+      quantity,
+      opens,
+      canCheckOut,
+      card,
+      leadsTo,
+      asking,
+      unasked,
+    },
+    ...{ code, codeState, isCodeLeftOut, checkCode, outcome, sending, others, open, choose, send, close },
   }
 })

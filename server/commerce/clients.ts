@@ -45,6 +45,7 @@ export function createStoreClients({ fetch, vault, now }: ClientsDeps) {
       version: access.apiVersion,
       tokens: createTokenSource(store.address, access),
       budget: createBudget(now),
+      admin: null,
     }
     kept.delete(store.id)
     kept.set(store.id, { sealed: store.access, account })

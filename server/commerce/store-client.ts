@@ -1,7 +1,9 @@
 /** What the hub asks of a shop's own system, whichever it is. Each platform is one folder beside this file. */
 import type { DiscountAnswer } from '@/domain/discount'
 import type { StoreProduct } from '@/domain/store-product'
+import type { AttributionReader } from './attribution'
 import type { FetchGuarded } from '../http/client'
+import type { OrderReader } from './order-reader'
 
 /** What a test of the connection finds. */
 export interface StoreDescription {
@@ -37,7 +39,7 @@ export interface Market {
  * and `address_not_allowed` for addresses the hub may not call. Only what a shopper can open is answered: drafts, and
  * products without a page, are as good as not there.
  */
-export interface StoreClient {
+export interface StoreClient extends OrderReader, AttributionReader {
   /** Proves that the key opens the store and may read its products. */
   describe(): Promise<StoreDescription>
   /** The whole catalogue, page by page from null on, in an order that does not move while it is read. */
@@ -52,7 +54,7 @@ export interface StoreClient {
   discount(code: string, item: DiscountedItem): Promise<DiscountAnswer>
   /** Has the store tell `address` of every change to a product. Asked again, it changes nothing that is right already. */
   watch(address: string): Promise<void>
-  /** Ends what `watch` began. */
+  /** Ends what `watch` and `watchOrders` began. */
   unwatch(address: string): Promise<void>
 }
 

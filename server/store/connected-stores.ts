@@ -74,6 +74,12 @@ export function createConnectedStores(pool: pg.Pool) {
       return rows[0]
     },
 
+    /** As they are opened by, the first connected first. */
+    async all(workspaceId: WorkspaceId): Promise<StoreRow[]> {
+      const text = `SELECT ${ROW} FROM stores WHERE workspace_id = $1 ORDER BY connected_at, id`
+      return (await pool.query<StoreRow>(text, [workspaceId])).rows
+    },
+
     find: ({ workspaceId, storeId }: OfStore) => one(`SELECT ${ROW} FROM stores WHERE ${THIS}`, [workspaceId, storeId]),
     /** For webhooks, which name no workspace. */
     findAnywhere: (storeId: StoreId) => one(`SELECT ${ROW} FROM stores WHERE id = $1`, [storeId]),

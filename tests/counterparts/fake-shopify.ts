@@ -5,21 +5,22 @@
  */
 import { createHmac } from 'node:crypto'
 import { GraphQLError, graphql, parse, validate, type ExecutionResult } from 'graphql'
+import { ordersRoot, type OrdersOfShop } from './fake-shopify-orders'
 import type { Counterpart, Asked, Answered } from './serve'
 import { codeDiscountOf, optionsOf } from './shopify-discounts'
 import type { ShopDiscount, ShopProduct, ShopVariant } from './shop-data'
 import { adminSchema, operationOf, requestedCost, SCHEMA_VERSION } from './shopify-schema'
 
-export interface FakeShopify extends Counterpart {
+export interface FakeShopify extends Counterpart, OrdersOfShop {
+  /** Its name at Shopify, which its admin's address has too. */
+  handle: string
   products: ShopProduct[]
   discounts: ShopDiscount[]
   /** Tokens that are good now. */
   tokens: Set<string>
   app: { clientId: string; clientSecret: string; expiresIn: number }
-  scopes: string[]
   /** Where shoppers find it. */
   site: string
-  currency: string
   /** Price of a variant in a market: the shop's own times this. */
   markets: Record<string, { currency: string; times: number }>
   bucket: { maximum: number; available: number; restoreRate: number }
@@ -31,7 +32,7 @@ export interface FakeShopify extends Counterpart {
   /** Answered instead, one after the other. */
   script: Answered[]
   /** A webhook as Shopify would send it: to be posted to where it was subscribed. */
-  deliver(body: object): { body: string; headers: Record<string, string> }
+  deliver(body: object, topic?: string): { body: string; headers: Record<string, string> }
 }
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answered => ({
@@ -46,8 +47,12 @@ export function createFakeShopify(now: () => number): FakeShopify {
   let filledAt = now()
   let tokensGiven = 0
   const shop: FakeShopify = {
+    handle: 'linen',
     products: [],
     discounts: [],
+    people: [],
+    orders: [],
+    isWithheld: false,
     tokens: new Set(['shpat_permanent']),
     app: { clientId: 'client', clientSecret: 'client-secret', expiresIn: 86_399 },
     scopes: ['read_products'],
@@ -59,10 +64,13 @@ export function createFakeShopify(now: () => number): FakeShopify {
     executed: [],
     throttled: 0,
     script: [],
-    deliver(body) {
+    deliver(body, topic = 'products/update') {
       const text = JSON.stringify(body)
       const signature = createHmac('sha256', shop.app.clientSecret).update(text).digest('base64')
-      return { body: text, headers: { 'content-type': 'application/json', 'x-shopify-hmac-sha256': signature } }
+      return {
+        body: text,
+        headers: { 'content-type': 'application/json', 'x-shopify-topic': topic, 'x-shopify-hmac-sha256': signature },
+      }
     },
     async answer(asked) {
       const scripted = shop.script.shift()
@@ -148,10 +156,15 @@ function rootOf(shop: FakeShopify) {
     const extensions = { code: 'ACCESS_DENIED', requiredAccess: `\`${scope}\` access scope.` }
     throw new GraphQLError('Access denied', { extensions })
   }
+  const orders = ordersRoot(shop, mustMay)
   const product = (found: ShopProduct | undefined) => (found ? productOf(shop, found) : null)
   const byGid = (id: string) => shop.products.find((each) => gid('Product', each.id) === id)
   return {
-    shop: { name: 'Linen & Co', currencyCode: shop.currency },
+    shop: {
+      name: 'Linen & Co',
+      currencyCode: shop.currency,
+      myshopifyDomain: `${shop.handle}.myshopify.com`,
+    },
     currentAppInstallation: { accessScopes: shop.scopes.map((handle) => ({ handle })) },
     products(paging: Paging) {
       mustMay('read_products')
@@ -171,9 +184,15 @@ function rootOf(shop: FakeShopify) {
       const found = shop.discounts.find((each) => each.code.toLowerCase() === code.toLowerCase())
       return found ? { codeDiscount: codeDiscountOf(found, shop.currency) } : null
     },
-    nodes: ({ ids }: { ids: string[] }) => ids.map((id) => product(byGid(id))),
-    webhookSubscriptions: () => ({ nodes: shop.webhooks, pageInfo: { hasNextPage: false, endCursor: null } }),
+    nodes: ({ ids }: { ids: string[] }) =>
+      ids.map((id) => (id.includes('/Order/') ? orders.orderNode(id) : product(byGid(id)))),
+    ...orders,
+    webhookSubscriptions: ({ topics }: { topics?: string[] }) => ({
+      nodes: shop.webhooks.filter(({ topic }) => !topics || topics.includes(topic)),
+      pageInfo: { hasNextPage: false, endCursor: null },
+    }),
     webhookSubscriptionCreate(asked: { topic: string; webhookSubscription: { uri: string } }) {
+      if (asked.topic.startsWith('ORDERS_')) mustMay('read_orders')
       const { uri } = asked.webhookSubscription
       if (uri.startsWith('http://shop-cannot-reach'))
         return { userErrors: [{ field: ['webhookSubscription', 'uri'], message: 'Address protocol is not supported' }] }

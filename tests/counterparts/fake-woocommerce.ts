@@ -3,12 +3,15 @@
  * prices as strings, variations apart, webhooks and their signatures, and WordPress' own way of saying no.
  */
 import { createHmac } from 'node:crypto'
+import { ordersMatching, orderRow, peopleMatching, personRow } from './fake-woocommerce-orders'
 import type { Answered, Asked, Counterpart } from './serve'
-import type { ShopDiscount, ShopProduct, ShopVariant } from './shop-data'
+import type { ShopDiscount, ShopOrder, ShopPerson, ShopProduct, ShopVariant } from './shop-data'
 
 export interface FakeWooCommerce extends Counterpart {
   products: ShopProduct[]
   discounts: ShopDiscount[]
+  people: ShopPerson[]
+  orders: ShopOrder[]
   /** Where WordPress is on its site: `/blog`. */
   folder: string
   key: { consumerKey: string; consumerSecret: string; mayWrite: boolean }
@@ -20,7 +23,7 @@ export interface FakeWooCommerce extends Counterpart {
   /** Before each answer: for what happens meanwhile. */
   meanwhile: (asked: Asked) => void
   /** A webhook as WooCommerce would send it. */
-  deliver(body: object): { body: string; headers: Record<string, string> }
+  deliver(body: object, topic?: string): { body: string; headers: Record<string, string> }
 }
 
 const NAMESPACES = ['wp/v2', 'wc/v3']
@@ -35,6 +38,8 @@ export function createFakeWooCommerce(): FakeWooCommerce {
   const site: FakeWooCommerce = {
     products: [],
     discounts: [],
+    people: [],
+    orders: [],
     folder: '',
     key: { consumerKey: 'ck_1', consumerSecret: 'cs_1', mayWrite: true },
     currency: 'GBP',
@@ -42,10 +47,17 @@ export function createFakeWooCommerce(): FakeWooCommerce {
     asked: [],
     script: [],
     meanwhile: () => {},
-    deliver(body) {
+    deliver(body, topic = 'product.updated') {
       const text = JSON.stringify(body)
       const signature = createHmac('sha256', site.webhooks[0]!.secret).update(text).digest('base64')
-      return { body: text, headers: { 'content-type': 'application/json', 'x-wc-webhook-signature': signature } }
+      return {
+        body: text,
+        headers: {
+          'content-type': 'application/json',
+          'x-wc-webhook-topic': topic,
+          'x-wc-webhook-signature': signature,
+        },
+      }
     },
     answer(asked) {
       site.meanwhile(asked)
@@ -83,6 +95,21 @@ function route(site: FakeWooCommerce, asked: Asked, path: string): Answered {
           product.variants.map((each) => variationOf(each, product)),
         )
       : no(404, 'woocommerce_rest_product_invalid_id')
+  }
+  if (path === '/orders')
+    return listOf(
+      asked,
+      ordersMatching(site.orders, asked.query).map((each) => orderRow(each, site.currency)),
+    )
+  if (path === '/customers') return listOf(asked, peopleMatching(site.people, asked.query).map(personRow))
+  const [, kind, number] = /^\/(orders|customers)\/(\d+)$/.exec(path) ?? []
+  if (kind === 'orders') {
+    const order = site.orders.find(({ id }) => id === Number(number))
+    return order ? json(200, orderRow(order, site.currency)) : no(404, 'woocommerce_rest_shop_order_invalid_id')
+  }
+  if (kind === 'customers') {
+    const person = site.people.find(({ id }) => id === Number(number))
+    return person ? json(200, personRow(person)) : no(404, 'woocommerce_rest_invalid_id')
   }
   if (path === '/webhooks' && asked.method === 'GET') return listOf(asked, site.webhooks)
   if (path === '/webhooks' && asked.method === 'POST') {

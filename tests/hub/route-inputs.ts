@@ -32,6 +32,8 @@ export const aStore = (siteUrl: string) => ({
 export const QUERIES: Partial<Record<EndpointName, string>> = {
   askStore: '?by=id&value=1',
   checkDiscount: '?code=RAIN10&externalId=1',
+  personOfPage: '?admin=https://wool.example/wp-admin&kind=order&externalId=1',
+  productInterest: '?url=https://shop.example/products/tent',
 }
 
 export const bodiesFor = (of: Walked): Partial<Record<EndpointName, () => object>> => ({

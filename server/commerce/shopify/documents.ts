@@ -109,8 +109,8 @@ export const COLLECTIONS_OF = `query CollectionsOf($id: ID!) {
   product(id: $id) { collections(first: 250) { nodes { id } } }
 }`
 
-export const WEBHOOKS = `query Webhooks($after: String) {
-  webhookSubscriptions(first: 50, after: $after, topics: [PRODUCTS_CREATE, PRODUCTS_UPDATE, PRODUCTS_DELETE]) {
+export const WEBHOOKS = `query Webhooks($topics: [WebhookSubscriptionTopic!], $after: String) {
+  webhookSubscriptions(first: 50, after: $after, topics: $topics) {
     nodes { id topic uri } ${PAGE_INFO}
   }
 }`

@@ -45,6 +45,7 @@ function client(access: ShopifyAccess = TOKEN) {
     version: SHOPIFY_API_VERSION,
     tokens: createTokenSource(ORIGIN, access),
     budget: createBudget(now),
+    admin: null,
   }
   const wait = async (ms: number) => {
     waits.push(ms)

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { StoreProduct } from '@/domain/store-product'
 import { storeRefusal } from '../refusal'
 import { BY_ID_MAX, type Market, type Reach, type StoreClient } from '../store-client'
+import { createAttribution } from './attribution'
 import { createAdminApi, type ShopifyAccount } from './admin-api'
 import { IN_MARKET, IN_OWN_CURRENCY, PAGE_SIZE, PRODUCT_PAGE, SHOP } from './documents'
 import { Product, Products, searchQuery, toStoreProduct, Variants, type Product as Found } from './products'
 import { createDiscounts } from './discounts'
+import { createOrderReader } from './read-orders'
 import { createWebhooks } from './webhooks'
 
 const Shop = z.object({
@@ -24,7 +26,6 @@ export interface Shopify {
 
 export function createShopify({ account, currency }: Shopify, reach: Reach): StoreClient {
   const api = createAdminApi(account, reach)
-  const { watch, unwatch } = createWebhooks(api)
   const inMarket = ({ country }: Market) => ({
     documents: country === undefined ? IN_OWN_CURRENCY : IN_MARKET,
     market: country === undefined ? {} : { country },
@@ -112,7 +113,8 @@ export function createShopify({ account, currency }: Shopify, reach: Reach): Sto
     },
 
     discount: createDiscounts(api),
-    watch,
-    unwatch,
+    ...createOrderReader(api, account.origin, account),
+    ...createAttribution(api),
+    ...createWebhooks(api),
   }
 }

@@ -15,6 +15,8 @@ import {
   type Product,
   type Variation,
 } from './products'
+import { createOrderReader } from './read-orders'
+import { createAttribution } from './attribution'
 import { createRestApi, type WooSite } from './rest-api'
 import { createWebhooks } from './webhooks'
 
@@ -107,6 +109,8 @@ export function createWooCommerce({ site, currency, hookSecret }: WooCommerce, r
     },
 
     discount: createCoupons(api, currency, reach.now),
+    ...createOrderReader(api, site.address),
+    ...createAttribution(api),
     ...createWebhooks(api, hookSecret),
   }
 }
