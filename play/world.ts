@@ -11,6 +11,7 @@ import { invitations, marta, mia, people, sam } from './people'
 import { jacket } from './transcripts'
 import { adminPage, contactOrders, interest, personOfPage } from './store-orders'
 import { blocked, widgetView } from './website'
+import { storeAnswers } from './shops'
 
 const page: PageDescription = {
   url: 'https://tidewater.example/products/rain-jacket',
@@ -92,6 +93,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
   const refuse = (code: string) => () => {
     throw new Refusal(code)
   }
+  const ofStores = storeAnswers(scene)
   return {
     'page.current': {
       tabId: 1,
@@ -137,7 +139,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
     'contacts.duplicates': { ids: [twin.id] },
     'contacts.search': { ids: [twin.id, marta.contact.id] },
     'rating.invite': null,
-    'hub.ask': ({ name }: { name: string }) => hub(scene, name),
+    'hub.ask': ({ name }: { name: string }) => (name in ofStores ? ofStores[name]!() : hub(scene, name)),
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }
