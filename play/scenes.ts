@@ -2,7 +2,19 @@
 import type { World } from './fake-browser'
 
 export type Stage = 'sidebar' | 'console' | 'pieces'
-export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard' | 'known' | 'reader' | 'resolved' | 'rated' | 'roles' | 'manager' | 'reads'
+export type Filling =
+  | 'nothing'
+  | 'empty'
+  | 'inbox'
+  | 'long'
+  | 'guard'
+  | 'known'
+  | 'reader'
+  | 'resolved'
+  | 'rated'
+  | 'roles'
+  | 'manager'
+  | 'reads'
 export type Scene = {
   name: string
   stage: Stage
@@ -152,6 +164,10 @@ export const SCENES: Scene[] = [
     act: 'wrong-password',
     world: { session: null },
   },
+  section('sales', { at: '/sales' }),
+  section('sales-narrow', { at: '/sales', width: 380 }),
+  section('sales-dates', { at: '/sales?period=dates&from=2026-11-01', width: 1100 }),
+  section('sales-empty', { at: '/sales', filling: 'empty' }),
   section('account'),
   section('appearance'),
   section('notifications'),

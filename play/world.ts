@@ -8,6 +8,7 @@ import { anOutboxEntry } from '@/tests/factories'
 import { Refusal } from './fake-browser'
 import { fields, twin } from './known'
 import { invitations, marta, mia, people, sam } from './people'
+import { nothingSold, sold, soldCards } from './sales'
 import { jacket } from './transcripts'
 import { blocked, widgetView } from './website'
 
@@ -32,7 +33,7 @@ const page: PageDescription = {
 
 const DAY_MS = 86_400_000
 /** What the hub is asked for by the console's pages. */
-function hub(name: string): unknown {
+function hub(name: string, filling: Scene['filling']): unknown {
   const uses = fields.map(({ id }, at) => ({ id, contacts: [212, 48, 1, 0][at] ?? 0, forms: at === 0 ? 1 : 0 }))
   const answers: Record<string, unknown> = {
     countContactFieldUses: { uses },
@@ -64,6 +65,8 @@ function hub(name: string): unknown {
     },
     getWidget: widgetView,
     checkInstall: blocked,
+    getSales: filling === 'empty' ? nothingSold : sold,
+    listSoldCards: filling === 'empty' ? { cards: [], more: false } : soldCards,
   }
   if (!(name in answers)) throw new Refusal('hub_unreachable')
   return answers[name]
@@ -127,7 +130,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
     'contacts.duplicates': { ids: [twin.id] },
     'contacts.search': { ids: [twin.id, marta.contact.id] },
     'rating.invite': null,
-    'hub.ask': ({ name }: { name: string }) => hub(name),
+    'hub.ask': ({ name }: { name: string }) => hub(name, scene.filling),
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }
