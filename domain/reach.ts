@@ -8,7 +8,7 @@ const WHOLE = /^\+[1-9]\d{7,14}$/
  * somebody else's number in another country. The zero in `+44 (0)20 …` is not dialled from abroad.
  */
 export function wholePhone(written: string | null | undefined): string | null {
-  const bare = (written ?? '').replace(/\(0\)/g, '').replace(/[\s\p{Pd}().\/\p{Cf}]/gu, '')
+  const bare = (written ?? '').replace(/\(0\)/g, '').replace(/[\s\p{Pd}()./\p{Cf}]/gu, '')
   const number = bare.startsWith('00') ? `+${bare.slice(2)}` : bare
   return WHOLE.test(number) ? number : null
 }

@@ -124,11 +124,17 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   }
   const page = usePageStore(pinia)
   await page.find(null)
+  if (scene.act === 'beside' || scene.act === 'beside-choose') {
+    await find(word('On this page', '本页顾客'))
+    if (scene.act === 'beside-choose') await pressMenu(word('Choose a conversation', '选择会话'))
+    return
+  }
   useNavigationStore(pinia).open(openedIn(scene))
   await find('textarea')
   if (scene.act === 'open' && scene.filling === 'inbox')
     browser.push({ kind: 'typing', conversationId: openedIn(scene), agentId: null, isTyping: true })
   if (scene.act === 'open-german') browser.push({ kind: 'looking', agentId: mia.id, conversationId: openedIn(scene) })
+  if (scene.act === 'interest') return pressMenu(word('3 people asked about it', '3 人关注过'))
   if (scene.act === 'more') return pressMenu(word('More', '更多'))
   if (scene.act === 'refused-key') {
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', bubbles: true }))

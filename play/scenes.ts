@@ -1,5 +1,6 @@
 /** Every screen in every state. A scene is data: what the database holds, what the background says, what is open. */
 import type { World } from './fake-browser'
+import type { AdminPageBeside, OrdersAnswer } from './store-orders'
 
 export type Stage = 'sidebar' | 'console' | 'pieces'
 export type Filling =
@@ -70,7 +71,14 @@ export type Scene = {
     | 'rate-again'
     | 'field-edit'
     | 'person-found'
+    | 'beside'
+    | 'beside-choose'
+    | 'interest'
   world?: World
+  /** What the connected stores say of the contact, where it is not the usual. */
+  orders?: OrdersAnswer
+  /** A page of a store's admin is beside the sidebar. */
+  beside?: AdminPageBeside
   /** Behind the # of the address: a section of the console. */
   at?: string
   /** As wide as it is made for, where that is not the sidebar's. */
@@ -150,6 +158,21 @@ export const SCENES: Scene[] = [
   inbox('contact-merge', { act: 'contact-merge', filling: 'known' }),
   inbox('contact-compare', { act: 'contact-compare', filling: 'known' }),
   inbox('contact-erase', { act: 'contact-erase', filling: 'known' }),
+  inbox('contact-orders-weak', { act: 'contact', orders: 'weak' }),
+  inbox('contact-orders-linked', { act: 'contact', orders: 'linked' }),
+  inbox('contact-orders-none', { act: 'contact', orders: 'none' }),
+  inbox('contact-orders-unconnected', { act: 'contact', orders: 'unconnected' }),
+  inbox('contact-orders-refused', { act: 'contact', orders: 'refused' }),
+  inbox('contact-orders-loading', { act: 'contact', orders: 'loading' }),
+  inbox('contact-orders-failed', { act: 'contact', orders: 'failed' }),
+  inbox('order-page', { act: 'beside', beside: 'order' }),
+  inbox('order-page-several', { act: 'beside-choose', beside: 'several' }),
+  inbox('order-page-nobody', { act: 'beside', beside: 'nobody' }),
+  inbox('order-page-refused', { act: 'beside', beside: 'refused' }),
+  inbox('order-page-not-there', { act: 'beside', beside: 'not-there' }),
+  inbox('product-interest', { act: 'interest' }),
+  inbox('order-page-here', { act: 'open', beside: 'order' }),
+  inbox('customer-page', { act: 'beside', beside: 'customer' }),
   inbox('assign', { act: 'assign', filling: 'known' }),
   inbox('rating-offer', { act: 'open', filling: 'resolved' }),
   inbox('rating-given', { act: 'open', filling: 'rated' }),

@@ -4,6 +4,7 @@ import type { PageDescription } from '@/domain/page'
 import type { PageProduct } from '@/domain/product'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { adminPageOf } from '@/domain/admin-page'
 import { cardOf } from '@/domain/card'
 import { AppError } from '@/domain/errors'
 import { newId } from '@/domain/new-id'
@@ -38,6 +39,8 @@ export const usePageStore = defineStore('page', () => {
     const id = tabId.value
     return id !== null && connection.pages.has(id) ? (connection.pages.get(id) ?? null) : first.value
   })
+  /** An order's or a customer's, in the admin of some store. */
+  const isOfPerson = computed(() => page.value !== null && adminPageOf(page.value.url) !== null)
   const product = computed(() => page.value?.product ?? null)
 
   /** Which tab we stand in: the background knows it from us; the side panel names its window. */
@@ -50,6 +53,8 @@ export const usePageStore = defineStore('page', () => {
 
   /** We lie over a page, in a frame our bridge placed: then we can be closed. */
   const isOverPage = computed(() => window !== window.top && tabId.value !== null)
+  /** In the tab beside us, so that the page that is looked for takes the place of the one that was looked at. */
+  const go = (url: string) => request('page.go', { url, tabId: tabId.value })
   const close = () => request('sidebar.toggle', { open: false })
 
   /** The newest last. Each can be taken back until it goes, however many follow it. */
@@ -160,7 +165,7 @@ export const usePageStore = defineStore('page', () => {
   watch(() => session.identity, reset, { flush: 'sync' })
   onScopeDispose(reset)
   return {
-    ...{ page, product, host, isOverPage, close, held, sending, find },
+    ...{ page, product, isOfPerson, host, isOverPage, go, close, held, sending, find },
     ...{ sendCard, isOnItsWay, undo, forget, stopClock, startClock },
   }
 })

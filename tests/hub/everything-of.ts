@@ -34,7 +34,26 @@ export async function everythingOf({ hub, workspace, visitor, conversationId, wo
   await visitor.api('POST', '/rating', { id: ratingId, stars: 4, comment: word })
   const judged = [{ id: randomUUID(), name: 'Speed', kind: 'scale', weight: 1, answer: 3 }]
   await call('POST', `/conversations/${conversationId}/reviews`, { id: randomUUID(), judged, comment: word })
+  await linkedTo(word, { hub, workspace, contactId: visitor.contactId })
   await call('PATCH', `/conversations/${conversationId}`, { status: 'resolved' })
+}
+
+/** As it lies there once somebody has said so; no store is asked here. */
+async function linkedTo(
+  word: string,
+  { hub, workspace, contactId }: Pick<Everything, 'hub' | 'workspace'> & { contactId: string },
+) {
+  const storeId = randomUUID()
+  await hub.deps.pool.query(
+    `INSERT INTO stores (workspace_id, id, platform, name, address, currency, access, hook_address, updates, sync_wanted, connected_at)
+     VALUES ($1, $2, 'woocommerce', 'Wool', $3, 'GBP', '', '', 'refused', false, 0)`,
+    [workspace.id, storeId, `https://${storeId}.example`],
+  )
+  await hub.deps.pool.query(
+    `INSERT INTO contact_customers (workspace_id, id, contact_id, store_id, customer_id, linked_by_id, linked_at)
+     VALUES ($1, $2, $3, $4, $5, 'somebody', 0)`,
+    [workspace.id, randomUUID(), contactId, storeId, word],
+  )
 }
 
 /** Every table in which one of the words or ids occurs. */

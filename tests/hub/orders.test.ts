@@ -7,7 +7,7 @@ import { createFakeShopify, type FakeShopify } from '../counterparts/fake-shopif
 import { createFakeWooCommerce, type FakeWooCommerce } from '../counterparts/fake-woocommerce'
 import { serve, type Counterpart } from '../counterparts/serve'
 import { anOrder, aPerson, type ShopOrder, type ShopPerson } from '../counterparts/shop-data'
-import { aConversation, aSignedInWorkspace, list, openDatabases, startTestHub, str, text } from './harness'
+import { aConversation, aSignedInWorkspace, list, openDatabases, startTestHub, text } from './harness'
 import type { TestDatabases, TestHub, TestWorkspace } from './harness'
 
 let databases: TestDatabases
@@ -69,7 +69,7 @@ async function aContact(known: { name?: string; email?: string; phone?: string }
   const { visitor, conversation } = await aConversation(hub, workspace, 'Where is my order?')
   if (Object.keys(known).length > 0)
     expect((await as(workspace)('PATCH', `/contacts/${visitor.contactId}`, known)).status).toBe(200)
-  return { id: visitor.contactId as string, conversationId: str(conversation.id), visitor }
+  return { id: visitor.contactId as string, conversationId: conversation.id, visitor }
 }
 /** As an adapter of such a channel writes it down when a message comes from there. */
 async function writesFrom(contactId: string, channel: 'email' | 'whatsapp', handle: string) {
@@ -270,7 +270,7 @@ it('who was sent a product or looked at it lately is told, the last first, each 
   const card = { productId: null, title: 'Tent', variant: null, imageUrl: null, url: `${url}?variant=8` }
   const more = { price: null, compareAtPrice: null, availability: 'in_stock' }
   const sent = { id: randomUUID(), content: { kind: 'card', card: { ...card, ...more } } }
-  expect((await call('POST', `/conversations/${asked.conversationId}/messages`, sent)).status).toBe(201)
+  expect((await call('POST', `/conversations/${asked.conversationId}/messages`, sent)).status).toBe(202)
   await call('POST', `/conversations/${viewer.conversationId}/messages`, { id: randomUUID(), content: text(url) })
   const { body } = await call('GET', `/products/interest?url=${encodeURIComponent(`${url}?variant=9`)}`)
   expect(list(body.people!)).toMatchObject([
