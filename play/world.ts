@@ -8,8 +8,9 @@ import { anOutboxEntry } from '@/tests/factories'
 import { Refusal } from './fake-browser'
 import { fields, twin } from './known'
 import { invitations, marta, mia, people, sam } from './people'
-import { jacket } from './transcripts'
+import { nothingSold, sold, soldCards } from './sales'
 import { adminPage, contactOrders, interest, personOfPage } from './store-orders'
+import { jacket } from './transcripts'
 import { blocked, widgetView } from './website'
 import { storeAnswers } from './shops'
 
@@ -69,6 +70,8 @@ function hub(scene: Scene, name: string): unknown {
     },
     getWidget: widgetView,
     checkInstall: blocked,
+    getSales: scene.filling === 'empty' ? nothingSold : sold,
+    listSoldCards: scene.filling === 'empty' ? { cards: [], more: false } : soldCards,
   }
   if (!(name in answers)) throw new Refusal('hub_unreachable')
   return answers[name]
