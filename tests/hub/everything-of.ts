@@ -29,6 +29,9 @@ export async function everythingOf({ hub, workspace, visitor, conversationId, wo
   await call('POST', `/conversations/${conversationId}/messages`, {
     ...{ id: randomUUID(), content: { kind: 'text', text: `Dear ${word}` } },
   })
+  const shown = { productId: null, title: 'Tent', variant: null, imageUrl: null, url: 'https://shop.example/tent' }
+  const card = { ...shown, price: null, compareAtPrice: null, availability: 'unknown' }
+  await call('POST', `/conversations/${conversationId}/messages`, { id: randomUUID(), content: { kind: 'card', card } })
   const ratingId = randomUUID()
   await call('POST', `/conversations/${conversationId}/rating-invitations`, { id: ratingId, again: false })
   await visitor.api('POST', '/rating', { id: ratingId, stars: 4, comment: word })
