@@ -19,6 +19,7 @@ import { INVITATION_ENDPOINTS } from './invitation-api'
 import { PRIVACY_ENDPOINTS } from './privacy-api'
 import { ORDER_ENDPOINTS } from './order-api'
 import { ROLE_ENDPOINTS } from './role-api'
+import { SALES_ENDPOINTS } from './sales-api'
 import { STORE_ENDPOINTS } from './store-api'
 import {
   AgentId,
@@ -849,6 +850,7 @@ export const ENDPOINTS = {
   ...ROLE_ENDPOINTS,
   ...STORE_ENDPOINTS,
   ...ORDER_ENDPOINTS,
+  ...SALES_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

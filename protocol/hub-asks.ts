@@ -42,5 +42,7 @@ export const ASKABLE = [
   'unlinkCustomer',
   'personOfPage',
   'productInterest',
+  'getSales',
+  'listSoldCards',
 ] as const satisfies readonly EndpointName[]
 export type Askable = (typeof ASKABLE)[number]

@@ -12,6 +12,8 @@ import type { StoreClients } from './commerce/clients'
 import type { JobQueue } from './jobs/jobs'
 import type { Metrics } from './ops/metrics'
 import type { CardLinks } from './store/card-links'
+import type { CardSales } from './store/card-sales'
+import type { StoreOrders } from './store/store-orders'
 import type { AttachmentStore } from './store/attachment-store'
 import type { ContactReader } from './store/contact-reader'
 import type { AuditLog } from './store/audit'
@@ -71,6 +73,8 @@ export interface HubDeps extends CreateWorkspaceDeps {
   widgetStreams: WidgetStreams
   translator: Translator
   cardLinks: CardLinks
+  cardSales: CardSales
+  storeOrders: StoreOrders
   stores: ConnectedStores
   storeClients: StoreClients
   manageStores: ManageStores

@@ -37,6 +37,8 @@ import { createConsoleStore } from './store/console-store'
 import { connect } from './store/connect'
 import { startEmbedded } from './store/embedded'
 import { createCardLinks } from './store/card-links'
+import { createCardSales } from './store/card-sales'
+import { createStoreOrders } from './store/store-orders'
 import { createConnectedStores } from './store/connected-stores'
 import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
@@ -175,6 +177,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       ...shared,
       jobs,
       cardLinks: createCardLinks(pool),
+      cardSales: createCardSales(pool),
+      storeOrders: createStoreOrders(pool),
       stores,
       storeClients,
       manageStores: createManageStores({ stores, storeClients, vault, guard, jobs, logger }),

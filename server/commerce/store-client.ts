@@ -1,5 +1,6 @@
 /** What the hub asks of a shop's own system, whichever it is. Each platform is one folder beside this file. */
 import type { StoreProduct } from '@/domain/store-product'
+import type { AttributionReader } from './attribution'
 import type { FetchGuarded } from '../http/client'
 import type { OrderReader } from './order-reader'
 
@@ -31,7 +32,7 @@ export interface Market {
  * and `address_not_allowed` for addresses the hub may not call. Only what a shopper can open is answered: drafts, and
  * products without a page, are as good as not there.
  */
-export interface StoreClient extends OrderReader {
+export interface StoreClient extends OrderReader, AttributionReader {
   /** Proves that the key opens the store and may read its products. */
   describe(): Promise<StoreDescription>
   /** The whole catalogue, page by page from null on, in an order that does not move while it is read. */
@@ -44,7 +45,7 @@ export interface StoreClient extends OrderReader {
   product(ref: ProductRef, options: Market): Promise<StoreProduct | null>
   /** Has the store tell `address` of every change to a product. Asked again, it changes nothing that is right already. */
   watch(address: string): Promise<void>
-  /** Ends what `watch` began. */
+  /** Ends what `watch` and `watchOrders` began. */
   unwatch(address: string): Promise<void>
 }
 

@@ -29,6 +29,7 @@ import { orderHandlers } from './order-handlers'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
 import { listProducts } from '../store/catalogue'
+import { salesHandlers } from './sales-handlers'
 import { storeHandlers } from './store-handlers'
 import { teamHandlers } from './team-handlers'
 
@@ -47,6 +48,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     ...consoleHandlers(deps),
     ...exportHandlers(deps),
     ...privacyHandlers(deps),
+    ...salesHandlers(deps),
 
     getSnapshot: ({ caller, query }) => reader.snapshot(caller.workspaceId, caller.agentId, query.limit),
     streamEvents: ({ caller, c }) => openAgentStream(deps, caller, c),

@@ -45,7 +45,8 @@ export const storeOrders = pgTable(
     state: text('state', { enum: ['live', 'polled', 'refused'] }).notNull(),
     /** Orders changed up to here were read (epoch ms). */
     readUpTo: instant('read_up_to').notNull(),
-    triedAt: instant('tried_at').notNull(),
+    /** When the store was last asked to tell us of them. */
+    watchedAt: instant('watched_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.storeId] }),

@@ -26,10 +26,16 @@ export function ordersRoot(shop: OrdersOfShop, mustMay: (scope: string) => void)
           defaultPhoneNumber: found.phone === null ? null : shown({ phoneNumber: found.phone }),
         }
       : null
-  const money = (amount: string) => ({ presentmentMoney: { amount, currencyCode: shop.currency } })
+  const money = (amount: string) => {
+    const given = { amount, currencyCode: shop.currency }
+    return { presentmentMoney: given, shopMoney: given }
+  }
+  const visit = (utmParameters: { source: string; content: string } | undefined) =>
+    utmParameters && { __typename: 'CustomerVisit', utmParameters }
   const order = (found: ShopOrder | undefined) =>
     found
       ? {
+          __typename: 'Order',
           legacyResourceId: String(found.id),
           name: found.name,
           processedAt: found.placedAt,
@@ -41,6 +47,16 @@ export function ordersRoot(shop: OrdersOfShop, mustMay: (scope: string) => void)
           phone: shown(found.person.phone),
           subtotalLineItemsQuantity: found.items.reduce((sum, { quantity }) => sum + quantity, 0),
           totalPriceSet: money(found.total),
+          currentTotalPriceSet: money((Number(found.total) - Number(found.refunded)).toFixed(2)),
+          totalRefundedSet: money(found.refunded),
+          customAttributes: Object.entries(found.attributes).map(([key, value]) => ({ key, value })),
+          customerJourneySummary: {
+            ready: found.isTraced,
+            firstVisit: found.isTraced ? visit(found.visits[0]) : null,
+            lastVisit: found.isTraced ? visit(found.visits.at(-1)) : null,
+            moments: ({ first }: { first: number }) =>
+              found.isTraced ? { nodes: found.visits.toReversed().slice(0, first).map(visit) } : null,
+          },
           customer() {
             mustMay('read_customers')
             return person(found.person)
@@ -65,7 +81,20 @@ export function ordersRoot(shop: OrdersOfShop, mustMay: (scope: string) => void)
         }
       : null
 
+  const changedSince = (since: string, { first, after }: { first: number; after?: string | null }) => {
+    const found = shop.orders.filter(({ changedAt }) => Date.parse(changedAt) >= Date.parse(since))
+    const start = Number(after ?? 0)
+    const hasNextPage = start + first < found.length
+    const nodes = found.slice(start, start + first).map(order)
+    return { nodes, pageInfo: { hasNextPage, endCursor: String(start + first) } }
+  }
+
   return {
+    /** Of `nodes`. */
+    orderNode(gid: string) {
+      mustMay('read_orders')
+      return order(shop.orders.find((each) => each.id === idOf(gid))) ?? null
+    },
     customer({ id }: { id: string }) {
       mustMay('read_customers')
       return person(shop.people.find((each) => each.id === idOf(id)))
@@ -81,8 +110,10 @@ export function ordersRoot(shop: OrdersOfShop, mustMay: (scope: string) => void)
       mustMay('read_orders')
       return order(shop.orders.find((each) => each.id === idOf(id)))
     },
-    orders({ first, query }: { first: number; query: string }) {
+    orders({ first, query, after }: { first: number; query: string; after?: string | null }) {
       mustMay('read_orders')
+      const [, changed] = /^updated_at:>='([^']+)'$/.exec(query) ?? []
+      if (changed) return changedSince(changed, { first, after })
       const found = shop.orders.filter((each) => query.split(' OR ').some((term) => fits(each, term)))
       const newestFirst = found.toSorted((a, b) => b.placedAt.localeCompare(a.placedAt))
       return { nodes: newestFirst.slice(0, first).map(order) }

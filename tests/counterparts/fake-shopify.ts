@@ -28,7 +28,7 @@ export interface FakeShopify extends Counterpart, OrdersOfShop {
   /** Answered instead, one after the other. */
   script: Answered[]
   /** A webhook as Shopify would send it: to be posted to where it was subscribed. */
-  deliver(body: object): { body: string; headers: Record<string, string> }
+  deliver(body: object, topic?: string): { body: string; headers: Record<string, string> }
 }
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answered => ({
@@ -58,10 +58,13 @@ export function createFakeShopify(now: () => number): FakeShopify {
     executed: [],
     throttled: 0,
     script: [],
-    deliver(body) {
+    deliver(body, topic = 'products/update') {
       const text = JSON.stringify(body)
       const signature = createHmac('sha256', shop.app.clientSecret).update(text).digest('base64')
-      return { body: text, headers: { 'content-type': 'application/json', 'x-shopify-hmac-sha256': signature } }
+      return {
+        body: text,
+        headers: { 'content-type': 'application/json', 'x-shopify-topic': topic, 'x-shopify-hmac-sha256': signature },
+      }
     },
     async answer(asked) {
       const scripted = shop.script.shift()
@@ -147,6 +150,7 @@ function rootOf(shop: FakeShopify) {
     const extensions = { code: 'ACCESS_DENIED', requiredAccess: `\`${scope}\` access scope.` }
     throw new GraphQLError('Access denied', { extensions })
   }
+  const orders = ordersRoot(shop, mustMay)
   const product = (found: ShopProduct | undefined) => (found ? productOf(shop, found) : null)
   const byGid = (id: string) => shop.products.find((each) => gid('Product', each.id) === id)
   return {
@@ -164,10 +168,15 @@ function rootOf(shop: FakeShopify) {
     product: ({ id }: { id: string }) => product(byGid(id)),
     productByIdentifier: ({ identifier }: { identifier: { handle: string } }) =>
       product(shop.products.find(({ handle }) => handle === identifier.handle)),
-    nodes: ({ ids }: { ids: string[] }) => ids.map((id) => product(byGid(id))),
-    ...ordersRoot(shop, mustMay),
-    webhookSubscriptions: () => ({ nodes: shop.webhooks, pageInfo: { hasNextPage: false, endCursor: null } }),
+    nodes: ({ ids }: { ids: string[] }) =>
+      ids.map((id) => (id.includes('/Order/') ? orders.orderNode(id) : product(byGid(id)))),
+    ...orders,
+    webhookSubscriptions: ({ topics }: { topics?: string[] }) => ({
+      nodes: shop.webhooks.filter(({ topic }) => !topics || topics.includes(topic)),
+      pageInfo: { hasNextPage: false, endCursor: null },
+    }),
     webhookSubscriptionCreate(asked: { topic: string; webhookSubscription: { uri: string } }) {
+      if (asked.topic.startsWith('ORDERS_')) mustMay('read_orders')
       const { uri } = asked.webhookSubscription
       if (uri.startsWith('http://shop-cannot-reach'))
         return { userErrors: [{ field: ['webhookSubscription', 'uri'], message: 'Address protocol is not supported' }] }

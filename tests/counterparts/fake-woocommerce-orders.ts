@@ -32,7 +32,14 @@ export const orderRow = (order: ShopOrder, currency: string) => ({
   total: order.total,
   customer_id: order.person.id,
   billing: billingOf(order.person),
-  refunds: [],
+  refunds: Number(order.refunded) > 0 ? [{ id: 1, total: `-${order.refunded}` }] : [],
+  meta_data: order.visits.slice(-1).flatMap(({ source, content }) =>
+    Object.entries({ utm_source: source, utm_content: content }).map(([name, value], n) => ({
+      id: n + 1,
+      key: `_wc_order_attribution_${name}`,
+      value,
+    })),
+  ),
   line_items: order.items.map(({ product, title, variant, quantity, total }, n) => ({
     id: n + 1,
     name: variant === null ? title : `${title} - ${variant}`,
@@ -57,9 +64,13 @@ function statusOf({ payment, fulfilment, isCancelled }: ShopOrder): string {
 export function ordersMatching(orders: ShopOrder[], query: URLSearchParams): ShopOrder[] {
   const customer = query.get('customer')
   const search = query.get('search')?.toLowerCase()
+  const include = query.get('include')?.split(',').map(Number)
+  const changed = query.get('modified_after')
   return orders
     .filter(
-      ({ person }) =>
+      ({ id, person, changedAt }) =>
+        (!include || include.includes(id)) &&
+        (changed === null || Date.parse(changedAt) > Date.parse(`${changed}Z`)) &&
         (customer === null || person.id === Number(customer)) &&
         (!search || Object.values(billingOf(person)).join(' ').toLowerCase().includes(search.split('@')[0]!)),
     )

@@ -22,7 +22,7 @@ export interface FakeWooCommerce extends Counterpart {
   /** Before each answer: for what happens meanwhile. */
   meanwhile: (asked: Asked) => void
   /** A webhook as WooCommerce would send it. */
-  deliver(body: object): { body: string; headers: Record<string, string> }
+  deliver(body: object, topic?: string): { body: string; headers: Record<string, string> }
 }
 
 const NAMESPACES = ['wp/v2', 'wc/v3']
@@ -45,10 +45,17 @@ export function createFakeWooCommerce(): FakeWooCommerce {
     asked: [],
     script: [],
     meanwhile: () => {},
-    deliver(body) {
+    deliver(body, topic = 'product.updated') {
       const text = JSON.stringify(body)
       const signature = createHmac('sha256', site.webhooks[0]!.secret).update(text).digest('base64')
-      return { body: text, headers: { 'content-type': 'application/json', 'x-wc-webhook-signature': signature } }
+      return {
+        body: text,
+        headers: {
+          'content-type': 'application/json',
+          'x-wc-webhook-topic': topic,
+          'x-wc-webhook-signature': signature,
+        },
+      }
     },
     answer(asked) {
       site.meanwhile(asked)

@@ -63,6 +63,14 @@ export interface ShopOrder {
   total: string
   items: { product: ShopProduct | null; title: string; variant: string | null; quantity: number; total: string }[]
   parcels: { status: string; number: string; url: string }[]
+  changedAt: string
+  refunded: string
+  /** What the cart was made with. */
+  attributes: Record<string, string>
+  /** UTM parameters of the visits that led to it, the first first. */
+  visits: { source: string; content: string }[]
+  /** Has the shop found out about the visits? */
+  isTraced: boolean
 }
 
 export function aPerson(id: number, name: string, changes: Partial<ShopPerson> = {}): ShopPerson {
@@ -77,6 +85,8 @@ export function anOrder(id: number, person: ShopPerson, changes: Partial<ShopOrd
     total: '54.00',
     items: [{ product: null, title: 'Dry bag 20 l', variant: 'Moss', quantity: 1, total: '54.00' }],
     parcels: [],
+    ...{ changedAt: changes.placedAt ?? '2026-11-20T10:00:00Z', refunded: '0.00' },
+    ...{ attributes: {}, visits: [], isTraced: true },
     ...changes,
   }
 }

@@ -65,8 +65,8 @@ export const PRODUCT_PAGE = `query ProductPage($first: Int!, $after: String) {
   }
 }`
 
-export const WEBHOOKS = `query Webhooks($after: String) {
-  webhookSubscriptions(first: 50, after: $after, topics: [PRODUCTS_CREATE, PRODUCTS_UPDATE, PRODUCTS_DELETE]) {
+export const WEBHOOKS = `query Webhooks($topics: [WebhookSubscriptionTopic!], $after: String) {
+  webhookSubscriptions(first: 50, after: $after, topics: $topics) {
     nodes { id topic uri } ${PAGE_INFO}
   }
 }`

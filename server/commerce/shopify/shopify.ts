@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { StoreProduct } from '@/domain/store-product'
 import { storeRefusal } from '../refusal'
 import { BY_ID_MAX, type Market, type Reach, type StoreClient } from '../store-client'
+import { createAttribution } from './attribution'
 import { createAdminApi, type ShopifyAccount } from './admin-api'
 import { IN_MARKET, IN_OWN_CURRENCY, PAGE_SIZE, PRODUCT_PAGE, SHOP } from './documents'
 import { Product, Products, searchQuery, toStoreProduct, Variants, type Product as Found } from './products'
@@ -24,7 +25,6 @@ export interface Shopify {
 
 export function createShopify({ account, currency }: Shopify, reach: Reach): StoreClient {
   const api = createAdminApi(account, reach)
-  const { watch, unwatch } = createWebhooks(api)
   const inMarket = ({ country }: Market) => ({
     documents: country === undefined ? IN_OWN_CURRENCY : IN_MARKET,
     market: country === undefined ? {} : { country },
@@ -109,7 +109,7 @@ export function createShopify({ account, currency }: Shopify, reach: Reach): Sto
     },
 
     ...createOrderReader(api, account.origin, account),
-    watch,
-    unwatch,
+    ...createAttribution(api),
+    ...createWebhooks(api),
   }
 }

@@ -15,6 +15,7 @@ import {
   type Variation,
 } from './products'
 import { createOrderReader } from './read-orders'
+import { createAttribution } from './attribution'
 import { createRestApi, type WooSite } from './rest-api'
 import { createWebhooks } from './webhooks'
 
@@ -107,6 +108,7 @@ export function createWooCommerce({ site, currency, hookSecret }: WooCommerce, r
     },
 
     ...createOrderReader(api, site.address),
+    ...createAttribution(api),
     ...createWebhooks(api, hookSecret),
   }
 }

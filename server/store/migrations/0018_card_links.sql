@@ -17,7 +17,7 @@ CREATE TABLE "store_orders" (
 	"store_id" uuid NOT NULL,
 	"state" text NOT NULL,
 	"read_up_to" bigint NOT NULL,
-	"tried_at" bigint NOT NULL,
+	"watched_at" bigint NOT NULL,
 	CONSTRAINT "store_orders_workspace_id_store_id_pk" PRIMARY KEY("workspace_id","store_id")
 );
 --> statement-breakpoint
