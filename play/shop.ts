@@ -10,8 +10,8 @@ const usd = (amount: string) => ({ amount, currency: 'USD' })
 const store: ConnectedStore = {
   ...{ id: '0197a000-0000-7000-8000-0000000000a1' as StoreId, platform: 'shopify', name: 'Tidewater' },
   ...{ address: 'https://tidewater.myshopify.com', currency: 'USD', apiVersion: '2026-10', updates: 'live' },
-  ...{ problem: null, connectedAt: 1 },
-  sync: { isRunning: false, products: 1_204, finishedAt: 1 },
+  ...{ problem: null, lacks: [], connectedAt: 1 },
+  sync: { isRunning: false, products: 1_204, read: 0, finishedAt: 1 },
 }
 const picture = (ground: string, shape: string) =>
   'data:image/svg+xml,' +

@@ -9,9 +9,11 @@ import { Refusal } from './fake-browser'
 import { fields, twin } from './known'
 import { invitations, marta, mia, people, sam } from './people'
 import { shopSays } from './shop'
-import { jacket } from './transcripts'
+import { nothingSold, sold, soldCards } from './sales'
 import { adminPage, contactOrders, interest, personOfPage } from './store-orders'
+import { jacket } from './transcripts'
 import { blocked, widgetView } from './website'
+import { storeAnswers } from './shops'
 
 const page: PageDescription = {
   url: 'https://tidewater.example/products/rain-jacket',
@@ -69,6 +71,8 @@ function hub(scene: Scene, name: string): unknown {
     },
     getWidget: widgetView,
     checkInstall: blocked,
+    getSales: scene.filling === 'empty' ? nothingSold : sold,
+    listSoldCards: scene.filling === 'empty' ? { cards: [], more: false } : soldCards,
   }
   if (!(name in answers)) throw new Refusal('hub_unreachable')
   return answers[name]
@@ -93,6 +97,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
   const refuse = (code: string) => () => {
     throw new Refusal(code)
   }
+  const ofStores = storeAnswers(scene)
   return {
     'page.current': {
       tabId: 1,
@@ -139,6 +144,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
     'contacts.search': { ids: [twin.id, marta.contact.id] },
     'rating.invite': null,
     'hub.ask': ({ name, input }: { name: string; input: object }) => {
+      if (name in ofStores && scene.stage === 'console') return ofStores[name]!()
       const said = shopSays(scene)[name]
       return said ? said(input) : hub(scene, name)
     },

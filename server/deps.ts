@@ -36,6 +36,7 @@ import type { InvitationStore } from './store/invitation-store'
 import type { RatingStore } from './store/rating-store'
 import type { Sightings } from './store/sightings'
 import type { CheckInstall } from './use-cases/check-install'
+import type { GrantStore } from './use-cases/grant-store'
 import type { ManageStores } from './use-cases/manage-stores'
 import type { Recommending } from './use-cases/recommend'
 import type { PasswordLinks } from './auth/password-link'
@@ -80,6 +81,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   storeClients: StoreClients
   manageStores: ManageStores
   recommending: Recommending
+  grantStore: GrantStore
   storePeople: StorePeople
   jobs: Pick<JobQueue, 'send'>
   logger: Logger

@@ -12,8 +12,8 @@ const usd = (amount: string) => ({ amount, currency: 'USD' })
 const marta = { conversationId: 'c-1' as ConversationId, recipient: 'Marta Ruiz', seenPosition: null }
 const shop: ConnectedStore = {
   ...{ id: 's-1' as StoreId, platform: 'shopify', name: 'Linen', address: 'https://linen.myshopify.com' },
-  ...{ currency: 'USD', apiVersion: '2026-10', updates: 'live', problem: null, connectedAt: 1 },
-  sync: { isRunning: false, products: 1, finishedAt: 1 },
+  ...{ currency: 'USD', apiVersion: '2026-10', updates: 'live', problem: null, lacks: [], connectedAt: 1 },
+  sync: { isRunning: false, products: 1, read: 0, finishedAt: 1 },
 }
 const aVariant = (externalId: string, title: string, changes: Partial<ProductVariant> = {}): ProductVariant => ({
   ...{ externalId, title, sku: null, price: usd('89.00'), compareAtPrice: null, availability: 'in_stock', stock: 5 },

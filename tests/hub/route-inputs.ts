@@ -93,6 +93,8 @@ export const bodiesFor = (of: Walked): Partial<Record<EndpointName, () => object
   putAttachmentPart: () => new Uint8Array(1),
   findProducts: () => ({ places: [{ at: 'url', url: 'https://shop.example/products/shirt' }] }),
   checkCard: () => ({ card: aCard() }),
+  beginShopifyGrant: () => ({ id: randomUUID(), address: 'linen', clientId: 'client', clientSecret: 'client-secret' }),
+  changeStoreAccess: () => ({ access: aStore(of.siteUrl).access }),
   connectStore: () => aStore(of.siteUrl), // 409: it is connected
   translate: () => ({ texts: ['hola'], from: null, to: 'en' }),
 })
