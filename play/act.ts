@@ -39,6 +39,27 @@ async function invite(andSend: boolean) {
   await find('[role="dialog"] input[readonly]')
 }
 
+async function actOnStores(act: NonNullable<Scene['act']>) {
+  if (act === 'store-replace') return press('main li.store .actions button:nth-of-type(3)')
+  if (act === 'store-disconnect') {
+    await press('main li.store .actions button.danger')
+    return void (await find('[role="alertdialog"]'))
+  }
+  await press('main header button')
+  if (act === 'store-connect') return void (await find('main form'))
+  if (act === 'store-approval') await press('main form input[value="shopify_grant"]')
+  const values = ['tidewater', '4f1c0b7e', 'shpss_0b7e4f1c']
+  const fields = async () => [
+    ...(await find<HTMLElement>('main form')).querySelectorAll<HTMLInputElement>('.text-field input'),
+  ]
+  for (const [n, field] of (await fields()).entries()) {
+    field.value = values[n]!
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  await press('main form button.primary')
+  await find(act === 'store-refused' ? '[aria-invalid="true"]' : 'main a[target="_blank"].open')
+}
+
 async function actOnWidget({ act }: Scene) {
   await find('iframe:not([style*="display: none"])')
   if (act === 'widget-preview') return (await find<HTMLElement>('.panes input[value="preview"]')).click()
@@ -78,6 +99,7 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
       return void (await find(scene.act === 'role-busy' ? '[aria-busy="true"]' : 'td [role="alert"]'))
     }
     if (scene.at === '/settings/widget' && scene.filling === 'inbox') await actOnWidget(scene)
+    if (scene.act?.startsWith('store-')) return actOnStores(scene.act)
     if (scene.act === 'field-edit') return press(inWords('Edit Membership', '编辑Membership'))
     if (scene.act === 'person-found') {
       await type('input[type="text"]', 'ruiz')

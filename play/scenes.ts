@@ -71,6 +71,11 @@ export type Scene = {
     | 'rate-again'
     | 'field-edit'
     | 'person-found'
+    | 'store-connect'
+    | 'store-refused'
+    | 'store-approval'
+    | 'store-replace'
+    | 'store-disconnect'
     | 'beside'
     | 'beside-choose'
     | 'interest'
@@ -187,6 +192,10 @@ export const SCENES: Scene[] = [
     act: 'wrong-password',
     world: { session: null },
   },
+  section('sales', { at: '/sales' }),
+  section('sales-narrow', { at: '/sales', width: 380 }),
+  section('sales-dates', { at: '/sales?period=dates&from=2026-11-01', width: 1100 }),
+  section('sales-empty', { at: '/sales', filling: 'empty' }),
   section('account'),
   section('appearance'),
   section('notifications'),
@@ -219,5 +228,17 @@ export const SCENES: Scene[] = [
   section('team-roles-busy', { at: '/settings/team', filling: 'roles', act: 'role-busy' }),
   section('team-roles-refused', { at: '/settings/team', filling: 'roles', act: 'role-refused' }),
   section('team-invited', { at: '/settings/team', act: 'invited' }),
+  section('stores'),
+  section('stores-narrow', { at: '/settings/stores', width: 380 }),
+  section('stores-empty', { at: '/settings/stores', filling: 'empty' }),
+  section('stores-loading', { at: '/settings/stores' }),
+  section('stores-fault', { at: '/settings/stores' }),
+  section('stores-reader', { at: '/settings/stores', filling: 'reader' }),
+  section('stores-connect', { at: '/settings/stores', filling: 'empty', act: 'store-connect', width: 1100 }),
+  section('stores-connect-narrow', { at: '/settings/stores', filling: 'empty', act: 'store-connect', width: 380 }),
+  section('stores-refused', { at: '/settings/stores', filling: 'empty', act: 'store-refused', width: 380 }),
+  section('stores-approval', { at: '/settings/stores', filling: 'empty', act: 'store-approval', width: 380 }),
+  section('stores-replace', { at: '/settings/stores', act: 'store-replace' }),
+  section('stores-disconnect', { at: '/settings/stores', act: 'store-disconnect' }),
   { name: 'pieces', stage: 'pieces', filling: 'inbox' },
 ]

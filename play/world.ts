@@ -8,9 +8,11 @@ import { anOutboxEntry } from '@/tests/factories'
 import { Refusal } from './fake-browser'
 import { fields, twin } from './known'
 import { invitations, marta, mia, people, sam } from './people'
-import { jacket } from './transcripts'
+import { nothingSold, sold, soldCards } from './sales'
 import { adminPage, contactOrders, interest, personOfPage } from './store-orders'
+import { jacket } from './transcripts'
 import { blocked, widgetView } from './website'
+import { storeAnswers } from './shops'
 
 const page: PageDescription = {
   url: 'https://tidewater.example/products/rain-jacket',
@@ -68,6 +70,8 @@ function hub(scene: Scene, name: string): unknown {
     },
     getWidget: widgetView,
     checkInstall: blocked,
+    getSales: scene.filling === 'empty' ? nothingSold : sold,
+    listSoldCards: scene.filling === 'empty' ? { cards: [], more: false } : soldCards,
   }
   if (!(name in answers)) throw new Refusal('hub_unreachable')
   return answers[name]
@@ -92,6 +96,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
   const refuse = (code: string) => () => {
     throw new Refusal(code)
   }
+  const ofStores = storeAnswers(scene)
   return {
     'page.current': {
       tabId: 1,
@@ -137,7 +142,7 @@ export function answersFor(scene: Scene): Record<string, unknown> {
     'contacts.duplicates': { ids: [twin.id] },
     'contacts.search': { ids: [twin.id, marta.contact.id] },
     'rating.invite': null,
-    'hub.ask': ({ name }: { name: string }) => hub(scene, name),
+    'hub.ask': ({ name }: { name: string }) => (name in ofStores ? ofStores[name]!() : hub(scene, name)),
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }

@@ -36,6 +36,7 @@ import type { InvitationStore } from './store/invitation-store'
 import type { RatingStore } from './store/rating-store'
 import type { Sightings } from './store/sightings'
 import type { CheckInstall } from './use-cases/check-install'
+import type { GrantStore } from './use-cases/grant-store'
 import type { ManageStores } from './use-cases/manage-stores'
 import type { PasswordLinks } from './auth/password-link'
 import type { RatingLinks } from './auth/rating-link'
@@ -78,6 +79,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   stores: ConnectedStores
   storeClients: StoreClients
   manageStores: ManageStores
+  grantStore: GrantStore
   storePeople: StorePeople
   jobs: Pick<JobQueue, 'send'>
   logger: Logger

@@ -51,6 +51,7 @@ import { createCheckInstall } from './use-cases/check-install'
 import { createStorePeople } from './store/store-people'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
+import { createStoreGrants } from './store/store-grants'
 import { createTurns } from './store/turns'
 import { createWidgetStore } from './store/widget-store'
 import { createAgentStreams } from './stream/agent-streams'
@@ -59,6 +60,7 @@ import { createTails } from './stream/tails'
 import { createWidgetStreams } from './stream/widget-streams'
 import { createLibreTranslate } from './translate/libre-translate'
 import { createTranslator, TRANSLATION_SETTING } from './translate/translator'
+import { createGrantStore } from './use-cases/grant-store'
 import { createManageStores } from './use-cases/manage-stores'
 import { createRetentionSetting, RETENTION_SETTING } from './use-cases/keep-retention'
 import { createCriteriaSetting, CRITERIA_SETTING } from './use-cases/review-conversation'
@@ -172,7 +174,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const jobs = createHubJobs({ pool, logger, metrics })
     const vault = createVault(key)
     const stores = createConnectedStores(pool)
-    const storeClients = createStoreClients({ fetch: outgoing.fetch, vault, now })
+    const storeClients = createStoreClients({ fetch: outgoing.fetch, vault, stores, now })
+    const manageStores = createManageStores({ stores, storeClients, vault, guard, jobs, logger })
+    const grants = createStoreGrants(pool)
     const deps: HubDeps = {
       ...shared,
       jobs,
@@ -181,7 +185,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       storeOrders: createStoreOrders(pool),
       stores,
       storeClients,
-      manageStores: createManageStores({ stores, storeClients, vault, guard, jobs, logger }),
+      manageStores,
+      grantStore: createGrantStore({ pool, grants, stores, manageStores, vault, guard, fetch: outgoing.fetch, now }),
       storePeople: createStorePeople(pool, now),
       logger,
       version: VERSION,

@@ -127,6 +127,15 @@ export const SECTIONS: readonly Section[] = [
     view: lazy(() => import('./fields/FieldsView.vue')),
   },
   {
+    id: 'stores',
+    path: '/settings/stores',
+    group: 'workspace',
+    icon: 'cart',
+    title: 'stores.title',
+    permission: 'workspace.read',
+    view: lazy(() => import('./stores/StoresView.vue')),
+  },
+  {
     id: 'privacy',
     path: '/settings/privacy',
     group: 'workspace',

@@ -11,6 +11,8 @@ export interface StoreDescription {
   currency: string
   /** The version that answered, where the platform has versions. */
   apiVersion: string | null
+  /** What it has granted, by Shopify's names; null: the platform has no scopes. */
+  scopes: string[] | null
 }
 
 export type ProductRef = { by: 'id'; value: string } | { by: 'handle'; value: string }

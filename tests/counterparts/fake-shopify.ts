@@ -17,6 +17,11 @@ export interface FakeShopify extends Counterpart, OrdersOfShop {
   /** Tokens that are good now. */
   tokens: Set<string>
   app: { clientId: string; clientSecret: string; expiresIn: number }
+  /** Good for one token each: what an approval is exchanged for, and what a token is renewed with. */
+  codes: Set<string>
+  refreshTokens: Set<string>
+  /** Of a token that came of an approval, in seconds; null: it lasts, and cannot be renewed. */
+  approvedFor: number | null
   /** Price of a variant in a market: the shop's own times this. */
   markets: Record<string, { currency: string; times: number }>
   bucket: { maximum: number; available: number; restoreRate: number }
@@ -50,6 +55,9 @@ export function createFakeShopify(now: () => number): FakeShopify {
     isWithheld: false,
     tokens: new Set(['shpat_permanent']),
     app: { clientId: 'client', clientSecret: 'client-secret', expiresIn: 86_399 },
+    codes: new Set(),
+    refreshTokens: new Set(),
+    approvedFor: 3_600,
     scopes: ['read_products'],
     currency: 'EUR',
     markets: {},
@@ -70,6 +78,7 @@ export function createFakeShopify(now: () => number): FakeShopify {
       const scripted = shop.script.shift()
       if (scripted) return scripted
       if (asked.path === '/admin/oauth/access_token') return grant(asked)
+      if (asked.path === '/admin/oauth/authorize') return approve(asked)
       const version = /^\/admin\/api\/(\d{4}-\d{2})\/graphql\.json$/.exec(asked.path)
       if (!version || asked.method !== 'POST') return json(404, { errors: 'Not Found' })
       const token = asked.headers['x-shopify-access-token'] ?? ''
@@ -79,16 +88,39 @@ export function createFakeShopify(now: () => number): FakeShopify {
     },
   }
 
+  /** As if the owner pressed “Install” at once: the browser goes back with a code, in a query Shopify signs. */
+  function approve({ query, headers }: Asked): Answered {
+    if (query.get('client_id') !== shop.app.clientId) return { status: 400, headers: {}, body: 'invalid_client' }
+    shop.scopes = (query.get('scope') ?? '').split(',')
+    const code = `code-${shop.codes.size + 1}`
+    shop.codes.add(code)
+    const told = { code, host: 'YWRtaW4', shop: headers.host ?? '', state: query.get('state') ?? '', timestamp: '1' }
+    const back = new URL(query.get('redirect_uri') ?? '')
+    back.search = signedQuery(told, shop.app.clientSecret)
+    return { status: 302, headers: { location: back.href }, body: '' }
+  }
+
   function grant({ body }: Asked): Answered {
     const form = new URLSearchParams(body)
     const { clientId, clientSecret, expiresIn } = shop.app
-    if (form.get('grant_type') !== 'client_credentials') return json(400, { error: 'unsupported_grant_type' })
     if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret)
       return json(400, { error: 'invalid_client' })
     tokensGiven += 1
     const token = `shpat_granted_${tokensGiven}`
+    const given = { access_token: token, scope: shop.scopes.join(',') }
+    if (form.get('grant_type') === 'client_credentials') {
+      shop.tokens.add(token)
+      return json(200, { ...given, expires_in: expiresIn })
+    }
+    const isRenewal = form.get('grant_type') === 'refresh_token'
+    const spent = isRenewal ? shop.refreshTokens : shop.codes
+    if (!spent.has(form.get(isRenewal ? 'refresh_token' : 'code') ?? '')) return json(400, { error: 'invalid_request' })
+    spent.clear()
     shop.tokens.add(token)
-    return json(200, { access_token: token, scope: shop.scopes.join(','), expires_in: expiresIn })
+    if (shop.approvedFor === null || (!isRenewal && form.get('expiring') !== '1')) return json(200, given)
+    shop.refreshTokens.add(`shprt_${tokensGiven}`)
+    const renewal = { refresh_token: `shprt_${tokensGiven}`, refresh_token_expires_in: 7_776_000 }
+    return json(200, { ...given, expires_in: shop.approvedFor, ...renewal })
   }
 
   async function execute({ query, variables = {} }: Query): Promise<Answered> {
@@ -127,6 +159,14 @@ export function createFakeShopify(now: () => number): FakeShopify {
   }
 
   return shop
+}
+
+/** The query of what Shopify sends by way of a browser. */
+export function signedQuery(told: Record<string, string>, clientSecret: string): string {
+  const query = new URLSearchParams(told)
+  query.sort()
+  query.set('hmac', createHmac('sha256', clientSecret).update(query.toString()).digest('hex'))
+  return query.toString()
 }
 
 interface Query {

@@ -84,6 +84,8 @@ export const bodiesFor = (of: Walked): Partial<Record<EndpointName, () => object
     sizeBytes: 1,
   }),
   putAttachmentPart: () => new Uint8Array(1),
+  beginShopifyGrant: () => ({ id: randomUUID(), address: 'linen', clientId: 'client', clientSecret: 'client-secret' }),
+  changeStoreAccess: () => ({ access: aStore(of.siteUrl).access }),
   connectStore: () => aStore(of.siteUrl), // 409: it is connected
   translate: () => ({ texts: ['hola'], from: null, to: 'en' }),
 })

@@ -1,5 +1,6 @@
 /** A store on Shopify, by its Admin GraphQL API. */
 import { z } from 'zod'
+import { scopesLacking, STORE_FEATURES, type ShopifyScope } from '@/domain/store-needs'
 import type { StoreProduct } from '@/domain/store-product'
 import { storeRefusal } from '../refusal'
 import { BY_ID_MAX, type Market, type Reach, type StoreClient } from '../store-client'
@@ -14,6 +15,8 @@ const Shop = z.object({
   shop: z.object({ name: z.string(), currencyCode: z.string() }),
   currentAppInstallation: z.object({ accessScopes: z.array(z.object({ handle: z.string() })) }),
 })
+/** Without these there is nothing to connect. */
+const NEEDED: readonly ShopifyScope[] = STORE_FEATURES.catalogue
 /** Shopify's own limit of variants (https://shopify.dev/docs/apps/build/graphql/migrate/new-product-model). */
 const VARIANTS_MAX = 2_048
 
@@ -73,10 +76,14 @@ export function createShopify({ account, currency }: Shopify, reach: Reach): Sto
     async describe() {
       const { shop, currentAppInstallation } = await api.ask(SHOP, {}, Shop)
       const scopes = currentAppInstallation.accessScopes.map(({ handle }) => handle)
-      // Who may write may read (https://shopify.dev/docs/api/usage/access-scopes).
-      if (!scopes.includes('read_products') && !scopes.includes('write_products'))
-        throw storeRefusal('store_permission_missing', { needs: 'read_products' })
-      return { name: shop.name, currency: shop.currencyCode, apiVersion: api.servedVersion() ?? account.version }
+      const needs = scopesLacking(scopes).filter((scope) => NEEDED.includes(scope))
+      if (needs.length > 0) throw storeRefusal('store_permission_missing', { needs: needs.join(', ') })
+      return {
+        name: shop.name,
+        currency: shop.currencyCode,
+        apiVersion: api.servedVersion() ?? account.version,
+        scopes,
+      }
     },
 
     async page(cursor) {

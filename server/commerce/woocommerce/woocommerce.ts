@@ -77,7 +77,8 @@ export function createWooCommerce({ site, currency, hookSecret }: WooCommerce, r
       const setting = await api.get('/settings/general/woocommerce_currency', {}, Currency)
       if (setting === null) throw storeRefusal('store_failed', { reason: 'no_currency' })
       await api.get('/products', { per_page: '1', _fields: 'id' }, z.array(z.object({ id: z.number() })))
-      return { name: plain(name) || new URL(site.address).hostname, currency: setting.value.value, apiVersion: null }
+      const shownName = plain(name) || new URL(site.address).hostname
+      return { name: shownName, currency: setting.value.value, apiVersion: null, scopes: null }
     },
 
     async page(cursor) {
