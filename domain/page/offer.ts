@@ -1,6 +1,7 @@
 /** The price a product's structured data offers now, the price before the reduction, and whether there is any. */
 import type { Money } from '../money'
-import { isoCode, money } from '../price'
+import { isoCode } from '../currency'
+import { money } from '../price'
 import type { Availability } from '../product'
 import { all, isThing, typesOf, type Thing } from './things'
 

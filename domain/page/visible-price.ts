@@ -1,6 +1,6 @@
 /** The price beside the way to buy, out of everything on a page that looks like one. */
 import type { Money } from '../money'
-import { money } from '../price'
+import { moneyShown } from '../price'
 import type { VisibleFacts } from './facts'
 import { reducedFrom } from './offer'
 import { closest, isNear, kindOf } from './visible-place'
@@ -39,7 +39,7 @@ export function priceShown(
   if (bought.length === 0 && !isSurelyProduct) return null
   const nearest = bought.length > 0 ? Math.min(...bought.map(({ distance }) => distance)) : 0
   const seen = prices.flatMap((place, at): Seen[] => {
-    const price = money(place.text, hint)
+    const price = moneyShown(place.text, hint)
     if (!price || Number(price.amount) === 0 || place.linked || !isNear(place, depth)) return []
     if ((often.get(kindOf(place)) ?? 0) >= REPEATED) return []
     if (SENTENCE.test(place.text) || SAVING.test(place.text) || OTHER.test(closest(place))) return []

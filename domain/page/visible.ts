@@ -1,6 +1,6 @@
 /** The product a shopper sees where nothing is marked up: heading, the price beside the way to buy it, main picture. */
 import type { Availability, PageProduct } from '../product'
-import { money } from '../price'
+import { moneyShown } from '../price'
 import type { PageFacts, VisibleFacts } from './facts'
 import { line, webUrl } from './text'
 import { pictureScore } from './visible-picture'
@@ -57,7 +57,7 @@ export function visibleProduct(
   }
 
   function isElsewhere(place: VisibleFacts['prices'][number]): boolean {
-    return place.linked || !isNear(place, visible!.depth) || OTHER.test(closest(place)) || !money(place.text, null)
+    return place.linked || !isNear(place, visible!.depth) || OTHER.test(closest(place)) || !moneyShown(place.text, null)
   }
 
   function pictureShown(): { url: string; isNamed: boolean } | null {
