@@ -17,7 +17,8 @@ const HEADINGS = 'h1,h2,[itemprop=name]'
 const NAMES = '[class*=title i],[class*=name i],[id*=title i],[data-test*=title i]'
 /** Looking into class names goes over the whole page at once. */
 const MAX_ELEMENTS = 20_000
-const SOMEWHERE_ELSE = /breadcrumb|nav|menu|footer|logo/i
+/** Also part of a link, as other products' names are. */
+const SOMEWHERE_ELSE = /breadcrumb|nav|menu|footer|logo|recommend|<a(?![a-z])/i
 
 /** For comparing: letters and numbers only. */
 export const plain = (text: string) =>
@@ -35,7 +36,7 @@ export function* mainHeading(doc: Document, pathOf: (element: Element) => string
   yield* among(HEADINGS)
   // No other element can be worth more than this.
   const isOpen = most < 3 + Math.min(title.length, 120) / 60
-  if (isOpen && doc.getElementsByTagName('*').length < MAX_ELEMENTS) yield* among(NAMES)
+  if (isOpen && doc.querySelectorAll('*').length < MAX_ELEMENTS) yield* among(NAMES)
   return best
 
   function* among(selector: string): Steps<void> {
@@ -50,10 +51,11 @@ export function* mainHeading(doc: Document, pathOf: (element: Element) => string
       const isTitle = title.includes(text)
       if (!isFirst && !isTitle) continue
       const own = text.split(' ')
+      const share = own.filter((word) => words.has(word)).length / own.length
       const score =
         (isFirst ? 2 : element.localName === 'h2' ? 1 : 0) +
-        (isTitle ? 2 : 0) +
-        own.filter((word) => words.has(word)).length / own.length +
+        (isTitle ? 2 : share > 0.7 ? 1 : 0) +
+        share +
         Math.min(text.length, 120) / 60 -
         (SOMEWHERE_ELSE.test(pathOf(element)) ? 2 : 0)
       if (score > most) [best, most] = [element, score]
@@ -65,7 +67,7 @@ export function* mainHeading(doc: Document, pathOf: (element: Element) => string
 export function aroundOf(heading: Element, body: Element, most: number): Element {
   let around = heading
   for (let at = heading.parentElement; at && around !== body; at = at.parentElement) {
-    if (at.getElementsByTagName('*').length > most) break
+    if (at.querySelectorAll('*').length > most) break
     around = at
   }
   return around

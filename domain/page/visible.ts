@@ -14,12 +14,12 @@ const PAGES_OF_WORDS = /^(?:.*Article|BlogPosting|SearchResultsPage|CollectionPa
 
 /**
  * `types`: what the page's structured data says it is; an article that mentions a price is none. `isClaimed`: something
- * better has already said that this is a product.
+ * better has already said that this is a product. `currency`: what its scripts reckon in.
  */
 export function visibleProduct(
-  { visible, metas }: PageFacts,
+  { visible, metas, lang }: PageFacts,
   here: URL,
-  { types, isClaimed }: { types: readonly string[]; isClaimed: boolean },
+  { types, isClaimed, currency }: { types: readonly string[]; isClaimed: boolean; currency: string | null },
 ): Omit<PageProduct, 'url'> | null {
   if (!visible || types.some((type) => PAGES_OF_WORDS.test(type)) || /article|blog/i.test(metas['og:type'] ?? ''))
     return null
@@ -30,7 +30,7 @@ export function visibleProduct(
   if (!name) return null
   const isSurelyProduct = isClaimed || PRODUCT_PATH.test(here.pathname + here.search)
   const stock = stockShown(visible)
-  const found = priceShown(visible, { isSurelyProduct, hint: currencyOf(here, metas['og:locale']) })
+  const found = priceShown(visible, { isSurelyProduct, hint: currency ?? currencyOf(here, metas['og:locale'] ?? lang) })
   // Where it says that it cannot be had, a price farther off is another thing's.
   const shown = stock.availability === 'out_of_stock' && found && found.distance > stock.distance ? null : found
   const picture = pictureShown()
@@ -70,8 +70,10 @@ export function visibleProduct(
 }
 
 /** What is said nearest to the heading, if that is of one mind. */
-function stockShown({ stock, depth }: VisibleFacts): { availability: Availability; distance: number } {
-  const said = stock.filter((place) => isNear(place, depth) && !place.linked && !NOT_OF_STOCK.test(place.text))
+function stockShown({ labels, depth }: VisibleFacts): { availability: Availability; distance: number } {
+  const said = labels.filter(
+    (place) => isNear(place, depth) && !place.linked && STOCK.test(place.text) && !NOT_OF_STOCK.test(place.text),
+  )
   const distance = Math.min(...said.map((place) => place.distance))
   const known = said
     .filter((place) => place.distance === distance)
@@ -119,5 +121,7 @@ function currencyOf({ hostname, pathname }: URL, locale = ''): string | null {
 const LABELLED = /^\s*[\p{L}.\s-]{1,20}[:#№]\s*[\w./-]{2,20}$/u
 const PREORDER = /pre-?order|vorbestell|précommand|reserva|preordina|предзаказ|予約|预订|預購/i
 const NOT_OF_STOCK = /image|bild|immagine|imagen|foto|list|video/i
+const STOCK =
+  /(?:in|en|out of) stock|sold out|unavailable|(?:auf|i|på) lager|lieferbar|nicht verfügbar|ausverkauft|épuisé|disponib|gotado|esaurit|op voorraad|uitverkocht|na sklad|skladem|vypred|na stanju|na zalog|dostępn|в наличии|нет в|наявн|stokta|tükendi|slut i|varastossa|[有缺][货貨]|在庫|売り切|재고|품절|còn hàng|hết hàng/i
 const NO_STOCK =
   /out of|sold out|unavailable|not available|nicht|ausverkauft|épuisé|indisponible|no disponible|non disponibile|agotado|esgotado|esaurit|uitverkocht|vypred|nedostup|niedostęp|нет в|немає|tükendi|slut|缺|売り切|품절|hết/i
