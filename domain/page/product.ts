@@ -56,7 +56,8 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
   // What a shopper sees is worth more than what a script measures, which may be another variant's or without tax.
   const claim = known || data.claim?.price ? together([known, data.claim]) : null
   if (!claim?.name || url.href.length > 2048) return null
-  return { ...claim, url: url.href }
+  const { sku, product_id: id, id_product: idToo, 'add-to-cart': added, ProductId: idAgain } = facts.cart?.fields ?? {}
+  return { ...claim, sku: claim.sku ?? line(sku ?? id ?? idToo ?? idAgain ?? added, MAX_WORD), url: url.href }
 
   /** What is only seen has the picture the page wants to be shown with, if that is of the thing the heading names. */
   function withStatedPicture(product: Claim): Claim {

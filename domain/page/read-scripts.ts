@@ -17,7 +17,15 @@ const MAX_FIELDS = 40
 const MAX_VARIATIONS = 200_000
 
 /** What shops' scripts call the product they measure or draw. Plain words, for looking a pattern up costs ten times as much. */
-const MARKS = ['view_item', 'ecommerce', 'BCData', 'var meta = {"product"', 'skuJson', 'ViewContent']
+const MARKS = [
+  'view_item',
+  'ecommerce',
+  'BCData',
+  'ShopifyAnalytics.meta',
+  'skuJson',
+  'ViewContent',
+  'Shopify.currency',
+]
 /** Fields that say which product, and which of its variants, a press on the button would buy. */
 const FIELD = /^(?:id|sku|variant|variation_id|product_?id|id_product|add-to-cart|attribute_.*)$/i
 

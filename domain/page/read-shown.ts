@@ -12,7 +12,8 @@ const MAX_NUMBER_TEXT = 160
 const STEP = 50
 
 const NOT_SHOWN = /^(?:script|style|noscript|template|option|textarea|time)$/i
-const DIGIT = /\d/
+/** Also those of Arabic and Persian. */
+const DIGIT = /[\d٠-٩۰-۹]/
 const HEADINGS = 'h1,h2,[itemprop=name]'
 const NAMES = '[class*=title i],[class*=name i],[id*=title i],[data-test*=title i]'
 /** Looking into class names goes over the whole page at once. */

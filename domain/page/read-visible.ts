@@ -25,10 +25,10 @@ const BUTTON_LINK = /btn|button|cart|buy|cta|kauf|basket|panier|sepet|order/i
 const IMAGE = /^(?!data:|blob:)(?!.*(?:\.svg|(?:pixel|spacer|blank|transparent|loading|placeholder)[^/]*$))\s*\S*[./]/i
 const CURRENCY = String.raw`\p{Sc}|元|円|원|บาท|[ء-ي]\.\s?[ء-ي]|ريال|درهم|دينار|جنيه|(?<!\p{L})(?:[A-Z]{3}|[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?!\p{L})`
 /** An amount beside a currency. */
-const PRICE = new RegExp(`(?:${CURRENCY})\\s{0,3}[\\d.,]|\\d[\\s.,–-]{0,3}(?:${CURRENCY})`, 'u')
+const PRICE = new RegExp(`(?:${CURRENCY})\\s{0,3}[\\d.,٠-٩۰-۹]|[\\d٠-٩۰-۹][\\s.,–-]{0,3}(?:${CURRENCY})`, 'u')
 /** What a button says, or is called in the markup, when a press puts the thing into the cart. */
 const BUY =
-  /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|(?:al|ao|nel) carr|\bcompra|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|[购購]物[车車]|立即[购購]|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/i
+  /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|(?:al|ao|nel) carr|\bcompra|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|[购購][物买買]|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/i
 const BUY_MARK =
   /add[-_]?(?:item[-_]?)?to[-_]?(?:cart|bag|basket)|buy[-_]?(?:now|button|box|btn)|(?:button|btn)[-_]cart|basket[-_]?add|purchase/i
 

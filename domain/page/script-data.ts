@@ -78,12 +78,16 @@ export function scriptData({ data, details }: PageFacts, isNamed: (name: string)
 /** Every object in it, with the currency that it or what it stands in is reckoned in. */
 function objectsIn(root: unknown): { thing: Thing; currency: string | null }[] {
   const found: { thing: Thing; currency: string | null }[] = []
+  // Shopify's own analytics count in hundredths, which shopify.ts knows.
+  if (isThing(root) && isThing(root.product) && /^gid:/.test(String(root.product.gid))) return found
   const queue: { value: unknown; currency: string | null }[] = [{ value: root, currency: null }]
   for (let at = 0; at < queue.length && at < MAX_OBJECTS; at++) {
     const { value, currency } = queue[at]!
     if (typeof value !== 'object' || value === null) continue
     const own = isThing(value) ? (isoCode(line(first(value, CURRENCY), 3)) ?? currency) : currency
-    if (isThing(value)) found.push({ thing: value, currency: own })
+    // VTEX names the product, and prices what it is sold as.
+    const [sold] = isThing(value) && Array.isArray(value.skus) ? (value.skus as unknown[]) : []
+    if (isThing(value)) found.push({ thing: isThing(sold) ? { ...sold, ...value } : value, currency: own })
     for (const inner of Object.values(value).slice(0, 200)) queue.push({ value: inner, currency: own })
   }
   return found

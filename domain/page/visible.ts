@@ -4,6 +4,7 @@ import { moneyShown } from '../price'
 import type { PageFacts, VisibleFacts } from './facts'
 import { line, webUrl } from './text'
 import { pictureScore } from './visible-picture'
+import { labelsShown } from './visible-labels'
 import { closest, isNear } from './visible-place'
 import { OTHER, priceShown } from './visible-price'
 
@@ -50,8 +51,7 @@ export function visibleProduct(
     compareAtPrice: shown?.before ?? null,
     availability: stock.availability === 'unknown' && shown ? buyable(visible) : stock.availability,
     imageUrl: picture?.url ?? null,
-    sku: null,
-    brand: null,
+    ...labelsShown(visible),
     variant: null,
     evidence: 'visible',
   }
