@@ -23,18 +23,20 @@ const MICRODATA = { scope: 'itemscope', type: 'itemtype', property: 'itemprop' }
 const RDFA = { scope: 'typeof', type: 'typeof', property: 'property' }
 type Syntax = typeof MICRODATA
 
-export const microdata = (doc: Document): Steps<Thing[]> => fromMarkup(doc, MICRODATA)
-export const rdfa = (doc: Document): Steps<Thing[]> => fromMarkup(doc, RDFA)
+/** Both at once: going over a large page for what may stand anywhere is most of the work. */
+export function* readMarkup(doc: Document): Steps<{ microdata: Thing[]; rdfa: Thing[] }> {
+  const scopes = doc.querySelectorAll('[itemscope],[typeof]')
+  yield
+  return { microdata: yield* fromMarkup(scopes, MICRODATA), rdfa: yield* fromMarkup(scopes, RDFA) }
+}
 
-function* fromMarkup(doc: Document, syntax: Syntax): Steps<Thing[]> {
+function* fromMarkup(scopes: NodeListOf<Element>, syntax: Syntax): Steps<Thing[]> {
   const things: Thing[] = []
   const budget = { scopes: MAX_SCOPES, properties: MAX_PROPERTIES, characters: MAX_CHARACTERS }
-  // By the attribute alone: what else the selector asked, the browser would ask of every element of the page.
-  const scopes = doc.querySelectorAll(`[${syntax.scope}]`)
   for (let at = 0; at < scopes.length && at < MAX_LOOKED_AT; at++) {
     if (at % 100 === 0) yield
     const element = scopes[at] as Element
-    if (!SOLD.test(element.getAttribute(syntax.type) ?? '')) continue
+    if (!element.hasAttribute(syntax.scope) || !SOLD.test(element.getAttribute(syntax.type) ?? '')) continue
     // Part of another thing: a related product, an item of a list, what a review is about.
     if (element.hasAttribute(syntax.property) && element.getAttribute(syntax.property) !== 'mainEntity') continue
     things.push(yield* read(element, syntax, 0, budget))

@@ -1,6 +1,6 @@
 /** Picks the facts up from a document, in steps. Bounded: nothing runs, nothing is fetched, nothing is judged. */
 import type { PageFacts } from './facts'
-import { microdata, rdfa } from './markup'
+import { readMarkup } from './markup'
 import { textOf } from './nodes'
 import { readCartForm, readScripts } from './read-scripts'
 import { readVisible } from './read-visible'
@@ -25,14 +25,13 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
     title: doc.title.slice(0, 1_000),
     lang: (doc.documentElement?.getAttribute('lang') ?? '').slice(0, 40),
     heading: heading && textOf(heading, 1_000).slice(0, 1_000),
-    canonical: one('link[rel="canonical" i]')?.getAttribute('href')?.slice(0, 4_096) ?? null,
+    canonical: doc.head?.querySelector('link[rel="canonical" i]')?.getAttribute('href')?.slice(0, 4_096) ?? null,
     metas,
     ...scripts,
     details: details && details.length <= MAX_DETAILS ? details : null,
     cart: yield* readCartForm(doc),
-    microdata: yield* microdata(doc),
-    rdfa: yield* rdfa(doc),
-    visible: scripts.jsonLd.some(saysEverything) ? null : yield* readVisible(doc),
+    ...(yield* readMarkup(doc)),
+    visible: scripts.jsonLd.some(saysEverything) ? null : yield* readVisible(doc, metas['og:title'] ?? ''),
     form: /^https:\/\/admin\.shopify\.com\//.test(url) ? readForm() : null,
   }
 

@@ -29,8 +29,12 @@ export const plain = (text: string) =>
     .trim()
 
 /** The heading the document's title is about: the longest that stands in it, an `h1` before others. */
-export function* mainHeading(doc: Document, pathOf: (element: Element) => string): Steps<Element | null> {
-  const title = plain(`${doc.title} ${doc.querySelector('meta[property="og:title" i]')?.getAttribute('content') ?? ''}`)
+export function* mainHeading(
+  doc: Document,
+  graphTitle: string,
+  pathOf: (element: Element) => string,
+): Steps<Element | null> {
+  const title = plain(`${doc.title} ${graphTitle}`)
   const words = new Set(title.split(' '))
   let best: Element | null = null
   let most = 0
@@ -65,10 +69,14 @@ export function* mainHeading(doc: Document, pathOf: (element: Element) => string
 }
 
 /** What is around the heading, of at most so many elements. */
-export function aroundOf(heading: Element, body: Element, most: number): Element {
+export function* aroundOf(heading: Element, body: Element, most: number): Steps<Element> {
   let around = heading
   for (let at = heading.parentElement; at && around !== body; at = at.parentElement) {
-    if (at.querySelectorAll('*').length > most) break
+    yield
+    const walker = at.ownerDocument.createTreeWalker(at, 1)
+    let left = most
+    while (left > 0 && walker.nextNode()) left--
+    if (left === 0) break
     around = at
   }
   return around

@@ -32,9 +32,9 @@ const BUY =
 const BUY_MARK =
   /add[-_]?(?:item[-_]?)?to[-_]?(?:cart|bag|basket)|buy[-_]?(?:now|button|box|btn)|(?:button|btn)[-_]cart|basket[-_]?add|purchase/i
 
-export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
+export function* readVisible(doc: Document, graphTitle: string): Steps<VisibleFacts | null> {
   if (!doc.body) return null
-  const heading = yield* mainHeading(doc, pathOf)
+  const heading = yield* mainHeading(doc, graphTitle, pathOf)
   if (!heading) return null
   const follows = (element: Element) => (heading.compareDocumentPosition(element) & 4) !== 0
   let around = heading
@@ -51,8 +51,9 @@ export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
   const pictures: Element[] = []
   // What is around the heading, as far as it is no more than a product takes; more only where that sells nothing.
   for (const most of MAX_AROUND) {
-    const wider = aroundOf(heading, doc.body, most)
-    if (wider === around || (facts.prices.length > 0 && facts.buttons.length > 0)) continue
+    if (facts.prices.length > 0 && facts.buttons.length > 0) break
+    const wider = yield* aroundOf(heading, doc.body, most)
+    if (wider === around) continue
     around = wider
     facts.prices = []
     facts.buttons = []
@@ -76,6 +77,7 @@ export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
 
   function* readPrices(): Steps<void> {
     const seen = new Set<Element>()
+    const elements: Element[] = []
     for (const text of yield* numbersIn(around)) {
       yield
       const element = text.parentElement && withSign(text.parentElement, text.data)
@@ -83,9 +85,13 @@ export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
       seen.add(element)
       const price = pieces(element)
       if (price.length > MAX_PRICE || !PRICE.test(price)) continue
-      const place = placeOf(element)
-      if (facts.prices.push({ text: price, struck: !place.linked && isStruck(element), ...place }) >= MAX_PRICES) return
+      elements.push(element)
+      if (facts.prices.push({ text: price, struck: false, ...placeOf(element) }) >= MAX_PRICES) break
     }
+    yield
+    // How it is drawn makes the browser reckon with the page's styles: only where there is something to tell apart.
+    for (const [at, price] of facts.prices.entries())
+      price.struck = facts.prices.length > 1 && !price.linked && isStruck(elements[at])
   }
 
   /** One pass over everything, which can be put down anywhere; selectors for as much would go over it at a stretch. */
@@ -183,8 +189,8 @@ function pictureOf(image: Element): string | null {
 }
 
 /** By its style, where the page is drawn: classes often say nothing. */
-function isStruck(element: Element): boolean {
-  const style = element.ownerDocument.defaultView?.getComputedStyle?.(element)
+function isStruck(element?: Element): boolean {
+  const style = element?.ownerDocument.defaultView?.getComputedStyle?.(element)
   return style?.textDecorationLine?.includes('line-through') ?? false
 }
 
