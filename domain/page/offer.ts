@@ -29,13 +29,16 @@ export function offerOf(product: Thing, matches: (thing: Thing) => boolean): Off
   const currency = offers.map(currencyOf).find(Boolean) ?? currencyOf(product)
   const priced = offers.map((offer) => ({ offer, ...readOffer(offer, currency) })).filter(({ price }) => price)
   const forEverybody = priced.filter(({ offer }) => !isForSome(offer))
-  const read = forEverybody.length > 0 ? forEverybody : priced
+  const known = forEverybody.length > 0 ? forEverybody : priced
+  // A price of nothing mostly stands for one that is not known; a thing that is free says nothing else.
+  const costing = known.filter(({ price }) => Number(price?.amount) > 0)
+  const read = costing.length > 0 ? costing : known
   const best =
     read.find(({ offer }) => matches(offer)) ?? read.find(({ availability }) => availability === 'in_stock') ?? read[0]
   if (best) return lowest(read.filter(({ offer }) => kindOf(offer) === kindOf(best.offer))) ?? best
   const own = readOffer(product, currency)
-  const known = offers.map((offer) => availabilityOf(all(offer, 'availability')[0])).find((one) => one !== 'unknown')
-  return { ...NO_OFFER, ...own, availability: known ?? own.availability }
+  const stock = offers.map((offer) => availabilityOf(all(offer, 'availability')[0])).find((one) => one !== 'unknown')
+  return { ...NO_OFFER, ...own, availability: stock ?? own.availability }
 }
 
 /** What an offer says besides its price: of offers that differ in nothing else, a shopper takes the lowest. */

@@ -64,7 +64,7 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
     const stated = pictureStated(facts, here)
     const isOfIt =
       stated &&
-      !/logo|default|share|banner|placeholder/i.test(stated) &&
+      !/[^/]*(?:logo|default|share|banner|placeholder)[^/]*$/i.test(stated) &&
       alike(metaOf(facts, 'og:title') ?? '', product.name)
     return isOfIt ? { ...product, imageUrl: stated } : product
   }
@@ -179,7 +179,8 @@ const together = (claims: (Claim | null)[]): Claim | null =>
 /** What the better source left open, the next one may say. */
 function completed(claim: Claim, other: Claim): Claim {
   const merged = { ...claim }
-  if (!claim.price) Object.assign(merged, { price: other.price, compareAtPrice: other.compareAtPrice })
+  const isKnown = claim.price && (Number(claim.price.amount) > 0 || !other.price)
+  if (!isKnown) Object.assign(merged, { price: other.price, compareAtPrice: other.compareAtPrice })
   else merged.compareAtPrice ??= reducedFrom(other.compareAtPrice, claim.price)
   if (claim.availability === 'unknown') merged.availability = other.availability
   merged.imageUrl ??= other.imageUrl

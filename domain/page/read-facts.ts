@@ -63,8 +63,12 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
   }
 }
 
-/** A product with its price: what the page looks like adds nothing. */
-const saysEverything = (text: string) => /"Product(?:Group)?"/.test(text) && /"(?:low)?price"/i.test(text)
+/** A product with its price, its currency and a picture: what the page looks like adds nothing. */
+const saysEverything = (text: string) =>
+  /"(?:https?:\/\/schema\.org\/)?Product(?:Group)?"/.test(text) &&
+  /"(?:low)?price"\s*:\s*"?[\d.,\s]*[1-9]/i.test(text) &&
+  /"priceCurrency"\s*:\s*"\w/.test(text) &&
+  /"image"/.test(text)
 
 /** The nearest text around a price's field that names a currency. */
 function besideOf(field: Element | null): string | null {

@@ -11,6 +11,9 @@ import { OTHER, priceShown } from './visible-price'
 /** Addresses shops give their products. */
 const PRODUCT_PATH =
   /\/(?:dp|gp\/product|products?|prod|produ[ck]t[a-z]*|p|pd|ip|item|itm|artikel|livre|libro|buch|book|article-detail|goods|detail|sku)\/|\/p$|[-_/.]p-?\d{3,}|\/p-[a-z]|\.product\.|\/A-\d{6,}|[?&](?:product_?id|pid|sku|goods_?id|item_?id)=/i
+/** Where shops keep what is no product: what they call the last part of the address. */
+const OTHER_PLACE =
+  /\/(?:cart|basket|bag|checkout|warenkorb|kasse|panier|commande|carrito|cesta|carrello|winkelwagen|koszyk|kosik|varukorg|korzina|sepet|search|suche|recherche|buscar|cerca|zoeken|login|sign-?in|register|account|my-?account|konto|compte|wishlist|favou?rites|compare|orders?|returns?|contact|about(?:-us)?|faq|help|stores?|blog|news|404)(?:\.\w+)?\/?$/i
 const PAGES_OF_WORDS = /^(?:.*Article|BlogPosting|SearchResultsPage|CollectionPage|ItemList|Recipe|Review|Event)$/i
 
 /**
@@ -24,6 +27,7 @@ export function visibleProduct(
 ): Omit<PageProduct, 'url'> | null {
   if (!visible || types.some((type) => PAGES_OF_WORDS.test(type)) || /article|blog/i.test(metas['og:type'] ?? ''))
     return null
+  if (!isClaimed && OTHER_PLACE.test(here.pathname)) return null
   const heading = line(visible.heading, 300)
   const title = line(metas['og:title'], 300)
   // "Rain jacket Code: 01245": the number is the shop's, not the name's.
