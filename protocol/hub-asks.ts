@@ -41,6 +41,7 @@ export const ASKABLE = [
   'listProducts',
   'askStore',
   'findProducts',
+  'suggestProducts',
   'checkCard',
   'checkDiscount',
   'connectStore',

@@ -33,6 +33,9 @@ export const CheckedCard = z.object({
 })
 export type CheckedCard = z.infer<typeof CheckedCard>
 
+/** As many as are worth looking through while a customer waits. */
+export const SUGGESTED_MAX = 4
+
 export const PRODUCT_ENDPOINTS = {
   findProducts: {
     method: 'post',
@@ -41,6 +44,19 @@ export const PRODUCT_ENDPOINTS = {
     body: z.object({ places: z.array(ProductPlace).max(PLACES_MAX) }),
     response: z.object({ found: z.array(FoundProduct.nullable()) }),
     summary: 'Products of the catalogue by where they were met, in the order asked for; null where there is none',
+  },
+  suggestProducts: {
+    method: 'post',
+    path: '/products/suggest',
+    access: 'conversation.read',
+    body: z.object({
+      /** What the contact wrote, as they wrote it and in as many languages as it is known in. */
+      text: z.string().max(8_000),
+      /** A product of a store, whose own recommendations beside it are wanted. */
+      beside: z.object({ storeId: StoreId, externalId: CardSource.shape.externalId }).nullable(),
+    }),
+    response: z.object({ asked: z.array(StoredProduct), related: z.array(StoredProduct) }),
+    summary: 'Products by the words somebody wrote, and those a store itself recommends beside one; the best first',
   },
   checkCard: {
     method: 'post',

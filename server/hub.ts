@@ -186,7 +186,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       storeOrders: createStoreOrders(pool),
       stores,
       storeClients,
-      recommending: createRecommending({ pool, stores, storeClients }),
+      recommending: createRecommending({ pool, stores, storeClients, logger }),
       manageStores,
       grantStore: createGrantStore({ pool, grants, stores, manageStores, vault, guard, fetch: outgoing.fetch, now }),
       storePeople: createStorePeople(pool, now),

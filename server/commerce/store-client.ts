@@ -35,6 +35,13 @@ export interface Market {
   country?: string | undefined
 }
 
+/** A product that others are recommended beside. */
+export interface RelatedTo {
+  externalId: string
+  /** Of its page. */
+  url: string
+}
+
 /**
  * Every method throws an AppError whose code has words for a person (refusal.ts): `store_key_refused`,
  * `store_permission_missing`, `store_address_wrong`, `store_closed`, `store_busy`, `store_unreachable`, `store_failed`,
@@ -54,6 +61,8 @@ export interface StoreClient extends OrderReader, AttributionReader {
   product(ref: ProductRef, options: Market): Promise<StoreProduct | null>
   /** What the code is, and whether it is for this product. */
   discount(code: string, item: DiscountedItem): Promise<DiscountAnswer>
+  /** Numbers of the products the store itself recommends beside it, the best first; none where it recommends nothing. */
+  related(to: RelatedTo, limit: number): Promise<string[]>
   /** Has the store tell `address` of every change to a product. Asked again, it changes nothing that is right already. */
   watch(address: string): Promise<void>
   /** Ends what `watch` and `watchOrders` began. */

@@ -6,6 +6,7 @@ import type { HandlersFor } from './route-types'
 export function productHandlers({ recommending }: HubDeps): HandlersFor<typeof PRODUCT_ENDPOINTS> {
   return {
     findProducts: ({ caller, body }) => recommending.find(caller.workspaceId, body.places),
+    suggestProducts: ({ caller, body }) => recommending.suggest(caller.workspaceId, body),
     checkCard: ({ caller, body }) => recommending.check(caller.workspaceId, body.card),
     checkDiscount: ({ caller, params, query: { code, externalId, variantId = null } }) =>
       recommending.discount({ workspaceId: caller.workspaceId, ...params }, { code, externalId, variantId }),

@@ -1,23 +1,31 @@
 /** What a card is made of: products by where somebody met them, and whether a card still is what its store says. */
 import { cardOfChoice } from '@/domain/card-choice'
 import { AppError } from '@/domain/errors'
-import type { WorkspaceId } from '@/domain/ids'
+import type { StoreId, WorkspaceId } from '@/domain/ids'
 import type { CardSource, ProductCard } from '@/domain/product'
-import type { CheckedCard, FoundProduct, ProductPlace } from '@/protocol/product-api'
+import { SUGGESTED_MAX, type CheckedCard, type FoundProduct, type ProductPlace } from '@/protocol/product-api'
 import type pg from 'pg'
 import type { StoreClients } from '../commerce/clients'
 import type { DiscountedItem } from '../commerce/store-client'
 import type { OfStore } from '../store/catalogue'
 import type { ConnectedStores, StoreRow } from '../store/connected-stores'
+import type { Logger } from '../ops/logger'
+import { productsAsked } from '../store/products-asked'
 import { productsAt } from '../store/products-at'
 
 export interface RecommendDeps {
   pool: pg.Pool
   stores: ConnectedStores
   storeClients: StoreClients
+  logger: Logger
 }
 
-export function createRecommending({ pool, stores, storeClients }: RecommendDeps) {
+export interface Occasion {
+  text: string
+  beside: { storeId: StoreId; externalId: string } | null
+}
+
+export function createRecommending({ pool, stores, storeClients, logger }: RecommendDeps) {
   async function open(of: OfStore) {
     const store = await stores.find(of)
     if (!store) throw new AppError('store_not_found', { storeId: of.storeId })
@@ -36,10 +44,36 @@ export function createRecommending({ pool, stores, storeClients }: RecommendDeps
     return { card: now, stock: variant?.stock ?? null, refusal: answer?.is === 'refused' ? answer.why : null }
   }
 
+  async function find(workspaceId: WorkspaceId, places: ProductPlace[]): Promise<{ found: (FoundProduct | null)[] }> {
+    const shops = await stores.list(workspaceId)
+    return { found: await productsAt(pool, { workspaceId, shops }, places) }
+  }
+
+  /** A store that cannot be asked recommends nothing: what else there is to show does not wait for it to be put right. */
+  async function related(workspaceId: WorkspaceId, { storeId, externalId }: NonNullable<Occasion['beside']>) {
+    const row = (await find(workspaceId, [{ at: 'store', storeId, externalId }])).found[0]
+    if (!row) return []
+    try {
+      const { client } = await open({ workspaceId, storeId })
+      const ids = await client.related({ externalId, url: row.product.url }, SUGGESTED_MAX)
+      const places = ids.map((id) => ({ at: 'store' as const, storeId, externalId: id }))
+      return (await find(workspaceId, places)).found.flatMap((each) => each?.product ?? [])
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      logger.info({ storeId, code: error.code }, 'a store could not say what it recommends')
+      return []
+    }
+  }
+
   return {
-    async find(workspaceId: WorkspaceId, places: ProductPlace[]): Promise<{ found: (FoundProduct | null)[] }> {
-      const shops = await stores.list(workspaceId)
-      return { found: await productsAt(pool, { workspaceId, shops }, places) }
+    find,
+
+    async suggest(workspaceId: WorkspaceId, { text, beside }: Occasion) {
+      const [asked, alike] = await Promise.all([
+        productsAsked(pool, workspaceId, { text, limit: SUGGESTED_MAX }),
+        beside === null ? [] : related(workspaceId, beside),
+      ])
+      return { asked, related: alike }
     },
 
     /** Throws as a StoreClient does, when the store cannot be asked. */

@@ -21,6 +21,8 @@ export interface FakeShopify extends Counterpart, OrdersOfShop {
   app: { clientId: string; clientSecret: string; expiresIn: number }
   /** Where shoppers find it. */
   site: string
+  /** Its storefront asks for a password. */
+  isLocked: boolean
   /** Good for one token each: what an approval is exchanged for, and what a token is renewed with. */
   codes: Set<string>
   refreshTokens: Set<string>
@@ -65,6 +67,7 @@ export function createFakeShopify(now: () => number): FakeShopify {
     approvedFor: 3_600,
     scopes: ['read_products'],
     site: 'https://linen.example',
+    isLocked: false,
     currency: 'EUR',
     markets: {},
     bucket: { maximum: 2_000, available: 2_000, restoreRate: 100 },
@@ -85,6 +88,7 @@ export function createFakeShopify(now: () => number): FakeShopify {
       if (scripted) return scripted
       if (asked.path === '/admin/oauth/access_token') return grant(asked)
       if (asked.path === '/admin/oauth/authorize') return approve(asked)
+      if (asked.path === '/recommendations/products.json') return recommended(asked)
       const version = /^\/admin\/api\/(\d{4}-\d{2})\/graphql\.json$/.exec(asked.path)
       if (!version || asked.method !== 'POST') return json(404, { errors: 'Not Found' })
       const token = asked.headers['x-shopify-access-token'] ?? ''
@@ -104,6 +108,16 @@ export function createFakeShopify(now: () => number): FakeShopify {
     const back = new URL(query.get('redirect_uri') ?? '')
     back.search = signedQuery(told, shop.app.clientSecret)
     return { status: 302, headers: { location: back.href }, body: '' }
+  }
+
+  /** The storefront's answer: to anybody, unless the shop is behind a password. */
+  function recommended({ query }: Asked): Answered {
+    if (shop.isLocked) return { status: 302, headers: { location: `${shop.site}/password` }, body: '' }
+    const product = shop.products.find(({ id }) => String(id) === query.get('product_id'))
+    if (!product) return json(404, { description: 'The product is not published' })
+    const ids = (product.related ?? []).slice(0, Number(query.get('limit') ?? 10))
+    const products = ids.flatMap((id) => shop.products.find((each) => each.id === id) ?? [])
+    return json(200, { intent: query.get('intent'), products: products.map(({ id, title }) => ({ id, title })) })
   }
 
   function grant({ body }: Asked): Answered {

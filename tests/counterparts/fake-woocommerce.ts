@@ -208,6 +208,8 @@ function productOf(product: ShopProduct) {
     ...soldOf({ ...only!, price: only!.price }),
     ...{ id, name: title, slug: handle, description: '<p>Long</p>'.repeat(50) },
     permalink: `https://wool.example/product/${handle}/`,
+    // The owner's own choice stands in other fields than what the shop finds by itself.
+    ...{ upsell_ids: (product.related ?? []).slice(0, 1), cross_sell_ids: [], related_ids: product.related ?? [] },
     categories: (product.groups ?? []).map((each) => ({ id: each, name: `Group ${each}` })),
     type: isVariable ? 'variable' : 'simple',
     status: statusOf(product),

@@ -24,6 +24,8 @@ export interface ShopProduct {
   options?: { name: string; colours?: Record<string, string> }[]
   /** Numbers of the groups it is in: Shopify's collections, WooCommerce's categories. */
   groups?: number[]
+  /** Numbers of what the shop recommends beside it, the best first. */
+  related?: number[]
 }
 
 /** A code both shops know, as each of them keeps it. */

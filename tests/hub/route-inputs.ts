@@ -92,6 +92,7 @@ export const bodiesFor = (of: Walked): Partial<Record<EndpointName, () => object
   }),
   putAttachmentPart: () => new Uint8Array(1),
   findProducts: () => ({ places: [{ at: 'url', url: 'https://shop.example/products/shirt' }] }),
+  suggestProducts: () => ({ text: 'shirt', beside: null }),
   checkCard: () => ({ card: aCard() }),
   beginShopifyGrant: () => ({ id: randomUUID(), address: 'linen', clientId: 'client', clientSecret: 'client-secret' }),
   changeStoreAccess: () => ({ access: aStore(of.siteUrl).access }),

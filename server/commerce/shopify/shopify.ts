@@ -10,6 +10,7 @@ import { IN_MARKET, IN_OWN_CURRENCY, PAGE_SIZE, PRODUCT_PAGE, SHOP } from './doc
 import { Product, Products, searchQuery, toStoreProduct, Variants, type Product as Found } from './products'
 import { createDiscounts } from './discounts'
 import { createOrderReader } from './read-orders'
+import { relatedProducts } from './related'
 import { createWebhooks } from './webhooks'
 
 const Shop = z.object({
@@ -119,6 +120,7 @@ export function createShopify({ account, currency }: Shopify, reach: Reach): Sto
       return found ? ((await toOurs([found], options))[0] ?? null) : null
     },
 
+    related: (to, limit) => relatedProducts(reach, to, limit),
     discount: createDiscounts(api),
     ...createOrderReader(api, account.origin, account),
     ...createAttribution(api),

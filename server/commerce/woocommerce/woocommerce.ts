@@ -17,6 +17,7 @@ import {
 } from './products'
 import { createOrderReader } from './read-orders'
 import { createAttribution } from './attribution'
+import { relatedProducts } from './related'
 import { createRestApi, type WooSite } from './rest-api'
 import { createWebhooks } from './webhooks'
 
@@ -109,6 +110,7 @@ export function createWooCommerce({ site, currency, hookSecret }: WooCommerce, r
       return found[0] ?? null
     },
 
+    related: (to, limit) => relatedProducts(api, to, limit),
     discount: createCoupons(api, currency, reach.now),
     ...createOrderReader(api, site.address),
     ...createAttribution(api),
