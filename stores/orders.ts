@@ -30,10 +30,9 @@ export const useOrdersStore = defineStore('orders', () => {
     }
   }
   function open(id: ContactId | null) {
-    if (contactId.value === id) return
+    if (contactId.value !== id) stores.value = problem.value = null
     contactId.value = id
-    stores.value = problem.value = null
-    void load()
+    void load() // what is shown stays until the stores have said it anew
   }
   watch(
     () => session.identity,

@@ -60,7 +60,7 @@ describe('a contact’s orders', () => {
     const link = wrapper.get(`a[href="${URL}"]`)
     expect(link.attributes('aria-label')).toBe('Open #1001 in the store')
     const taken: boolean[] = []
-    wrapper.element.addEventListener('click', (event) => {
+    wrapper.element.addEventListener('click', (event: Event) => {
       taken.push(event.defaultPrevented)
       event.preventDefault() // nowhere to go from here
     })

@@ -3,6 +3,7 @@
  * answers with. Whoever opens it goes on at once; that they did is written down beside it.
  */
 import { cardDestination, messageOfToken } from '@/domain/card-link'
+import { SAME_CLICK_MS } from '@/domain/card-outcome'
 import { cardToken } from '@/domain/card-token'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -30,7 +31,9 @@ export function cardLink({ cardLinks, commit, logger, now }: Deps) {
     const link = id && (await cardLinks.find(id))
     if (!link) return leadsNowhere(c, 'gone')
     if (!link.card) return leadsNowhere(c, 'takenBack')
-    if (link.isCounted && isVisit({ method: c.req.method, header: (name) => c.req.header(name) }))
+    // Seen before the lock is asked for: however fast one link is opened, it takes no more of it than it counts.
+    const isNew = link.isCounted && (link.lastClickedAt === null || now() - link.lastClickedAt >= SAME_CLICK_MS)
+    if (isNew && isVisit({ method: c.req.method, header: (name) => c.req.header(name) }))
       commit(link.workspaceId, countClick(link.workspaceId, link.id, now())).catch((error: unknown) =>
         logger.error({ error }, 'a click that was not counted'),
       )

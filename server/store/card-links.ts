@@ -26,6 +26,7 @@ export interface FoundLink {
   store: LinkedStore | null
   /** Is there still somebody to count for? */
   isCounted: boolean
+  lastClickedAt: number | null
 }
 
 interface LinkRow extends Omit<CardLinkRow, 'outcome'> {
@@ -88,6 +89,7 @@ export function createCardLinks(pool: pg.Pool) {
     async find(id: MessageId): Promise<FoundLink | null> {
       const { rows } = await pool.query<FoundLink>(
         `SELECT card_links.workspace_id AS "workspaceId", card_links.id, card, conversation_id IS NOT NULL AS "isCounted",
+           last_clicked_at AS "lastClickedAt",
            CASE WHEN stores.id IS NOT NULL
              THEN jsonb_build_object('platform', stores.platform, 'address', stores.address) END AS store
          FROM card_links

@@ -82,7 +82,7 @@ export function createCardSales(pool: pg.Pool) {
       return {
         all: totalOf(byAgent),
         agents: byAgent.map(({ key, ...figures }) => ({ agentId: key as AgentId | null, ...figures })),
-        stores: [...byStore, ...silent.map(({ id }) => ({ key: id as string, ...NOTHING }))].map(
+        stores: [...byStore, ...silent.map(({ id }) => ({ key: id, ...NOTHING }))].map(
           ({ key, ...figures }) => ({
             storeId: key as StoreId | null,
             name: known.get(key ?? '')?.name ?? null,

@@ -53,8 +53,9 @@ export async function readOrders(deps: ReadOrdersDeps, of: OfStore, attempt: Att
     if (after.state === 'live' && before && now() - after.readUpTo < LIVE_GOOD_MS) return
     const startedAt = now()
     await readChanged(deps, client, of, Math.max(firstCardAt, after.readUpTo) - OVERLAP_MS)
-    const state = after.state === 'refused' ? 'polled' : after.state
-    await storeOrders.wrote(of, { ...after, state, readUpTo: startedAt })
+    // What may be read again may be told of again: asked for at the next turn.
+    const allowed = after.state === 'refused' ? { state: 'polled' as const, watchedAt: 0 } : {}
+    await storeOrders.wrote(of, { ...after, ...allowed, readUpTo: startedAt })
   } catch (error) {
     if (!(error instanceof AppError) || attempt.signal.aborted) throw error
     if (isPassing(error) && !attempt.isLast) throw error

@@ -68,10 +68,11 @@ afterAll(async () => {
 })
 
 async function call(token: string | null, method: string, path: string, body: object): Promise<{ token: string }> {
-  const authorization = token === null ? {} : { authorization: `Bearer ${token}` }
+  const headers = new Headers({ 'content-type': 'application/json' })
+  if (token !== null) headers.set('authorization', `Bearer ${token}`)
   const response = await fetch(`${demo.hub}${API_BASE}${path}`, {
     method,
-    headers: { 'content-type': 'application/json', ...authorization },
+    headers,
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)

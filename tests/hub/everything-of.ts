@@ -1,6 +1,7 @@
 /** A contact with a word that occurs nowhere else in everything that can hold one, and where it is found again. */
 import { randomUUID } from 'node:crypto'
 import { API_BASE } from '@/protocol/hub-api'
+import { aCard } from '../factories'
 import type { TestHub, TestVisitor, TestWorkspace } from './harness'
 
 export interface Everything {
@@ -28,6 +29,9 @@ export async function everythingOf({ hub, workspace, visitor, conversationId, wo
   await call('POST', `/conversations/${conversationId}/notes`, { id: randomUUID(), text: word })
   await call('POST', `/conversations/${conversationId}/messages`, {
     ...{ id: randomUUID(), content: { kind: 'text', text: `Dear ${word}` } },
+  })
+  await call('POST', `/conversations/${conversationId}/messages`, {
+    ...{ id: randomUUID(), content: { kind: 'card', card: aCard() } },
   })
   const ratingId = randomUUID()
   await call('POST', `/conversations/${conversationId}/rating-invitations`, { id: ratingId, again: false })

@@ -42,7 +42,8 @@ function attributed(order: Order): Attributed[] {
       }, total.amount)
   const said = (name: string) => order.meta_data.find(({ key }) => key === META + name)?.value
   const token = said('utm_content')
-  const isOurs = String(said('utm_source') ?? '').toLowerCase() === LINK_SOURCE
+  const source = said('utm_source')
+  const isOurs = typeof source === 'string' && source.toLowerCase() === LINK_SOURCE
   return [
     {
       order: {
