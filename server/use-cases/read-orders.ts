@@ -41,7 +41,7 @@ export async function readOrders(deps: ReadOrdersDeps, of: OfStore, attempt: Att
   const store = await stores.find(of)
   if (!store) return // disconnected
   const client = storeClients.open(store, 'in_background', attempt.signal)
-  const canCheck = storeClients.hookSecretOf(store) !== null
+  const canCheck = storeClients.mayBeTold(store)
   const firstCardAt = await storeOrders.firstCardAt(of)
   const before = await storeOrders.read(of)
   try {
