@@ -6,6 +6,7 @@ import { useNavigationStore } from '@/stores/navigation'
 import { useNoticesStore } from '@/stores/notices'
 import { usePageStore } from '@/stores/page'
 import { useReassignStore } from '@/stores/reassign'
+import { useRecommendationStore } from '@/stores/recommendation'
 import { marta, mia } from './people'
 import { openedIn } from './world'
 
@@ -87,6 +88,32 @@ async function actOnContact(what: string, word: (en: string, cn: string) => stri
   ;[...document.querySelectorAll<HTMLElement>('[role="menuitem"]')][at]!.click()
   await find('[role="dialog"], [role="alertdialog"]')
   if (what === 'contact-compare') await press('[role="dialog"] ul button')
+}
+
+/** Something done in the sheet that recommends a product. */
+async function actOnPicker(what: string, pinia: Pinia, word: (en: string, cn: string) => string): Promise<void> {
+  await press(`.composer ${word('Recommend a product', '推荐商品')}`)
+  await find('[role="dialog"] input.radio:checked')
+  const store = useRecommendationStore(pinia)
+  if (what === 'picker-search' || what === 'picker-none') {
+    await type('[role="dialog"] input[type="search"]', what === 'picker-none' ? 'kayak' : 'rain')
+    await find(what === 'picker-none' ? '.recommend-says:not(.sr)' : '.recommend-more')
+  }
+  if (what === 'picker-code' || what === 'picker-refused') {
+    await find('[role="dialog"] footer input')
+    store.code = what === 'picker-code' ? 'RAIN10' : 'SPRING'
+    await find(what === 'picker-code' ? '.says:not(:empty):not(.waits)' : '[role="dialog"] [role="alert"]')
+  }
+  if (what === 'picker-changed' || what === 'picker-unasked') {
+    if (what === 'picker-changed') await find('fieldset.option')
+    await store.send([])
+    await find('[role="dialog"] [role="alert"]')
+  }
+  if (what === 'picker-people' || what === 'picker-many') {
+    await press('[role="dialog"] .several')
+    for (const at of [2, 3]) (await find<HTMLElement>(`.recipients label:nth-of-type(${at}) input`)).click()
+    if (what === 'picker-many') await press('.recommend-done button')
+  }
 }
 
 export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Promise<void> {
@@ -204,7 +231,8 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
     if (scene.act !== 'contact') await actOnContact(scene.act, word)
   }
   if (scene.act === 'send-card')
-    await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz', seenPosition: null }, page.product!)
+    await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz', seenPosition: null }, page.card!)
+  if (scene.act?.startsWith('picker')) await actOnPicker(scene.act, pinia, word)
   if (scene.act === 'translated' || scene.act === 'no-translator') {
     await find('article')
     ;[...document.querySelectorAll<HTMLElement>(word('Translate', '翻译'))].at(-1)!.click()

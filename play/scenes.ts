@@ -71,6 +71,15 @@ export type Scene = {
     | 'rate-again'
     | 'field-edit'
     | 'person-found'
+    | 'picker'
+    | 'picker-code'
+    | 'picker-refused'
+    | 'picker-changed'
+    | 'picker-unasked'
+    | 'picker-search'
+    | 'picker-none'
+    | 'picker-people'
+    | 'picker-many'
     | 'store-connect'
     | 'store-refused'
     | 'store-approval'
@@ -179,6 +188,16 @@ export const SCENES: Scene[] = [
   inbox('order-page-here', { act: 'open', beside: 'order' }),
   inbox('customer-page', { act: 'beside', beside: 'customer' }),
   inbox('assign', { act: 'assign', filling: 'known' }),
+  inbox('picker', { act: 'picker' }),
+  inbox('picker-code', { act: 'picker-code' }),
+  inbox('picker-refused', { act: 'picker-refused' }),
+  inbox('picker-changed', { act: 'picker-changed' }),
+  inbox('picker-unasked', { act: 'picker-unasked' }),
+  inbox('picker-search', { act: 'picker-search' }),
+  inbox('picker-none', { act: 'picker-none' }),
+  inbox('picker-people', { act: 'picker-people' }),
+  inbox('picker-many', { act: 'picker-many' }),
+  inbox('picker-demo', { act: 'picker' }),
   inbox('rating-offer', { act: 'open', filling: 'resolved' }),
   inbox('rating-given', { act: 'open', filling: 'rated' }),
   inbox('rating-again', { act: 'rate-again', filling: 'rated' }),

@@ -38,8 +38,19 @@ function order(number: number, part: Partial<StoreOrder>, title = 'Dry bag 20 l'
 const tracking = [{ number: '1Z 999 AA1 01 2345 6784', company: 'UPS', url: 'https://track.example/1Z999' }]
 const orders = [
   order(20418, { fulfilment: 'in_transit', tracking, pieces: 3 }),
-  order(19077, { fulfilment: 'returned', payment: 'partially_refunded', placedAt: now - 40 * DAY_MS, total: usd('1089.00') }, 'Rain jacket, Sand, L, with the hood that can be taken off and a name embroidered on it'),
-  order(18801, { fulfilment: 'cancelled', payment: 'voided', isCancelled: true, placedAt: now - 90 * DAY_MS, items: [], pieces: 0 }),
+  order(
+    19077,
+    { fulfilment: 'returned', payment: 'partially_refunded', placedAt: now - 40 * DAY_MS, total: usd('1089.00') },
+    'Rain jacket, Sand, L, with the hood that can be taken off and a name embroidered on it',
+  ),
+  order(18801, {
+    fulfilment: 'cancelled',
+    payment: 'voided',
+    isCancelled: true,
+    placedAt: now - 90 * DAY_MS,
+    items: [],
+    pieces: 0,
+  }),
   order(18422, { fulfilment: 'delivered', placedAt: now - 180 * DAY_MS }),
 ]
 const customer: StoreCustomer = {
@@ -55,14 +66,21 @@ const store = { storeId, name: 'Tidewater', platform: 'shopify' as const, proble
 const by = (part: Partial<Match>): Match => ({ by: 'email', isConfirmed: true, ...part })
 
 export function contactOrders(answer: OrdersAnswer | undefined): unknown {
-  const of = (match: Match): { stores: OrdersInStore[] } => ({ stores: [{ ...store, buyers: [{ customer, match, orders }] }] })
+  const of = (match: Match): { stores: OrdersInStore[] } => ({
+    stores: [{ ...store, buyers: [{ customer, match, orders }] }],
+  })
   if (answer === 'loading') return new Promise(() => {})
   if (answer === 'failed') throw new Refusal('hub_unreachable')
   if (answer === 'unconnected') return { stores: [] }
   if (answer === 'none') return { stores: [{ ...store, buyers: [] }] }
   if (answer === 'refused') {
     const outlet = { storeId: anId<StoreId>('st'), name: 'Harbor Outlet', platform: 'woocommerce' as const, buyers: [] }
-    return { stores: [{ ...store, problem: 'store_permission_missing', buyers: [] }, { ...outlet, problem: 'store_unreachable' }] }
+    return {
+      stores: [
+        { ...store, problem: 'store_permission_missing', buyers: [] },
+        { ...outlet, problem: 'store_unreachable' },
+      ],
+    }
   }
   return of(answer === 'weak' ? by({ isConfirmed: false }) : by(answer === 'linked' ? { by: 'linked' } : {}))
 }
@@ -89,11 +107,24 @@ export function personOfPage(beside: AdminPageBeside | undefined): PersonOfPage 
   const page = { store: shop, order: beside === 'customer' ? null : orders[0]!, customer }
   if (beside === 'nobody') return { ...page, people: [] }
   if (beside === 'several')
-    return { ...page, people: [known(marta, by({})), known(people[10]!, by({ isConfirmed: false })), known(people[7]!, by({ by: 'phone', isConfirmed: false }))] }
+    return {
+      ...page,
+      people: [
+        known(marta, by({})),
+        known(people[10]!, by({ isConfirmed: false })),
+        known(people[7]!, by({ by: 'phone', isConfirmed: false })),
+      ],
+    }
   return { ...page, people: [known(marta, by({ isConfirmed: beside !== 'customer' }))] }
 }
 
 export function adminPage(beside: AdminPageBeside): PageDescription {
   const [kind, externalId] = beside === 'customer' ? (['customer', '77'] as const) : (['order', '20418'] as const)
-  return { url: `${ADMIN}/${kind}s/${externalId}`, title: '#20418 · Orders · Tidewater', kind, externalId, product: null }
+  return {
+    url: `${ADMIN}/${kind}s/${externalId}`,
+    title: '#20418 · Orders · Tidewater',
+    kind,
+    externalId,
+    product: null,
+  }
 }

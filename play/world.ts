@@ -8,6 +8,7 @@ import { anOutboxEntry } from '@/tests/factories'
 import { Refusal } from './fake-browser'
 import { fields, twin } from './known'
 import { invitations, marta, mia, people, sam } from './people'
+import { shopSays } from './shop'
 import { nothingSold, sold, soldCards } from './sales'
 import { adminPage, contactOrders, interest, personOfPage } from './store-orders'
 import { jacket } from './transcripts'
@@ -142,7 +143,11 @@ export function answersFor(scene: Scene): Record<string, unknown> {
     'contacts.duplicates': { ids: [twin.id] },
     'contacts.search': { ids: [twin.id, marta.contact.id] },
     'rating.invite': null,
-    'hub.ask': ({ name }: { name: string }) => (name in ofStores ? ofStores[name]!() : hub(scene, name)),
+    'hub.ask': ({ name, input }: { name: string; input: object }) => {
+      if (name in ofStores && scene.stage === 'console') return ofStores[name]!()
+      const said = shopSays(scene)[name]
+      return said ? said(input) : hub(scene, name)
+    },
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }

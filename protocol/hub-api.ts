@@ -17,6 +17,7 @@ import { ERROR_CODES } from '@/domain/errors'
 import { CONSOLE_ENDPOINTS } from './console-api'
 import { INVITATION_ENDPOINTS } from './invitation-api'
 import { PRIVACY_ENDPOINTS } from './privacy-api'
+import { PRODUCT_ENDPOINTS } from './product-api'
 import { ORDER_ENDPOINTS } from './order-api'
 import { ROLE_ENDPOINTS } from './role-api'
 import { SALES_ENDPOINTS } from './sales-api'
@@ -847,6 +848,7 @@ export const ENDPOINTS = {
   ...CONSOLE_ENDPOINTS,
   ...INVITATION_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
+  ...PRODUCT_ENDPOINTS,
   ...ROLE_ENDPOINTS,
   ...STORE_ENDPOINTS,
   ...ORDER_ENDPOINTS,

@@ -38,6 +38,7 @@ import type { Sightings } from './store/sightings'
 import type { CheckInstall } from './use-cases/check-install'
 import type { GrantStore } from './use-cases/grant-store'
 import type { ManageStores } from './use-cases/manage-stores'
+import type { Recommending } from './use-cases/recommend'
 import type { PasswordLinks } from './auth/password-link'
 import type { RatingLinks } from './auth/rating-link'
 import type { Translator } from './translate/translator'
@@ -79,6 +80,7 @@ export interface HubDeps extends CreateWorkspaceDeps {
   stores: ConnectedStores
   storeClients: StoreClients
   manageStores: ManageStores
+  recommending: Recommending
   grantStore: GrantStore
   storePeople: StorePeople
   jobs: Pick<JobQueue, 'send'>

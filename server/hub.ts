@@ -63,6 +63,7 @@ import { createTranslator, TRANSLATION_SETTING } from './translate/translator'
 import { createGrantStore } from './use-cases/grant-store'
 import { createManageStores } from './use-cases/manage-stores'
 import { createRetentionSetting, RETENTION_SETTING } from './use-cases/keep-retention'
+import { createRecommending } from './use-cases/recommend'
 import { createCriteriaSetting, CRITERIA_SETTING } from './use-cases/review-conversation'
 import { VERSION } from './version'
 
@@ -185,6 +186,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       storeOrders: createStoreOrders(pool),
       stores,
       storeClients,
+      recommending: createRecommending({ pool, stores, storeClients }),
       manageStores,
       grantStore: createGrantStore({ pool, grants, stores, manageStores, vault, guard, fetch: outgoing.fetch, now }),
       storePeople: createStorePeople(pool, now),

@@ -1,4 +1,5 @@
 /** What the hub asks of a shop's own system, whichever it is. Each platform is one folder beside this file. */
+import type { DiscountAnswer } from '@/domain/discount'
 import type { StoreProduct } from '@/domain/store-product'
 import type { AttributionReader } from './attribution'
 import type { FetchGuarded } from '../http/client'
@@ -23,6 +24,12 @@ export interface ProductPage {
   next: string | null
 }
 
+/** What a discount code is to be used on. `variantId`: null while none is chosen. */
+export interface DiscountedItem {
+  externalId: string
+  variantId: string | null
+}
+
 /** A country (ISO 3166, two letters) whose market's prices are wanted; left out, those of the store's own currency. */
 export interface Market {
   country?: string | undefined
@@ -45,6 +52,8 @@ export interface StoreClient extends OrderReader, AttributionReader {
   search(text: string, options: Market & { limit: number }): Promise<StoreProduct[]>
   /** null: there is none a shopper can open. */
   product(ref: ProductRef, options: Market): Promise<StoreProduct | null>
+  /** What the code is, and whether it is for this product. */
+  discount(code: string, item: DiscountedItem): Promise<DiscountAnswer>
   /** Has the store tell `address` of every change to a product. Asked again, it changes nothing that is right already. */
   watch(address: string): Promise<void>
   /** Ends what `watch` and `watchOrders` began. */

@@ -29,6 +29,7 @@ import { orderHandlers } from './order-handlers'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
 import { listProducts } from '../store/catalogue'
+import { productHandlers } from './product-handlers'
 import { salesHandlers } from './sales-handlers'
 import { storeHandlers } from './store-handlers'
 import { teamHandlers } from './team-handlers'
@@ -158,6 +159,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     ...invitationHandlers(deps),
 
     listProducts: ({ caller, query }) => listProducts(deps.pool, caller.workspaceId, query),
+    ...productHandlers(deps),
     ...storeHandlers(deps),
     ...orderHandlers(deps),
 

@@ -7,16 +7,20 @@ import { createHmac } from 'node:crypto'
 import { GraphQLError, graphql, parse, validate, type ExecutionResult } from 'graphql'
 import { ordersRoot, type OrdersOfShop } from './fake-shopify-orders'
 import type { Counterpart, Asked, Answered } from './serve'
-import type { ShopProduct, ShopVariant } from './shop-data'
+import { codeDiscountOf, optionsOf } from './shopify-discounts'
+import type { ShopDiscount, ShopProduct, ShopVariant } from './shop-data'
 import { adminSchema, operationOf, requestedCost, SCHEMA_VERSION } from './shopify-schema'
 
 export interface FakeShopify extends Counterpart, OrdersOfShop {
   /** Its name at Shopify, which its admin's address has too. */
   handle: string
   products: ShopProduct[]
+  discounts: ShopDiscount[]
   /** Tokens that are good now. */
   tokens: Set<string>
   app: { clientId: string; clientSecret: string; expiresIn: number }
+  /** Where shoppers find it. */
+  site: string
   /** Good for one token each: what an approval is exchanged for, and what a token is renewed with. */
   codes: Set<string>
   refreshTokens: Set<string>
@@ -50,6 +54,7 @@ export function createFakeShopify(now: () => number): FakeShopify {
   const shop: FakeShopify = {
     handle: 'linen',
     products: [],
+    discounts: [],
     people: [],
     orders: [],
     isWithheld: false,
@@ -59,6 +64,7 @@ export function createFakeShopify(now: () => number): FakeShopify {
     refreshTokens: new Set(),
     approvedFor: 3_600,
     scopes: ['read_products'],
+    site: 'https://linen.example',
     currency: 'EUR',
     markets: {},
     bucket: { maximum: 2_000, available: 2_000, restoreRate: 100 },
@@ -206,8 +212,18 @@ function rootOf(shop: FakeShopify) {
       return connection(found, paging, (each) => productOf(shop, each))
     },
     product: ({ id }: { id: string }) => product(byGid(id)),
-    productByIdentifier: ({ identifier }: { identifier: { handle: string } }) =>
-      product(shop.products.find(({ handle }) => handle === identifier.handle)),
+    productByIdentifier: ({ identifier }: { identifier: { handle?: string; id?: string } }) =>
+      product(
+        identifier.id === undefined
+          ? shop.products.find(({ handle }) => handle === identifier.handle)
+          : byGid(identifier.id),
+      ),
+    codeDiscountNodeByCode({ code }: { code: string }) {
+      mustMay('read_discounts')
+      // Codes are the same in capitals and small letters.
+      const found = shop.discounts.find((each) => each.code.toLowerCase() === code.toLowerCase())
+      return found ? { codeDiscount: codeDiscountOf(found, shop.currency) } : null
+    },
     nodes: ({ ids }: { ids: string[] }) =>
       ids.map((id) => (id.includes('/Order/') ? orders.orderNode(id) : product(byGid(id)))),
     ...orders,
@@ -251,10 +267,12 @@ function productOf(shop: FakeShopify, { id, handle, title, status, updatedAt, im
     id: gid('Product', id),
     legacyResourceId: String(id),
     ...{ handle, title, status, updatedAt },
-    onlineStoreUrl: more.isPublished ? `https://linen.example/products/${handle}` : null,
+    onlineStoreUrl: more.isPublished ? `${shop.site}/products/${handle}` : null,
     tracksInventory: variants.some(({ stock }) => stock !== null),
     hasOnlyDefaultVariant: variants.length === 1,
     featuredMedia: imageUrl && { __typename: 'MediaImage', preview: { image: { url: imageUrl } } },
+    options: optionsOf(variants, more.options),
+    collections: () => ({ nodes: (more.groups ?? []).map((each) => ({ id: gid('Collection', each) })) }),
     variants: (paging: Paging) => connection(variants, paging, (each) => variantOf(shop, each)),
   }
 }

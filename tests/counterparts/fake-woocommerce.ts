@@ -5,10 +5,11 @@
 import { createHmac } from 'node:crypto'
 import { ordersMatching, orderRow, peopleMatching, personRow } from './fake-woocommerce-orders'
 import type { Answered, Asked, Counterpart } from './serve'
-import type { ShopOrder, ShopPerson, ShopProduct, ShopVariant } from './shop-data'
+import type { ShopDiscount, ShopOrder, ShopPerson, ShopProduct, ShopVariant } from './shop-data'
 
 export interface FakeWooCommerce extends Counterpart {
   products: ShopProduct[]
+  discounts: ShopDiscount[]
   people: ShopPerson[]
   orders: ShopOrder[]
   /** Where WordPress is on its site: `/blog`. */
@@ -36,6 +37,7 @@ const no = (status: number, code: string) => json(status, { code, message: code,
 export function createFakeWooCommerce(): FakeWooCommerce {
   const site: FakeWooCommerce = {
     products: [],
+    discounts: [],
     people: [],
     orders: [],
     folder: '',
@@ -81,6 +83,9 @@ function route(site: FakeWooCommerce, asked: Asked, path: string): Answered {
   if (path === '/settings/general/woocommerce_currency')
     return json(200, { id: 'woocommerce_currency', value: site.currency })
   if (path === '/products') return listOf(asked, matching(site, asked).map(productOf))
+  if (path === '/coupons') return listOf(asked, couponsOf(site, asked))
+  const one = /^\/products\/(\d+)(?:\/variations\/(\d+))?$/.exec(path)
+  if (one) return oneOf(site, Number(one[1]), one[2])
   const variations = /^\/products\/(\d+)\/variations$/.exec(path)
   if (variations) {
     const product = site.products.find(({ id }) => id === Number(variations[1]))
@@ -147,6 +152,40 @@ function matching({ products }: FakeWooCommerce, { query }: Asked): ShopProduct[
   return query.get('orderby') === 'id' ? found.toSorted((a, b) => a.id - b.id) : found
 }
 
+function oneOf({ products }: FakeWooCommerce, id: number, variationId: string | undefined): Answered {
+  const product = products.find((each) => each.id === id)
+  const variant = product?.variants.find((each) => each.id === Number(variationId))
+  if (!product || (variationId !== undefined && !variant)) return no(404, 'woocommerce_rest_product_invalid_id')
+  return json(200, variant ? variationOf(variant, product) : productOf(product))
+}
+
+function couponsOf({ discounts }: FakeWooCommerce, { query }: Asked): object[] {
+  const code = query.get('code')?.toLowerCase()
+  return discounts.filter((each) => code === undefined || each.code.toLowerCase() === code).map(couponOf)
+}
+
+function couponOf({ code, off, state, only, least, isForSome }: ShopDiscount, n: number) {
+  const [type, amount] =
+    off === 'shipping'
+      ? ['fixed_cart', '0.00']
+      : 'percent' in off
+        ? ['percent', off.percent.toFixed(2)]
+        : [off.each ? 'fixed_product' : 'fixed_cart', off.amount]
+  return {
+    ...{ id: n + 1, code: code.toLowerCase(), amount, discount_type: type, free_shipping: off === 'shipping' },
+    date_expires_gmt: state === 'expired' ? '2020-01-01T00:00:00' : null,
+    usage_limit: state === 'used_up' ? 5 : null,
+    usage_count: state === 'used_up' ? 5 : 0,
+    product_ids: only && 'products' in only ? only.products : [],
+    excluded_product_ids: [],
+    product_categories: only && 'groups' in only ? only.groups : [],
+    excluded_product_categories: [],
+    exclude_sale_items: false,
+    minimum_amount: least ?? '0.00',
+    email_restrictions: isForSome ? ['*@known.example'] : [],
+  }
+}
+
 const statusOf = ({ status }: ShopProduct) => (status === 'ACTIVE' ? 'publish' : status.toLowerCase())
 
 function soldOf({ id, sku, price, compareAtPrice, stock, isForSale }: ShopVariant) {
@@ -169,6 +208,7 @@ function productOf(product: ShopProduct) {
     ...soldOf({ ...only!, price: only!.price }),
     ...{ id, name: title, slug: handle, description: '<p>Long</p>'.repeat(50) },
     permalink: `https://wool.example/product/${handle}/`,
+    categories: (product.groups ?? []).map((each) => ({ id: each, name: `Group ${each}` })),
     type: isVariable ? 'variable' : 'simple',
     status: statusOf(product),
     date_modified_gmt: updatedAt.replace('Z', ''),
@@ -177,7 +217,7 @@ function productOf(product: ShopProduct) {
   }
 }
 
-function variationOf(variant: ShopVariant, { handle }: ShopProduct) {
+function variationOf(variant: ShopVariant, { handle, options }: ShopProduct) {
   return {
     ...soldOf(variant),
     // A variation that is not counted by itself is counted with its product.
@@ -185,6 +225,8 @@ function variationOf(variant: ShopVariant, { handle }: ShopProduct) {
     permalink: `https://wool.example/product/${handle}/?attribute_size=${variant.id}`,
     status: 'publish',
     image: variant.imageUrl ? { id: 2, src: variant.imageUrl } : null,
-    attributes: variant.title.split(' / ').map((option, n) => ({ id: n, name: `Option ${n}`, option })),
+    attributes: variant.title.split(' / ').map((option, n) => ({
+      ...{ id: n, name: options?.[n]?.name ?? `Option ${n}`, option },
+    })),
   }
 }

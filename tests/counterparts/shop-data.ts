@@ -20,6 +20,22 @@ export interface ShopProduct {
   updatedAt: string
   imageUrl: string | null
   variants: ShopVariant[]
+  /** Names of what it is chosen by, with the colours of the values that have one; left out: not said. */
+  options?: { name: string; colours?: Record<string, string> }[]
+  /** Numbers of the groups it is in: Shopify's collections, WooCommerce's categories. */
+  groups?: number[]
+}
+
+/** A code both shops know, as each of them keeps it. */
+export interface ShopDiscount {
+  code: string
+  off: { percent: number } | { amount: string; each: boolean } | 'shipping'
+  state?: 'expired' | 'scheduled' | 'used_up'
+  /** Left out: for everything. */
+  only?: { products: number[] } | { groups: number[] }
+  /** What the order must come to. */
+  least?: string
+  isForSome?: boolean
 }
 
 export function aVariant(id: number, changes: Partial<ShopVariant> = {}): ShopVariant {

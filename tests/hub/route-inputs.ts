@@ -17,6 +17,12 @@ export interface Walked {
 const mergeId = randomUUID()
 const aJudgement = () => ({ id: randomUUID(), name: 'Speed', kind: 'scale', weight: 1, answer: 3 })
 
+/** Of no store. */
+const aCard = () => ({
+  ...{ productId: null, title: 'Shirt', variant: null, imageUrl: null, url: 'https://shop.example/products/shirt' },
+  ...{ price: null, compareAtPrice: null, availability: 'unknown', source: null },
+})
+
 export const aStore = (siteUrl: string) => ({
   id: randomUUID(),
   address: siteUrl,
@@ -25,6 +31,7 @@ export const aStore = (siteUrl: string) => ({
 
 export const QUERIES: Partial<Record<EndpointName, string>> = {
   askStore: '?by=id&value=1',
+  checkDiscount: '?code=RAIN10&externalId=1',
   personOfPage: '?admin=https://wool.example/wp-admin&kind=order&externalId=1',
   productInterest: '?url=https://shop.example/products/tent',
 }
@@ -84,6 +91,8 @@ export const bodiesFor = (of: Walked): Partial<Record<EndpointName, () => object
     sizeBytes: 1,
   }),
   putAttachmentPart: () => new Uint8Array(1),
+  findProducts: () => ({ places: [{ at: 'url', url: 'https://shop.example/products/shirt' }] }),
+  checkCard: () => ({ card: aCard() }),
   beginShopifyGrant: () => ({ id: randomUUID(), address: 'linen', clientId: 'client', clientSecret: 'client-secret' }),
   changeStoreAccess: () => ({ access: aStore(of.siteUrl).access }),
   connectStore: () => aStore(of.siteUrl), // 409: it is connected

@@ -8,6 +8,7 @@ import { createAttribution } from './attribution'
 import { createAdminApi, type ShopifyAccount } from './admin-api'
 import { IN_MARKET, IN_OWN_CURRENCY, PAGE_SIZE, PRODUCT_PAGE, SHOP } from './documents'
 import { Product, Products, searchQuery, toStoreProduct, Variants, type Product as Found } from './products'
+import { createDiscounts } from './discounts'
 import { createOrderReader } from './read-orders'
 import { createWebhooks } from './webhooks'
 
@@ -108,13 +109,17 @@ export function createShopify({ account, currency }: Shopify, reach: Reach): Sto
     },
 
     async product({ by, value }, options) {
-      if (by === 'id') return (await byIds([value], options))[0] ?? null
       const { documents, market } = inMarket(options)
       const shape = z.object({ productByIdentifier: Product.nullable() })
-      const { productByIdentifier: found } = await api.ask(documents.byHandle, { handle: value, ...market }, shape)
+      const [document, asked] =
+        by === 'id'
+          ? [documents.byId, { id: `gid://shopify/Product/${value}` }]
+          : [documents.byHandle, { handle: value }]
+      const { productByIdentifier: found } = await api.ask(document, { ...asked, ...market }, shape)
       return found ? ((await toOurs([found], options))[0] ?? null) : null
     },
 
+    discount: createDiscounts(api),
     ...createOrderReader(api, account.origin, account),
     ...createAttribution(api),
     ...createWebhooks(api),

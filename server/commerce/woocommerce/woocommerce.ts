@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { StoreProduct } from '@/domain/store-product'
 import { storeRefusal } from '../refusal'
 import { BY_ID_MAX, type Reach, type StoreClient } from '../store-client'
+import { createCoupons } from './coupons'
 import {
   hasVariations,
   plain,
@@ -108,6 +109,7 @@ export function createWooCommerce({ site, currency, hookSecret }: WooCommerce, r
       return found[0] ?? null
     },
 
+    discount: createCoupons(api, currency, reach.now),
     ...createOrderReader(api, site.address),
     ...createAttribution(api),
     ...createWebhooks(api, hookSecret),
