@@ -12,6 +12,7 @@ export const SHORTCUTS = [
   { id: 'back', keys: ['Escape'] },
   { id: 'reply', keys: ['r'] },
   { id: 'note', keys: ['n'] },
+  { id: 'recommend', keys: ['p'] },
   { id: 'resolve', keys: ['e'] },
   { id: 'undo', keys: ['z'] },
   { id: 'help', keys: ['?'] },

@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
   'setting.changed',
   'inbox.changed',
   'store.connected',
+  'store.access_changed',
   'store.disconnected',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

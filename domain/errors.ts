@@ -46,6 +46,7 @@ export const ERROR_CODES = [
   'rating_already_asked', // the contact was asked to rate it before
   'rating_closed', // answered already, asked anew since, or too old
   'store_not_found',
+  'store_customer_not_found',
   'store_already_connected',
   'store_address_wrong', // nothing there that answers as this kind of store
   'store_key_refused',

@@ -1,5 +1,6 @@
 /** One thing said in a conversation, and the rules of its delivery status. */
 import { z } from 'zod'
+import { CardOutcome } from './card-outcome'
 import { AgentId, ConversationId, Instant, MessageId, Position, Version } from './ids'
 import { MESSAGE_TEXT_MAX } from './limits'
 import { ProductCard } from './product'
@@ -58,6 +59,8 @@ export const Message = z.object({
   status: z.enum(DELIVERY_STATUSES),
   failure: z.object({ code: z.string(), detail: z.string().nullable() }).nullable(),
   createdAt: Instant,
+  /** Of a card; null: nobody has opened it yet. */
+  outcome: CardOutcome.nullable().default(null),
 })
 export type Message = z.infer<typeof Message>
 

@@ -66,6 +66,11 @@ describe('a member', () => {
       true,
     )
   })
+  it('keeps what every role has, whatever exception was made', () => {
+    const who = somebody({ denied: ['conversation.read', 'contact.edit'] })
+    expect(may(who, 'conversation.read')).toBe(true)
+    expect(exceptions(who).denied).toEqual(['contact.edit'])
+  })
   it('is no exception to what their role says anyway', () => {
     const who = somebody({ granted: ['label.manage'], denied: ['contact.edit'] })
     expect(exceptions(who)).toEqual({ granted: ['label.manage'], denied: ['contact.edit'] })

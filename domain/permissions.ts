@@ -99,7 +99,8 @@ export interface Powers {
 export function permissionsOf({ role, roles, granted, denied }: Powers): Permission[] {
   if (role === 'admin') return [...PERMISSIONS]
   const own = permissionsOfRole(role, roles)
-  return PERMISSIONS.filter((each) => (own.includes(each) || granted.includes(each)) && !denied.includes(each))
+  const has = (each: Permission) => own.includes(each) || granted.includes(each)
+  return PERMISSIONS.filter((each) => isBasic(each) || (has(each) && !denied.includes(each)))
 }
 
 export function may(who: Powers, permission: Permission): boolean {
@@ -128,6 +129,6 @@ export function exceptions({ role, roles, granted, denied }: Powers): {
   const own = permissionsOfRole(role, roles)
   return {
     granted: PERMISSIONS.filter((each) => granted.includes(each) && !own.includes(each)),
-    denied: PERMISSIONS.filter((each) => denied.includes(each) && own.includes(each)),
+    denied: SWITCHED_PERMISSIONS.filter((each) => denied.includes(each) && own.includes(each)),
   }
 }

@@ -62,6 +62,8 @@ export const StoreOrder = z.object({
   isCancelled: z.boolean(),
   total: Money.nullable(),
   items: z.array(OrderItem),
+  /** Pieces in all: of a long order, `items` holds only the first. */
+  pieces: z.int(),
   tracking: z.array(Tracking),
   /** Its page in the store's own admin. */
   adminUrl: WebUrl,

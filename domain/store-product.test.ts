@@ -19,6 +19,7 @@ const aProduct = (variants: ProductVariant[]): StoreProduct => ({
   title: 'Linen shirt',
   url: 'https://shop.example/products/shirt',
   imageUrl: null,
+  options: [],
   variants,
   changedAt: 1,
 })

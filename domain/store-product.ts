@@ -22,6 +22,22 @@ export const ProductVariant = z.object({
 })
 export type ProductVariant = z.infer<typeof ProductVariant>
 
+/** What one chooses by, in the order of the words of a variant's title: “Colour” with “Harbor blue”, “Moss”. */
+export const ProductOption = z.object({
+  name: z.string().max(255),
+  /** `colour`: how the store shows it, as `#3d6890`; null where it does not say. */
+  values: z.array(
+    z.object({
+      name: z.string().max(255),
+      colour: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i)
+        .nullable(),
+    }),
+  ),
+})
+export type ProductOption = z.infer<typeof ProductOption>
+
 export const StoreProduct = z.object({
   /** The store's own number of it. */
   externalId: z.string().min(1).max(200),
@@ -30,6 +46,8 @@ export const StoreProduct = z.object({
   title: ProductCard.shape.title,
   url: WebUrl,
   imageUrl: WebUrl.nullable(),
+  /** Empty where the store does not say: the titles of the variants do. */
+  options: z.array(ProductOption).default([]),
   variants: z.array(ProductVariant),
   /** When the store last changed it. */
   changedAt: Instant,
@@ -46,8 +64,11 @@ export const StoredProduct = ProductCard.extend({
 })
 export type StoredProduct = z.infer<typeof StoredProduct>
 
+/** As much of a product as a card is made of: the catalogue's row has it, and the store's own answer. */
+export type Sold = Pick<StoreProduct, 'externalId' | 'title' | 'url' | 'imageUrl' | 'variants'>
+
 /** With the price of its cheapest variant that can be bought; where none can, of the cheapest. */
-export function cardOfStoreProduct({ title, url, imageUrl, variants }: StoreProduct): ProductCard {
+export function cardOfStoreProduct({ title, url, imageUrl, variants }: Sold): ProductCard {
   const buyable = variants.filter(({ availability }) => availability === 'in_stock' || availability === 'preorder')
   const candidates = buyable.length > 0 ? buyable : variants
   const [cheapest] = candidates.toSorted((a, b) => amountOf(a) - amountOf(b))

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ERROR_CODES } from './errors'
 import { Instant, StoreId } from './ids'
+import { SHOPIFY_SCOPES } from './store-needs'
 
 export const STORE_PLATFORMS = ['shopify', 'woocommerce'] as const
 export type StorePlatform = (typeof STORE_PLATFORMS)[number]
@@ -27,8 +28,15 @@ export const ConnectedStore = z.object({
   updates: z.enum(STORE_UPDATES),
   /** Why it could not be reached the last time; null: it could. */
   problem: z.enum(ERROR_CODES).nullable(),
-  /** Of the catalogue. `isRunning`: being read now, or about to be. */
-  sync: z.object({ isRunning: z.boolean(), products: z.number().int(), finishedAt: Instant.nullable() }),
+  /** Scopes it has not granted (domain/store-needs.ts): what needs them is not there. Empty where there are no scopes. */
+  lacks: z.array(z.enum(SHOPIFY_SCOPES)),
+  /** Of the catalogue. `isRunning`: being read now, or about to be. `read`: how many of `products` this reading has seen so far. */
+  sync: z.object({
+    isRunning: z.boolean(),
+    products: z.number().int(),
+    read: z.number().int(),
+    finishedAt: Instant.nullable(),
+  }),
   connectedAt: Instant,
 })
 export type ConnectedStore = z.infer<typeof ConnectedStore>

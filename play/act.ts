@@ -6,6 +6,7 @@ import { useNavigationStore } from '@/stores/navigation'
 import { useNoticesStore } from '@/stores/notices'
 import { usePageStore } from '@/stores/page'
 import { useReassignStore } from '@/stores/reassign'
+import { useRecommendationStore } from '@/stores/recommendation'
 import { marta, mia } from './people'
 import { openedIn } from './world'
 
@@ -39,6 +40,27 @@ async function invite(andSend: boolean) {
   await find('[role="dialog"] input[readonly]')
 }
 
+async function actOnStores(act: NonNullable<Scene['act']>) {
+  if (act === 'store-replace') return press('main li.store .actions button:nth-of-type(3)')
+  if (act === 'store-disconnect') {
+    await press('main li.store .actions button.danger')
+    return void (await find('[role="alertdialog"]'))
+  }
+  await press('main header button')
+  if (act === 'store-connect') return void (await find('main form'))
+  if (act === 'store-approval') await press('main form input[value="shopify_grant"]')
+  const values = ['tidewater', '4f1c0b7e', 'shpss_0b7e4f1c']
+  const fields = async () => [
+    ...(await find<HTMLElement>('main form')).querySelectorAll<HTMLInputElement>('.text-field input'),
+  ]
+  for (const [n, field] of (await fields()).entries()) {
+    field.value = values[n]!
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  await press('main form button.primary')
+  await find(act === 'store-refused' ? '[aria-invalid="true"]' : 'main a[target="_blank"].open')
+}
+
 async function actOnWidget({ act }: Scene) {
   await find('iframe:not([style*="display: none"])')
   if (act === 'widget-preview') return (await find<HTMLElement>('.panes input[value="preview"]')).click()
@@ -68,6 +90,32 @@ async function actOnContact(what: string, word: (en: string, cn: string) => stri
   if (what === 'contact-compare') await press('[role="dialog"] ul button')
 }
 
+/** Something done in the sheet that recommends a product. */
+async function actOnPicker(what: string, pinia: Pinia, word: (en: string, cn: string) => string): Promise<void> {
+  await press(`.composer ${word('Recommend a product', '推荐商品')}`)
+  await find('[role="dialog"] input.radio:checked')
+  const store = useRecommendationStore(pinia)
+  if (what === 'picker-search' || what === 'picker-none') {
+    await type('[role="dialog"] input[type="search"]', what === 'picker-none' ? 'kayak' : 'rain')
+    await find(what === 'picker-none' ? '.recommend-says:not(.sr)' : '.recommend-more')
+  }
+  if (what === 'picker-code' || what === 'picker-refused') {
+    await find('[role="dialog"] footer input')
+    store.code = what === 'picker-code' ? 'RAIN10' : 'SPRING'
+    await find(what === 'picker-code' ? '.says:not(:empty):not(.waits)' : '[role="dialog"] [role="alert"]')
+  }
+  if (what === 'picker-changed' || what === 'picker-unasked') {
+    if (what === 'picker-changed') await find('fieldset.option')
+    await store.send([])
+    await find('[role="dialog"] [role="alert"]')
+  }
+  if (what === 'picker-people' || what === 'picker-many') {
+    await press('[role="dialog"] .several')
+    for (const at of [2, 3]) (await find<HTMLElement>(`.recipients label:nth-of-type(${at}) input`)).click()
+    if (what === 'picker-many') await press('.recommend-done button')
+  }
+}
+
 export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Promise<void> {
   if (scene.stage === 'console') {
     await find('main h1')
@@ -78,6 +126,7 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
       return void (await find(scene.act === 'role-busy' ? '[aria-busy="true"]' : 'td [role="alert"]'))
     }
     if (scene.at === '/settings/widget' && scene.filling === 'inbox') await actOnWidget(scene)
+    if (scene.act?.startsWith('store-')) return actOnStores(scene.act)
     if (scene.act === 'field-edit') return press(inWords('Edit Membership', '编辑Membership'))
     if (scene.act === 'person-found') {
       await type('input[type="text"]', 'ruiz')
@@ -124,11 +173,17 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   }
   const page = usePageStore(pinia)
   await page.find(null)
+  if (scene.act === 'beside' || scene.act === 'beside-choose') {
+    await find(word('On this page', '本页顾客'))
+    if (scene.act === 'beside-choose') await pressMenu(word('Choose a conversation', '选择会话'))
+    return
+  }
   useNavigationStore(pinia).open(openedIn(scene))
   await find('textarea')
   if (scene.act === 'open' && scene.filling === 'inbox')
     browser.push({ kind: 'typing', conversationId: openedIn(scene), agentId: null, isTyping: true })
   if (scene.act === 'open-german') browser.push({ kind: 'looking', agentId: mia.id, conversationId: openedIn(scene) })
+  if (scene.act === 'interest') return pressMenu(word('3 people asked about it', '3 人关注过'))
   if (scene.act === 'more') return pressMenu(word('More', '更多'))
   if (scene.act === 'refused-key') {
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', bubbles: true }))
@@ -176,7 +231,8 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
     if (scene.act !== 'contact') await actOnContact(scene.act, word)
   }
   if (scene.act === 'send-card')
-    await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz', seenPosition: null }, page.product!)
+    await page.sendCard({ conversationId: openedIn(scene), recipient: 'Marta Ruiz', seenPosition: null }, page.card!)
+  if (scene.act?.startsWith('picker')) await actOnPicker(scene.act, pinia, word)
   if (scene.act === 'translated' || scene.act === 'no-translator') {
     await find('article')
     ;[...document.querySelectorAll<HTMLElement>(word('Translate', '翻译'))].at(-1)!.click()

@@ -1,8 +1,21 @@
 /** Every screen in every state. A scene is data: what the database holds, what the background says, what is open. */
 import type { World } from './fake-browser'
+import type { AdminPageBeside, OrdersAnswer } from './store-orders'
 
 export type Stage = 'sidebar' | 'console' | 'pieces'
-export type Filling = 'nothing' | 'empty' | 'inbox' | 'long' | 'guard' | 'known' | 'reader' | 'resolved' | 'rated' | 'roles' | 'manager' | 'reads'
+export type Filling =
+  | 'nothing'
+  | 'empty'
+  | 'inbox'
+  | 'long'
+  | 'guard'
+  | 'known'
+  | 'reader'
+  | 'resolved'
+  | 'rated'
+  | 'roles'
+  | 'manager'
+  | 'reads'
 export type Scene = {
   name: string
   stage: Stage
@@ -58,7 +71,28 @@ export type Scene = {
     | 'rate-again'
     | 'field-edit'
     | 'person-found'
+    | 'picker'
+    | 'picker-code'
+    | 'picker-refused'
+    | 'picker-changed'
+    | 'picker-unasked'
+    | 'picker-search'
+    | 'picker-none'
+    | 'picker-people'
+    | 'picker-many'
+    | 'store-connect'
+    | 'store-refused'
+    | 'store-approval'
+    | 'store-replace'
+    | 'store-disconnect'
+    | 'beside'
+    | 'beside-choose'
+    | 'interest'
   world?: World
+  /** What the connected stores say of the contact, where it is not the usual. */
+  orders?: OrdersAnswer
+  /** A page of a store's admin is beside the sidebar. */
+  beside?: AdminPageBeside
   /** Behind the # of the address: a section of the console. */
   at?: string
   /** As wide as it is made for, where that is not the sidebar's. */
@@ -138,7 +172,32 @@ export const SCENES: Scene[] = [
   inbox('contact-merge', { act: 'contact-merge', filling: 'known' }),
   inbox('contact-compare', { act: 'contact-compare', filling: 'known' }),
   inbox('contact-erase', { act: 'contact-erase', filling: 'known' }),
+  inbox('contact-orders-weak', { act: 'contact', orders: 'weak' }),
+  inbox('contact-orders-linked', { act: 'contact', orders: 'linked' }),
+  inbox('contact-orders-none', { act: 'contact', orders: 'none' }),
+  inbox('contact-orders-unconnected', { act: 'contact', orders: 'unconnected' }),
+  inbox('contact-orders-refused', { act: 'contact', orders: 'refused' }),
+  inbox('contact-orders-loading', { act: 'contact', orders: 'loading' }),
+  inbox('contact-orders-failed', { act: 'contact', orders: 'failed' }),
+  inbox('order-page', { act: 'beside', beside: 'order' }),
+  inbox('order-page-several', { act: 'beside-choose', beside: 'several' }),
+  inbox('order-page-nobody', { act: 'beside', beside: 'nobody' }),
+  inbox('order-page-refused', { act: 'beside', beside: 'refused' }),
+  inbox('order-page-not-there', { act: 'beside', beside: 'not-there' }),
+  inbox('product-interest', { act: 'interest' }),
+  inbox('order-page-here', { act: 'open', beside: 'order' }),
+  inbox('customer-page', { act: 'beside', beside: 'customer' }),
   inbox('assign', { act: 'assign', filling: 'known' }),
+  inbox('picker', { act: 'picker' }),
+  inbox('picker-code', { act: 'picker-code' }),
+  inbox('picker-refused', { act: 'picker-refused' }),
+  inbox('picker-changed', { act: 'picker-changed' }),
+  inbox('picker-unasked', { act: 'picker-unasked' }),
+  inbox('picker-search', { act: 'picker-search' }),
+  inbox('picker-none', { act: 'picker-none' }),
+  inbox('picker-people', { act: 'picker-people' }),
+  inbox('picker-many', { act: 'picker-many' }),
+  inbox('picker-demo', { act: 'picker' }),
   inbox('rating-offer', { act: 'open', filling: 'resolved' }),
   inbox('rating-given', { act: 'open', filling: 'rated' }),
   inbox('rating-again', { act: 'rate-again', filling: 'rated' }),
@@ -152,6 +211,10 @@ export const SCENES: Scene[] = [
     act: 'wrong-password',
     world: { session: null },
   },
+  section('sales', { at: '/sales' }),
+  section('sales-narrow', { at: '/sales', width: 380 }),
+  section('sales-dates', { at: '/sales?period=dates&from=2026-11-01', width: 1100 }),
+  section('sales-empty', { at: '/sales', filling: 'empty' }),
   section('account'),
   section('appearance'),
   section('notifications'),
@@ -184,5 +247,17 @@ export const SCENES: Scene[] = [
   section('team-roles-busy', { at: '/settings/team', filling: 'roles', act: 'role-busy' }),
   section('team-roles-refused', { at: '/settings/team', filling: 'roles', act: 'role-refused' }),
   section('team-invited', { at: '/settings/team', act: 'invited' }),
+  section('stores'),
+  section('stores-narrow', { at: '/settings/stores', width: 380 }),
+  section('stores-empty', { at: '/settings/stores', filling: 'empty' }),
+  section('stores-loading', { at: '/settings/stores' }),
+  section('stores-fault', { at: '/settings/stores' }),
+  section('stores-reader', { at: '/settings/stores', filling: 'reader' }),
+  section('stores-connect', { at: '/settings/stores', filling: 'empty', act: 'store-connect', width: 1100 }),
+  section('stores-connect-narrow', { at: '/settings/stores', filling: 'empty', act: 'store-connect', width: 380 }),
+  section('stores-refused', { at: '/settings/stores', filling: 'empty', act: 'store-refused', width: 380 }),
+  section('stores-approval', { at: '/settings/stores', filling: 'empty', act: 'store-approval', width: 380 }),
+  section('stores-replace', { at: '/settings/stores', act: 'store-replace' }),
+  section('stores-disconnect', { at: '/settings/stores', act: 'store-disconnect' }),
   { name: 'pieces', stage: 'pieces', filling: 'inbox' },
 ]

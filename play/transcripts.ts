@@ -43,7 +43,25 @@ export const messages: Message[] = [
     quotedId: question.id,
     createdAt: minutes(18),
   }),
-  said({ author: agent, content: { kind: 'card', card: jacket }, status: 'delivered', createdAt: minutes(17) }),
+  said({
+    author: agent,
+    content: { kind: 'card', card: jacket },
+    status: 'delivered',
+    createdAt: minutes(17),
+    outcome: {
+      clicks: 2,
+      lastClickedAt: minutes(9),
+      orders: [
+        {
+          externalId: '1001',
+          name: '#1001',
+          total: { amount: '89.00', currency: 'USD' },
+          isCancelled: false,
+          placedAt: minutes(5),
+        },
+      ],
+    },
+  }),
 ]
 export const note: Note = aNote({
   conversationId,
@@ -86,9 +104,26 @@ export function longTranscript(count: number): Message[] {
 }
 export const lastPosition = () => position
 
-const response = (shortcut: string, title: string, texts: Record<string, string>): CannedResponse => ({ id: anId('ca'), version: 1, ownerId: null, archived: false, shortcut, title, texts })
+const response = (shortcut: string, title: string, texts: Record<string, string>): CannedResponse => ({
+  id: anId('ca'),
+  version: 1,
+  ownerId: null,
+  archived: false,
+  shortcut,
+  title,
+  texts,
+})
 export const canned = [
-  response('hello', 'Greeting', { en: 'Hi {contact.first_name}, {agent.first_name} here. How can I help?', es: 'Hola, {contact.first_name}. Soy {agent.first_name}. ¿En qué puedo ayudarle?' }),
-  response('order', 'Where the order is', { en: 'Your order {order.number} leaves tomorrow morning.', es: 'Su pedido {order.number} sale mañana por la mañana.' }),
-  response('returns', 'How returns work', { en: 'You can send anything back within 30 days.', es: 'Puede devolver cualquier artículo en 30 días.' }),
+  response('hello', 'Greeting', {
+    en: 'Hi {contact.first_name}, {agent.first_name} here. How can I help?',
+    es: 'Hola, {contact.first_name}. Soy {agent.first_name}. ¿En qué puedo ayudarle?',
+  }),
+  response('order', 'Where the order is', {
+    en: 'Your order {order.number} leaves tomorrow morning.',
+    es: 'Su pedido {order.number} sale mañana por la mañana.',
+  }),
+  response('returns', 'How returns work', {
+    en: 'You can send anything back within 30 days.',
+    es: 'Puede devolver cualquier artículo en 30 días.',
+  }),
 ]

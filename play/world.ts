@@ -8,8 +8,12 @@ import { anOutboxEntry } from '@/tests/factories'
 import { Refusal } from './fake-browser'
 import { fields, twin } from './known'
 import { invitations, marta, mia, people, sam } from './people'
+import { shopSays } from './shop'
+import { nothingSold, sold, soldCards } from './sales'
+import { adminPage, contactOrders, interest, personOfPage } from './store-orders'
 import { jacket } from './transcripts'
 import { blocked, widgetView } from './website'
+import { storeAnswers } from './shops'
 
 const page: PageDescription = {
   url: 'https://tidewater.example/products/rain-jacket',
@@ -31,8 +35,11 @@ const page: PageDescription = {
 }
 
 const DAY_MS = 86_400_000
-/** What the hub is asked for by the console's pages. */
-function hub(name: string): unknown {
+/** What the hub is asked for by pages. */
+function hub(scene: Scene, name: string): unknown {
+  if (name === 'contactOrders') return contactOrders(scene.orders)
+  if (name === 'productInterest') return { people: scene.act === 'interest' ? interest : [] }
+  if (name === 'personOfPage') return personOfPage(scene.beside)
   const uses = fields.map(({ id }, at) => ({ id, contacts: [212, 48, 1, 0][at] ?? 0, forms: at === 0 ? 1 : 0 }))
   const answers: Record<string, unknown> = {
     countContactFieldUses: { uses },
@@ -64,6 +71,8 @@ function hub(name: string): unknown {
     },
     getWidget: widgetView,
     checkInstall: blocked,
+    getSales: scene.filling === 'empty' ? nothingSold : sold,
+    listSoldCards: scene.filling === 'empty' ? { cards: [], more: false } : soldCards,
   }
   if (!(name in answers)) throw new Refusal('hub_unreachable')
   return answers[name]
@@ -88,8 +97,15 @@ export function answersFor(scene: Scene): Record<string, unknown> {
   const refuse = (code: string) => () => {
     throw new Refusal(code)
   }
+  const ofStores = storeAnswers(scene)
   return {
-    'page.current': { tabId: 1, page: scene.act?.startsWith('open-') ? null : page, host: 'tidewater.example' },
+    'page.current': {
+      tabId: 1,
+      page: scene.beside ? adminPage(scene.beside) : scene.act?.startsWith('open-') ? null : page,
+      host: 'tidewater.example',
+    },
+    'page.go': null,
+    'conversation.hold': null,
     'history.load': { more: false },
     'session.refresh': { waiting: [{ workspaceId: 'ws-2', unread: 4 }] },
     'conversations.find': { fresh: [], last: null, more: false },
@@ -127,7 +143,11 @@ export function answersFor(scene: Scene): Record<string, unknown> {
     'contacts.duplicates': { ids: [twin.id] },
     'contacts.search': { ids: [twin.id, marta.contact.id] },
     'rating.invite': null,
-    'hub.ask': ({ name }: { name: string }) => hub(name),
+    'hub.ask': ({ name, input }: { name: string; input: object }) => {
+      if (name in ofStores && scene.stage === 'console') return ofStores[name]!()
+      const said = shopSays(scene)[name]
+      return said ? said(input) : hub(scene, name)
+    },
     'settings.translation': { url: 'https://translate.tidewater.example', hasKey: true },
   }
 }

@@ -36,6 +36,7 @@ export const EVENT_TYPES = [
   'message.sent', // an agent or the bot wrote
   'message.taken_back',
   'message.status', // a receipt, or a failure
+  'message.outcome', // a card's link was opened, or an order came of it
   'note.added',
   'rating.invited',
   'rating.given',

@@ -319,6 +319,12 @@ export const REQUESTS = {
     input: z.object({ windowId: z.number().nullable() }),
     output: z.object({ tabId: z.number().nullable(), page: PageDescription.nullable(), host: z.string().nullable() }),
   },
+  /** Leads the tab beside us to an address; an app in a tab of its own opens another. `tabId`: the one a side panel stands beside. */
+  'page.go': {
+    from: ['extension-page'],
+    input: z.object({ url: WebUrl, tabId: z.number().nullable() }),
+    output: nothing,
+  },
   'sidebar.toggle': {
     from: ['extension-page', 'content-script'],
     input: z.object({ open: z.boolean().nullable() }),

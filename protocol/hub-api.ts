@@ -17,7 +17,10 @@ import { ERROR_CODES } from '@/domain/errors'
 import { CONSOLE_ENDPOINTS } from './console-api'
 import { INVITATION_ENDPOINTS } from './invitation-api'
 import { PRIVACY_ENDPOINTS } from './privacy-api'
+import { PRODUCT_ENDPOINTS } from './product-api'
+import { ORDER_ENDPOINTS } from './order-api'
 import { ROLE_ENDPOINTS } from './role-api'
+import { SALES_ENDPOINTS } from './sales-api'
 import { STORE_ENDPOINTS } from './store-api'
 import {
   AgentId,
@@ -845,8 +848,11 @@ export const ENDPOINTS = {
   ...CONSOLE_ENDPOINTS,
   ...INVITATION_ENDPOINTS,
   ...PRIVACY_ENDPOINTS,
+  ...PRODUCT_ENDPOINTS,
   ...ROLE_ENDPOINTS,
   ...STORE_ENDPOINTS,
+  ...ORDER_ENDPOINTS,
+  ...SALES_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof ENDPOINTS

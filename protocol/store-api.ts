@@ -1,6 +1,6 @@
 /** Connected stores and what is asked of them: lines of the table of routes (hub-api.ts). */
 import { z } from 'zod'
-import { StoreId } from '@/domain/ids'
+import { Instant, StoreId } from '@/domain/ids'
 import { ConnectedStore } from '@/domain/store'
 import { StoreProduct } from '@/domain/store-product'
 import type { Endpoint } from './hub-api'
@@ -28,12 +28,29 @@ export const WooCommerceAccess = z.object({
   consumerKey: secret,
   consumerSecret: secret,
 })
-export type ShopifyAccess = z.infer<typeof ShopifyToken> | z.infer<typeof ShopifyApp>
+/**
+ * An app that its owner lets into a shop of somebody else's: what came of the approval (authorization code grant), never
+ * sent by anybody. `expiresAt`, `refreshToken`: null for a token that lasts, as Shopify gives one to some custom apps.
+ */
+export const ShopifyGrant = z.object({
+  kind: z.literal('shopify_grant'),
+  clientId: secret,
+  clientSecret: secret,
+  apiVersion,
+  token: z.string().min(1),
+  expiresAt: Instant.nullable(),
+  refreshToken: z.string().min(1).nullable(),
+})
+export type ShopifyGrant = z.infer<typeof ShopifyGrant>
+export type ShopifyAccess = z.infer<typeof ShopifyToken> | z.infer<typeof ShopifyApp> | ShopifyGrant
 export type WooCommerceAccess = z.infer<typeof WooCommerceAccess>
 
 /** What opens a store. It goes in, and never comes out. */
 export const StoreAccess = z.discriminatedUnion('kind', [ShopifyToken, ShopifyApp, WooCommerceAccess])
 export type StoreAccess = z.infer<typeof StoreAccess>
+/** What the hub keeps of it, sealed. */
+export const KeptAccess = z.discriminatedUnion('kind', [...StoreAccess.options, ShopifyGrant])
+export type KeptAccess = z.infer<typeof KeptAccess>
 
 export const NewStore = z.object({
   /** Made by whoever asks: the idempotency key. */
@@ -44,6 +61,10 @@ export const NewStore = z.object({
 })
 export type NewStore = z.infer<typeof NewStore>
 
+/** `id`: of a store that is connected, to have it approve anew; otherwise of the one that will be. */
+export const NewGrant = NewStore.omit({ access: true }).extend(ShopifyApp.omit({ kind: true }).shape)
+export type NewGrant = z.infer<typeof NewGrant>
+
 const store = z.object({ storeId: StoreId })
 
 export const STORE_ENDPOINTS = {
@@ -51,7 +72,11 @@ export const STORE_ENDPOINTS = {
     method: 'get',
     path: '/stores',
     access: 'workspace.read',
-    response: z.object({ stores: z.array(ConnectedStore) }),
+    response: z.object({
+      stores: z.array(ConnectedStore),
+      /** Where Shopify sends whoever has approved an app: to be allowed in the app's settings. */
+      grantCallback: z.url(),
+    }),
     summary: 'Connected stores, the first connected first',
   },
   connectStore: {
@@ -63,6 +88,26 @@ export const STORE_ENDPOINTS = {
     response: ConnectedStore,
     summary:
       'Connect a store, once it has answered: its catalogue is read from then on. `details.field` of a refusal is the field it belongs beside: `address` or `access`',
+  },
+  beginShopifyGrant: {
+    method: 'post',
+    path: '/stores/shopify-grants',
+    access: 'workspace.manage',
+    body: NewGrant,
+    status: 201,
+    response: z.object({ url: z.url(), expiresAt: Instant }),
+    summary:
+      'Have a shop approve an app (OAuth authorization code grant): whoever opens `url` and may install apps there decides. It is connected when they do; `url` is good once, until `expiresAt`',
+  },
+  changeStoreAccess: {
+    method: 'put',
+    path: '/stores/{storeId}/access',
+    access: 'workspace.manage',
+    params: store,
+    body: z.object({ access: StoreAccess }),
+    response: ConnectedStore,
+    summary:
+      'Another key for a connected store, once the store has answered to it. Webhooks signed with the secret before are taken for thirty days more',
   },
   testStore: {
     method: 'post',

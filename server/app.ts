@@ -10,9 +10,11 @@ import { asAppError, errorBody, statusOf } from './errors'
 import { requestLog } from './ops/request-log'
 import { agentRoutes } from './routes/agent-routes'
 import { limitBody } from './routes/body-limit'
+import { cardLink } from './routes/card-link'
 import { invitationPage } from './routes/invitation-page'
 import { passwordPage } from './routes/password-page'
 import { ratingPage } from './routes/rating-page'
+import { storeGrantPage } from './routes/store-grant-page'
 import { HOOK_MAX_BYTES, storeHooks } from './routes/store-hooks'
 import { standardHeaders } from './routes/standard-headers'
 import { widgetFiles } from './routes/widget-files'
@@ -58,6 +60,8 @@ export function createApp({ deps, ops, widgetDir }: AppOptions) {
     limitBody(() => HOOK_MAX_BYTES),
   )
   app.route('/', storeHooks(deps))
+  app.route('/', storeGrantPage(deps))
+  app.route('/', cardLink(deps))
   app.route('/', ratingPage(deps))
   app.route('/', invitationPage(deps))
   app.route('/', passwordPage(deps))

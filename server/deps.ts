@@ -11,6 +11,9 @@ import type { Logger } from './ops/logger'
 import type { StoreClients } from './commerce/clients'
 import type { JobQueue } from './jobs/jobs'
 import type { Metrics } from './ops/metrics'
+import type { CardLinks } from './store/card-links'
+import type { CardSales } from './store/card-sales'
+import type { StoreOrders } from './store/store-orders'
 import type { AttachmentStore } from './store/attachment-store'
 import type { ContactReader } from './store/contact-reader'
 import type { AuditLog } from './store/audit'
@@ -20,6 +23,7 @@ import type { RetentionSetting } from './use-cases/keep-retention'
 import type { CriteriaSetting } from './use-cases/review-conversation'
 import type pg from 'pg'
 import type { ConnectedStores } from './store/connected-stores'
+import type { StorePeople } from './store/store-people'
 import type { Reader } from './store/read'
 import type { Turns } from './store/turns'
 import type { WidgetStore } from './store/widget-store'
@@ -32,7 +36,9 @@ import type { InvitationStore } from './store/invitation-store'
 import type { RatingStore } from './store/rating-store'
 import type { Sightings } from './store/sightings'
 import type { CheckInstall } from './use-cases/check-install'
+import type { GrantStore } from './use-cases/grant-store'
 import type { ManageStores } from './use-cases/manage-stores'
+import type { Recommending } from './use-cases/recommend'
 import type { PasswordLinks } from './auth/password-link'
 import type { RatingLinks } from './auth/rating-link'
 import type { Translator } from './translate/translator'
@@ -68,9 +74,15 @@ export interface HubDeps extends CreateWorkspaceDeps {
   agentStreams: AgentStreams
   widgetStreams: WidgetStreams
   translator: Translator
+  cardLinks: CardLinks
+  cardSales: CardSales
+  storeOrders: StoreOrders
   stores: ConnectedStores
   storeClients: StoreClients
   manageStores: ManageStores
+  recommending: Recommending
+  grantStore: GrantStore
+  storePeople: StorePeople
   jobs: Pick<JobQueue, 'send'>
   logger: Logger
   metrics: Metrics

@@ -52,6 +52,7 @@ const STATUS = {
   rating_already_asked: 409,
   rating_closed: 409,
   store_not_found: 404,
+  store_customer_not_found: 404,
   store_already_connected: 409,
   store_address_wrong: 422,
   store_key_refused: 422,

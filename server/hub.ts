@@ -36,6 +36,9 @@ import { createCommit } from './store/commit'
 import { createConsoleStore } from './store/console-store'
 import { connect } from './store/connect'
 import { startEmbedded } from './store/embedded'
+import { createCardLinks } from './store/card-links'
+import { createCardSales } from './store/card-sales'
+import { createStoreOrders } from './store/store-orders'
 import { createConnectedStores } from './store/connected-stores'
 import { migrateDatabase } from './store/migrate'
 import { createAddressOf } from './routes/address'
@@ -45,8 +48,10 @@ import { createInvitationStore } from './store/invitation-store'
 import { createRatingStore } from './store/rating-store'
 import { createSightings } from './store/sightings'
 import { createCheckInstall } from './use-cases/check-install'
+import { createStorePeople } from './store/store-people'
 import { createReader } from './store/read'
 import { settingStore } from './store/settings'
+import { createStoreGrants } from './store/store-grants'
 import { createTurns } from './store/turns'
 import { createWidgetStore } from './store/widget-store'
 import { createAgentStreams } from './stream/agent-streams'
@@ -55,8 +60,10 @@ import { createTails } from './stream/tails'
 import { createWidgetStreams } from './stream/widget-streams'
 import { createLibreTranslate } from './translate/libre-translate'
 import { createTranslator, TRANSLATION_SETTING } from './translate/translator'
+import { createGrantStore } from './use-cases/grant-store'
 import { createManageStores } from './use-cases/manage-stores'
 import { createRetentionSetting, RETENTION_SETTING } from './use-cases/keep-retention'
+import { createRecommending } from './use-cases/recommend'
 import { createCriteriaSetting, CRITERIA_SETTING } from './use-cases/review-conversation'
 import { VERSION } from './version'
 
@@ -168,13 +175,21 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const jobs = createHubJobs({ pool, logger, metrics })
     const vault = createVault(key)
     const stores = createConnectedStores(pool)
-    const storeClients = createStoreClients({ fetch: outgoing.fetch, vault, now })
+    const storeClients = createStoreClients({ fetch: outgoing.fetch, vault, stores, now })
+    const manageStores = createManageStores({ stores, storeClients, vault, guard, jobs, logger })
+    const grants = createStoreGrants(pool)
     const deps: HubDeps = {
       ...shared,
       jobs,
+      cardLinks: createCardLinks(pool),
+      cardSales: createCardSales(pool),
+      storeOrders: createStoreOrders(pool),
       stores,
       storeClients,
-      manageStores: createManageStores({ stores, storeClients, vault, guard, jobs, logger }),
+      recommending: createRecommending({ pool, stores, storeClients }),
+      manageStores,
+      grantStore: createGrantStore({ pool, grants, stores, manageStores, vault, guard, fetch: outgoing.fetch, now }),
+      storePeople: createStorePeople(pool, now),
       logger,
       version: VERSION,
       identity: createIdentity(db, deriveKey(key, 'sign-in').toString('base64')),

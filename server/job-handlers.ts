@@ -5,6 +5,7 @@ import { UNSENT_KEPT_MS } from './store/attachment-store'
 import { forgetExpired } from './store/forget-expired'
 import { LOG_KEPT_MS, trimLogs } from './store/trim-log'
 import { keepRetention } from './use-cases/keep-retention'
+import { readOrders } from './use-cases/read-orders'
 import { syncCatalogue } from './use-cases/sync-catalogue'
 import { wakeConversations } from './use-cases/wake-conversations'
 
@@ -12,7 +13,7 @@ import { wakeConversations } from './use-cases/wake-conversations'
 const CATALOGUE_GOOD_MS = 24 * 60 * 60 * 1000
 
 export function createJobHandlers(deps: HubDeps): JobHandlers {
-  const { pool, assigner, attachments, stores, jobs, now } = deps
+  const { pool, assigner, attachments, stores, storeOrders, jobs, now } = deps
   return {
     'log.trim': async () => void (await trimLogs(pool, now() - LOG_KEPT_MS)),
     'conversations.wake': async () => void (await wakeConversations(deps, now())),
@@ -25,6 +26,11 @@ export function createJobHandlers(deps: HubDeps): JobHandlers {
     },
     'store.sync': async (of, attempt) => {
       if ((await syncCatalogue(deps, of, attempt)) === 'more') await jobs.send('store.sync', of)
+      else if ((await storeOrders.read(of)) === null) await jobs.send('store.orders', of)
     },
+    'orders.refresh': async () => {
+      for (const of of await storeOrders.due()) await jobs.send('store.orders', of)
+    },
+    'store.orders': (of, attempt) => readOrders(deps, of, attempt),
   }
 }

@@ -5,6 +5,7 @@
 import type { ConversationId } from '@/domain/ids'
 import { MANY_MAX } from '@/domain/limits'
 import type { ListQuery } from '@/domain/list-query'
+import { QUEUES } from '@/domain/queue'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, toRef, watch } from 'vue'
 import { db } from '@/data/db'
@@ -13,6 +14,7 @@ import { stoppedConversations } from '@/data/outbox'
 import { latestRows, listRows, type ListRow } from '@/data/list-rows'
 import { readMeta } from '@/data/meta'
 import { useLiveQuery } from '@/data/useLiveQuery'
+import { afterPaint } from '@/composables/after-paint'
 import { whenIdle } from '@/composables/when-idle'
 import { useDirectoryStore } from './directory'
 import { useConnectionStore } from './connection'
@@ -139,6 +141,7 @@ export const useInboxStore = defineStore('inbox', () => {
 
   // Rows of what is in view; those just out of view are kept, so that scrolling back shows no gaps.
   const range = shallowRef<ConversationId[]>([])
+  let cancelFollow = () => {}
   const { data: inView } = useLiveQuery<ListRow[]>(
     () => listRows(db, range.value),
     () => range.value,
@@ -163,7 +166,11 @@ export const useInboxStore = defineStore('inbox', () => {
     rows.value = new Map([...rows.value, ...byId(fetched)])
   }
   function setRange(ids: ConversationId[]) {
-    if (ids.length !== range.value.length || ids.some((id, at) => id !== range.value[at])) range.value = ids
+    if (ids.length === range.value.length && ids.every((id, at) => id === range.value[at])) return
+    cancelFollow()
+    // What is here already is painted first: following it means reading it again.
+    if (ids.every((id) => rows.value.has(id))) cancelFollow = afterPaint(() => (range.value = ids))
+    else range.value = ids
   }
 
   // Further down: more of the index, then what the hub has and we do not.
@@ -176,6 +183,17 @@ export const useInboxStore = defineStore('inbox', () => {
     if (answer.value && answer.value.total > limit.value) limit.value += LIMIT
     else if (isAnswered.value) await further.next()
   }
+
+  // The first press after opening costs what reading and asking for the first time cost: paid while nobody waits.
+  async function warmUp() {
+    try {
+      for (const queue of QUEUES)
+        await listRows(db, (await askOnce({ ...query.value, queue, limit: ROWS_IN_VIEW })).ids)
+    } catch (error) {
+      console.warn('[inbox]', error) // then the press itself pays
+    }
+  }
+  watch(answer, () => whenIdle(() => void warmUp()), { once: true })
 
   /** All that the list would show if it were scrolled to its end, as many as can be changed in one go. */
   const allIds = async () => (await askOnce({ ...query.value, limit: MANY_MAX })).ids

@@ -4,6 +4,7 @@ import type { LabelId, TeamId } from '@/domain/ids'
 import type { ListFilter } from '@/domain/list-query'
 import type { Queue, Shelf } from '@/domain/queue'
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { afterPaint } from '@/composables/after-paint'
 import { keepListFilters, NO_FILTERS, readListFilters, type KeptFilters } from '@/services/preferences/list-filters'
 
 /** `identity`: whose list it is; null while nobody is signed in. */
@@ -45,13 +46,17 @@ export function useListFilters(identity: Ref<string | null>) {
     take(read)
     takenFor = whose
   }
-  watch(kept, async (now) => {
-    if (!takenFor || takenFor !== identity.value) return
+  async function keep(whose: string, now: KeptFilters) {
     try {
-      await keepListFilters(takenFor, now)
+      await keepListFilters(whose, now)
     } catch (error) {
       console.warn('[list-filters]', error) // the next opening begins with what was kept before
     }
+  }
+  // The list somebody has just asked for comes first.
+  watch(kept, (now) => {
+    const whose = takenFor
+    if (whose && whose === identity.value) afterPaint(() => void keep(whose, now))
   })
 
   const filter = computed<ListFilter>(() => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import type { ConversationId } from '@/domain/ids'
-import type { PageProduct } from '@/domain/product'
+import type { ConversationId, StoreId } from '@/domain/ids'
+import type { ProductCard } from '@/domain/product'
 import { createPinia, setActivePinia } from 'pinia'
 import { fakeBrowser } from 'wxt/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -8,28 +8,24 @@ import { usePageStore } from './page'
 
 const marta = { conversationId: 'c-1' as ConversationId, recipient: 'Marta Ruiz', seenPosition: null }
 const tom = { conversationId: 'c-2' as ConversationId, recipient: 'Tom Becker', seenPosition: null }
-const jacket: PageProduct = {
-  name: 'Rain jacket',
-  price: null,
-  compareAtPrice: null,
-  availability: 'in_stock',
-  imageUrl: null,
+const jacket: ProductCard = {
+  ...{ productId: null, title: 'Rain jacket', variant: null, imageUrl: null, source: null },
+  ...{ price: null, compareAtPrice: null, availability: 'in_stock' },
   url: 'https://tidewater.example/products/rain-jacket',
-  sku: null,
-  brand: null,
-  variant: null,
-  evidence: 'json-ld',
 }
-const boots: PageProduct = { ...jacket, name: 'Boots', url: 'https://tidewater.example/products/boots' }
+const boots: ProductCard = { ...jacket, title: 'Boots', url: 'https://tidewater.example/products/boots' }
 
 type Asked = { name: string; input: { id: string; conversationId: string; messageId: string; leftMs: number } }
 let asked: Asked[]
 let undone = true
+/** What the hub answers, by route. */
+let hubSays: Record<string, unknown>
 beforeEach(() => {
   fakeBrowser.reset()
   setActivePinia(createPinia())
   asked = []
   undone = true
+  hubSays = {}
   const event = { addListener: () => {}, removeListener: () => {} }
   fakeBrowser.runtime.connect = vi.fn(() => ({
     onMessage: event,
@@ -39,6 +35,10 @@ beforeEach(() => {
   })) as never
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
     const { name, input } = message as Asked
+    if (name === 'hub.ask') {
+      const said = hubSays[(input as unknown as { name: string }).name]
+      return typeof said === 'string' ? { ok: false, code: said } : { ok: true, value: said ?? null }
+    }
     asked.push(message as Asked)
     if (name === 'outbox.postpone' && undone)
       return { ok: true, value: { messageId: input.messageId, sendsAt: Date.now() + input.leftMs } }
@@ -88,7 +88,7 @@ describe('a card on its way', () => {
   it('waits while somebody looks at it, and then for as long as was left', async () => {
     const page = usePageStore()
     await page.sendCard(marta, jacket)
-    const { messageId } = page.held!
+    const messageId = page.held!.key
     await page.stopClock(messageId)
     await page.stopClock(messageId)
     expect(page.held!.stoppedMs).toBeGreaterThan(4_000)
@@ -103,7 +103,7 @@ describe('a card on its way', () => {
     const page = usePageStore()
     await page.sendCard(marta, jacket)
     undone = false
-    await page.stopClock(page.held!.messageId)
+    await page.stopClock(page.held!.key)
     expect(page.held).toBeNull()
   })
 
@@ -113,5 +113,72 @@ describe('a card on its way', () => {
     undone = false
     await expect(page.undo()).rejects.toThrow('nothing_to_undo')
     expect(page.held).toBeNull()
+  })
+})
+
+const usd = (amount: string) => ({ amount, currency: 'USD' })
+const ofStore: ProductCard = {
+  ...{ ...jacket, price: usd('89.00') },
+  source: {
+    ...{ storeId: 's-1' as StoreId, externalId: '7', variantId: null, quantity: 1 },
+    ...{ discountCode: null, opens: 'product' },
+  },
+}
+
+describe('a card of a connected store', () => {
+  it('goes at the first press while the store says the same, as the store says it', async () => {
+    hubSays = { checkCard: { card: ofStore, stock: 3, refusal: null } }
+    const page = usePageStore()
+    expect(await page.sendCard(marta, ofStore)).toMatchObject({ is: 'same' })
+    expect(sent()).toHaveLength(1)
+  })
+
+  it('does not go at another price: the new one is shown, and goes when it is pressed', async () => {
+    const dearer = { ...ofStore, price: usd('95.00') }
+    hubSays = { checkCard: { card: dearer, stock: 3, refusal: null } }
+    const page = usePageStore()
+    expect(await page.sendCard(marta, ofStore)).toMatchObject({
+      is: 'changed',
+      changes: [{ what: 'price', before: usd('89.00'), after: usd('95.00') }],
+    })
+    expect(sent()).toHaveLength(0)
+    expect(page.card).toEqual(dearer)
+    await page.sendCard(marta, dearer)
+    expect(sent().map(({ input }) => input)).toMatchObject([{ card: dearer }])
+  })
+
+  it('goes as it is shown at the second press, where the store cannot be asked', async () => {
+    hubSays = { checkCard: 'store_unreachable' }
+    const page = usePageStore()
+    expect(await page.sendCard(marta, ofStore)).toEqual({ is: 'unasked', why: 'store_unreachable' })
+    expect(sent()).toHaveLength(0)
+    expect(await page.sendCard(marta, ofStore)).toMatchObject({ is: 'same' })
+    expect(sent()).toHaveLength(1)
+  })
+
+  it('does not go when the store sells it no longer', async () => {
+    hubSays = { checkCard: { card: null, stock: null, refusal: null } }
+    const page = usePageStore()
+    expect(await page.sendCard(marta, ofStore)).toEqual({ is: 'gone' })
+    expect(sent()).toHaveLength(0)
+  })
+})
+
+describe('a card to several people', () => {
+  it('is a message of its own to each, and taken back from all of them together', async () => {
+    const page = usePageStore()
+    await page.sendCards([marta, tom], jacket)
+    expect(sent().map(({ input }) => input.conversationId)).toEqual(['c-1', 'c-2'])
+    expect(page.held?.recipients).toEqual(['Marta Ruiz', 'Tom Becker'])
+    await page.undo()
+    expect(takenBack()).toEqual(sent().map(({ input }) => input.id))
+    expect(page.held).toBeNull()
+  })
+
+  it('leaves out whom the same card is on its way to', async () => {
+    const page = usePageStore()
+    await page.sendCard(marta, jacket)
+    await page.sendCards([marta, tom], jacket)
+    expect(sent().map(({ input }) => input.conversationId)).toEqual(['c-1', 'c-2'])
   })
 })

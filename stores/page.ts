@@ -1,32 +1,25 @@
-/** The page beside the sidebar, and the cards that are on their way from it. */
+/**
+ * The page beside the sidebar, the card of what it sells, and cards on their way. Where a connected store has the page's
+ * product, the store's own words are shown and sent; otherwise what the page claims.
+ */
 import type { ConversationId, MessageId } from '@/domain/ids'
 import type { PageDescription } from '@/domain/page'
-import type { PageProduct } from '@/domain/product'
+import type { ProductCard } from '@/domain/product'
+import type { FoundProduct } from '@/protocol/product-api'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { adminPageOf } from '@/domain/admin-page'
 import { cardOf } from '@/domain/card'
-import { AppError } from '@/domain/errors'
 import { newId } from '@/domain/new-id'
 import { request } from '@/services/bus/request'
+import { cardOfPage, findOnPage } from './catalogue'
+import { checkCard, type Checked } from './check-card'
 import { useConnectionStore } from './connection'
+import { useHeldCards } from './held-cards'
 import { useSessionStore } from './session'
 
-/** A card that can still be taken back. */
-export type HeldCard = {
-  messageId: MessageId
-  conversationId: ConversationId
-  recipient: string
-  url: string
-  sendsAt: number
-  totalMs: number
-  /** So much was left when somebody began to look at it: until they look away its clock stands still. */
-  stoppedMs: number | null
-}
-
-/** While a clock stands, the background is told so this often; a page that dies tells nobody, and the card goes. */
-const STANDS_EVERY_MS = 1_000
-/** Held at least so long at each telling, whatever is left of it, so that the next one comes in time. */
-const STANDS_FOR_MS = 3_000
+/** To whom a card goes, and how far of theirs the sender has read. */
+export type Recipient = { conversationId: ConversationId; recipient: string; seenPosition: number | null }
 
 export const usePageStore = defineStore('page', () => {
   const connection = useConnectionStore()
@@ -38,6 +31,8 @@ export const usePageStore = defineStore('page', () => {
     const id = tabId.value
     return id !== null && connection.pages.has(id) ? (connection.pages.get(id) ?? null) : first.value
   })
+  /** An order's or a customer's, in the admin of some store. */
+  const isOfPerson = computed(() => page.value !== null && adminPageOf(page.value.url) !== null)
   const product = computed(() => page.value?.product ?? null)
 
   /** Which tab we stand in: the background knows it from us; the side panel names its window. */
@@ -48,119 +43,103 @@ export const usePageStore = defineStore('page', () => {
     host.value = current.host
   }
 
+  /** What the catalogue has of the page's product, and the card the store makes of it. null: nothing, or not yet. */
+  const found = shallowRef<FoundProduct | null>(null)
+  const ofStore = shallowRef<ProductCard | null>(null)
+  let asked = 0
+  async function look() {
+    const mine = ++asked
+    found.value = ofStore.value = null
+    const here = page.value
+    if (session.status !== 'signed-in' || here?.kind !== 'product') return
+    const answer = await findOnPage(here)
+    if (mine !== asked) return
+    found.value = answer?.found ?? null
+    ofStore.value = answer && cardOfPage(here, answer)
+  }
+  watch(
+    () => {
+      const { kind, url, product: claim } = page.value ?? {}
+      return JSON.stringify([session.identity, session.status, kind, url, claim?.url, claim?.sku, claim?.variant])
+    },
+    () => void look().catch((error: unknown) => console.warn('[page]', error)), // what the page claims is still there
+    { immediate: true },
+  )
+
+  /** What is shown, and would be sent. */
+  const card = computed(() => ofStore.value ?? (product.value ? cardOf(product.value) : null))
+  /** It was shown that the store could not be asked about this one: pressed again, it goes as it is shown. */
+  let unasked: string | null = null
+
   /** We lie over a page, in a frame our bridge placed: then we can be closed. */
   const isOverPage = computed(() => window !== window.top && tabId.value !== null)
+  /** In the tab beside us, so that the page that is looked for takes the place of the one that was looked at. */
+  const go = (url: string) => request('page.go', { url, tabId: tabId.value })
   const close = () => request('sidebar.toggle', { open: false })
 
-  /** The newest last. Each can be taken back until it goes, however many follow it. */
-  const cards = shallowRef<readonly HeldCard[]>([])
-  const held = computed(() => cards.value.at(-1) ?? null)
   const sending = ref(false)
-  const timers = new Map<MessageId, ReturnType<typeof setTimeout>>()
-  const standing = new Map<MessageId, ReturnType<typeof setInterval>>()
+  const { held, hold, forget, stopClock, startClock, undo, isOnItsWay, reset: forgetHeld } = useHeldCards()
 
-  /** It has left, or was taken back: there is nothing to undo any more. */
-  function forget(messageId: MessageId) {
-    clearTimeout(timers.get(messageId))
-    timers.delete(messageId)
-    clearInterval(standing.get(messageId))
-    standing.delete(messageId)
-    cards.value = cards.value.filter((card) => card.messageId !== messageId)
-  }
-  function forgetWhenGone({ messageId, sendsAt }: HeldCard) {
-    clearTimeout(timers.get(messageId))
-    timers.set(
-      messageId,
-      setTimeout(() => forget(messageId), Math.max(0, sendsAt - Date.now())),
-    )
-  }
-  function hold(card: HeldCard) {
-    cards.value = [...cards.value, card]
-    forgetWhenGone(card)
-  }
-
-  /** Somebody points at what can be undone, or has the focus on it: its clock stands still until they leave it. */
-  async function stopClock(messageId: MessageId) {
-    const card = cards.value.find((each) => each.messageId === messageId)
-    if (!card || card.stoppedMs !== null) return
-    const stoppedMs = Math.max(0, card.sendsAt - Date.now())
-    change(messageId, { stoppedMs })
-    clearTimeout(timers.get(messageId))
-    const stand = () => postpone(messageId, Math.max(stoppedMs, STANDS_FOR_MS))
-    standing.set(
-      messageId,
-      setInterval(() => void stand(), STANDS_EVERY_MS),
-    )
-    await stand()
-  }
-  async function startClock(messageId: MessageId) {
-    const card = cards.value.find((each) => each.messageId === messageId)
-    if (!card || card.stoppedMs === null) return
-    clearInterval(standing.get(messageId))
-    standing.delete(messageId)
-    await postpone(messageId, card.stoppedMs)
-    const going = change(messageId, { stoppedMs: null })
-    if (going) forgetWhenGone(going)
-  }
-  async function postpone(messageId: MessageId, leftMs: number) {
+  /** To each as a message of its own; what can be taken back is all of them together. */
+  async function sendCards(to: readonly Recipient[], shown: ProductCard) {
+    const waiting = to.filter(({ conversationId }) => !isOnItsWay(conversationId, shown.url))
+    if (sending.value || waiting.length === 0) return
+    sending.value = true
     try {
-      const { sendsAt } = await request('outbox.postpone', { messageId, leftMs: Math.round(leftMs) })
-      change(messageId, { sendsAt })
-    } catch (error) {
-      forget(messageId) // it has left, or was taken back
-      if (!(error instanceof AppError && error.code === 'nothing_to_undo')) throw error
+      await put(waiting, shown)
+    } finally {
+      sending.value = false
     }
   }
-  function change(messageId: MessageId, part: Partial<HeldCard>): HeldCard | undefined {
-    cards.value = cards.value.map((card) => (card.messageId === messageId ? { ...card, ...part } : card))
-    return cards.value.find((card) => card.messageId === messageId)
+  async function put(to: readonly Recipient[], shown: ProductCard) {
+    const of = session.identity
+    const askedAt = Date.now()
+    const queued: { messageId: MessageId; sendsAt: number; to: Recipient }[] = []
+    try {
+      for (const each of to) {
+        const { conversationId, seenPosition } = each
+        const entry = await request('card.send', { id: newId(), conversationId, card: shown, seenPosition })
+        queued.push({ ...entry, to: each })
+      }
+    } finally {
+      const [one] = queued
+      const sendsAt = Math.min(...queued.map((each) => each.sendsAt))
+      if (one && of === session.identity)
+        hold({
+          ...{ key: one.messageId, messageIds: queued.map(({ messageId }) => messageId) },
+          conversationIds: queued.map((each) => each.to.conversationId),
+          recipients: queued.map((each) => each.to.recipient),
+          ...{ url: shown.url, sendsAt, totalMs: Math.max(1, sendsAt - askedAt), stoppedMs: null },
+        })
+    }
   }
 
-  /** The same card is on its way to the same person: a second press, of a double click say, means the first. */
-  const isOnItsWay = (conversationId: ConversationId, url: string) =>
-    cards.value.some((card) => card.conversationId === conversationId && card.url === url)
-
-  async function sendCard(
-    { seenPosition, ...to }: { conversationId: ConversationId; recipient: string; seenPosition: number | null },
-    shown: PageProduct,
-  ) {
-    if (sending.value || isOnItsWay(to.conversationId, shown.url)) return
+  /** One press, if the store still says what was shown. Otherwise nothing goes: what is shown then is the new. */
+  async function sendCard(to: Recipient, shown: ProductCard): Promise<Checked | null> {
+    if (sending.value || isOnItsWay(to.conversationId, shown.url)) return null
     sending.value = true
-    const of = session.identity
+    const isAccepted = unasked === JSON.stringify(shown)
+    unasked = null
     try {
-      const askedAt = Date.now()
-      const { messageId, sendsAt } = await request('card.send', {
-        id: newId(),
-        conversationId: to.conversationId,
-        card: cardOf(shown),
-        seenPosition,
-      })
-      if (of === session.identity)
-        hold({
-          ...to,
-          ...{ messageId, url: shown.url, sendsAt, totalMs: Math.max(1, sendsAt - askedAt), stoppedMs: null },
-        })
+      const checked: Checked = isAccepted ? { is: 'same', card: shown } : await checkCard(shown)
+      if (checked.is === 'same') await put([to], checked.card)
+      else if (checked.is === 'changed') ofStore.value = checked.card
+      else if (checked.is === 'unasked') unasked = JSON.stringify(shown)
+      return checked
     } finally {
       sending.value = false
     }
   }
 
-  /** Takes the newest card back. Throws `nothing_to_undo` when it may have left. */
-  async function undo() {
-    const card = held.value
-    if (!card) return
-    forget(card.messageId)
-    await request('outbox.undo', { messageId: card.messageId })
-  }
-
   // Nothing of one person's is left for the next.
   function reset() {
-    for (const { messageId } of cards.value) forget(messageId)
+    forgetHeld()
+    unasked = null
   }
   watch(() => session.identity, reset, { flush: 'sync' })
   onScopeDispose(reset)
   return {
-    ...{ page, product, host, isOverPage, close, held, sending, find },
-    ...{ sendCard, isOnItsWay, undo, forget, stopClock, startClock },
+    ...{ page, product, card, found, isOfPerson, host, isOverPage, go, close, held, sending, find },
+    ...{ sendCard, sendCards, isOnItsWay, undo, forget, stopClock, startClock },
   }
 })

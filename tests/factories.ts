@@ -148,6 +148,7 @@ export function aMessage({ text, ...over }: Partial<Message> & { text?: string }
     status: 'sent',
     failure: null,
     createdAt: NOON,
+    outcome: null,
     ...over,
   }
 }

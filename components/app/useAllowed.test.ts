@@ -123,13 +123,16 @@ describe('what one may not do', () => {
   })
 
   it('the palette says of each command what it needs', async () => {
-    const { matching } = await within([], () => useCommands({ console: () => {}, help: () => {}, write: () => {} }))
+    const { matching } = await within([], () =>
+      useCommands({ console: () => {}, help: () => {}, write: () => {}, recommend: () => {} }),
+    )
     await open({ assigneeId: mia.id })
     await expect
       .poll(() => Object.fromEntries(matching('').flatMap(({ id, needs }) => (needs ? [[id, needs]] : []))))
       .toEqual({
         reply: ['conversation.reply'],
         note: ['conversation.reply'],
+        recommend: ['conversation.reply'],
         resolve: ['conversation.manage'],
         assign: ['conversation.manage', 'conversation.reassign'],
       })

@@ -51,6 +51,8 @@ export const ICONS = {
   undo: '<path d="M8.75 5.5 5 9.25 8.75 13M5 9.25h9a4.75 4.75 0 0 1 0 9.5H9"/>',
   eye: '<path d="M2.75 12S6 5.75 12 5.75 21.25 12 21.25 12 18 18.25 12 18.25 2.75 12 2.75 12z"/><circle cx="12" cy="12" r="2.75"/>',
   cart: '<path d="M3.5 5h2.25L8 15.5h9.25L19.5 8H6.5"/><circle cx="9" cy="19" r="1"/><circle cx="16.25" cy="19" r="1"/>',
+  percent: '<path d="M18 6 6 18"/><circle cx="7.75" cy="7.75" r="2"/><circle cx="16.25" cy="16.25" r="2"/>',
+  minus: '<path d="M5.5 12h13"/>',
   plus: '<path d="M12 5.5v13M5.5 12h13"/>',
   truck:
     '<path d="M3 6.5h10.5V16H9.5M5.5 16H3V6.5M13.5 9.5h3.75L20.5 13v3h-1.5M15 16h-1.5"/><circle cx="7.5" cy="16.75" r="1.9"/><circle cx="17" cy="16.75" r="1.9"/>',

@@ -37,6 +37,15 @@ export const SECTIONS: readonly Section[] = [
     view: lazy(() => import('./conversations/ConversationsView.vue')),
   },
   {
+    id: 'sales',
+    path: '/sales',
+    group: 'review',
+    icon: 'cart',
+    title: 'console.sales.title',
+    permission: 'conversation.read',
+    view: lazy(() => import('./sales/SalesView.vue')),
+  },
+  {
     id: 'criteria',
     path: '/settings/criteria',
     group: 'review',
@@ -116,6 +125,15 @@ export const SECTIONS: readonly Section[] = [
     title: 'contactFields.title',
     permission: 'workspace.read',
     view: lazy(() => import('./fields/FieldsView.vue')),
+  },
+  {
+    id: 'stores',
+    path: '/settings/stores',
+    group: 'workspace',
+    icon: 'cart',
+    title: 'stores.title',
+    permission: 'workspace.read',
+    view: lazy(() => import('./stores/StoresView.vue')),
   },
   {
     id: 'privacy',

@@ -1,25 +1,24 @@
 // @vitest-environment happy-dom
-import type { PageProduct } from '@/domain/product'
+import type { ProductCard } from '@/domain/product'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { i18n } from '@/composables/i18n'
 import PageStrip from './PageStrip.vue'
 
-const jacket: PageProduct = {
-  name: 'Rain jacket',
+const jacket: ProductCard = {
+  productId: null,
+  title: 'Rain jacket',
   price: { amount: '89.00', currency: 'USD' },
   compareAtPrice: null,
   availability: 'in_stock',
   imageUrl: null,
   url: 'https://tidewater.example/products/rain-jacket',
-  sku: null,
-  brand: null,
   variant: 'Size M',
-  evidence: 'json-ld',
+  source: null,
 }
 const strip = () =>
   mount(PageStrip, {
-    props: { product: jacket, recipient: 'Marta Ruiz', recipientShort: 'Marta' },
+    props: { card: jacket, recipient: 'Marta Ruiz', recipientShort: 'Marta' },
     global: { plugins: [i18n] },
   })
 async function press(wrapper: ReturnType<typeof strip>) {
@@ -36,7 +35,7 @@ describe('the page strip', () => {
 
   it('says why this person may not send it', () => {
     const wrapper = mount(PageStrip, {
-      props: { product: jacket, recipient: 'Marta Ruiz', recipientShort: 'Marta', why: 'Ask an admin' },
+      props: { card: jacket, recipient: 'Marta Ruiz', recipientShort: 'Marta', why: 'Ask an admin' },
       global: { plugins: [i18n] },
     })
     expect(wrapper.get('button').attributes()).toMatchObject({
@@ -52,7 +51,7 @@ describe('the page strip', () => {
   })
 
   it.each([
-    ['product', { product: { ...jacket, name: 'Something else' } }],
+    ['product', { card: { ...jacket, title: 'Something else' } }],
     ['recipient', { recipient: 'Tom Becker', recipientShort: 'Tom' }],
   ])('sends nothing when the %s changed just before the press', async (_what, change) => {
     const wrapper = strip()
@@ -64,7 +63,7 @@ describe('the page strip', () => {
 
   it('sends although the page described itself once more in the same words', async () => {
     const wrapper = strip()
-    await wrapper.setProps({ product: { ...jacket } })
+    await wrapper.setProps({ card: { ...jacket } })
     await press(wrapper)
     expect(wrapper.emitted('send')).toHaveLength(1)
   })

@@ -1,7 +1,11 @@
 /** What is done with what was written, chosen or shown: sent, quoted, attached, or written on. What failed is said. */
 import type { MessageId } from '@/domain/ids'
-import type { PageProduct } from '@/domain/product'
+import type { ProductCard } from '@/domain/product'
+import { useI18n } from 'vue-i18n'
+import type { Checked } from '@/stores/check-card'
 import { useAllowed } from '@/components/app/useAllowed'
+import { useProductWords } from '@/components/recommend/words'
+import { useFormat } from '@/composables/useFormat'
 import { useComposerStore } from '@/stores/composer'
 import { useConversationStore } from '@/stores/conversation'
 import { useFilesStore } from '@/stores/files'
@@ -24,6 +28,15 @@ export function useAnswering({ recipient, seenPosition, takeIn, focusComposer }:
   const page = usePageStore()
   const notices = useNoticesStore()
   const { allowed } = useAllowed()
+  const { t } = useI18n()
+  const { list } = useFormat()
+  const { changeOf } = useProductWords()
+
+  function saidOf({ title }: ProductCard, checked: Exclude<Checked, { is: 'same' }>): string {
+    if (checked.is === 'gone') return t('strip.gone')
+    if (checked.is === 'unasked') return t('strip.unasked', { why: t(`errors.${checked.why}.title`) })
+    return t('strip.changed', { title, changes: list(checked.changes.map(changeOf)) })
+  }
 
   return {
     reply(id: MessageId) {
@@ -35,12 +48,22 @@ export function useAnswering({ recipient, seenPosition, takeIn, focusComposer }:
       const uploadIds = composer.mode === 'reply' ? files.sendable.map((file) => file.id) : []
       await composer.send(text, { uploadIds, seenPosition: seenPosition() }).catch(notices.report)
     },
-    /** What the strip showed when it was pressed is what goes out, to the one it named. */
-    async sendCard(product: PageProduct) {
+    /**
+     * What the strip showed when it was pressed is what goes out, to the one it named. If its store says something else by
+     * now, that is shown, and pressed again.
+     */
+    async sendCard(card: ProductCard) {
       if (!allowed('conversation.reply')) return
       const id = store.conversation?.id
-      const to = id && { conversationId: id, recipient: recipient(), seenPosition: seenPosition() }
-      if (to) await page.sendCard(to, product).catch(notices.report)
+      if (!id) return
+      try {
+        const to = { conversationId: id, recipient: recipient(), seenPosition: seenPosition() }
+        const checked = await page.sendCard(to, card)
+        if (checked === null || checked.is === 'same') return
+        notices.show({ said: saidOf(card, checked), trouble: true })
+      } catch (error) {
+        notices.report(error)
+      }
     },
     /** What was held back is written on; its author has seen the answer it was held for. */
     async edit(id: MessageId, seen: number) {

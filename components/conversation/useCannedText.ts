@@ -5,6 +5,7 @@ import { shortName } from '@/composables/useNames'
 import { fillVariables, nearestLanguage, type VariableValues } from '@/domain/canned-text'
 import { orderNumberOf } from '@/domain/order-number'
 import { useConversationStore } from '@/stores/conversation'
+import { useOrdersStore } from '@/stores/orders'
 import { usePageStore } from '@/stores/page'
 import { useSessionStore } from '@/stores/session'
 
@@ -14,6 +15,11 @@ export function useCannedText() {
   const session = useSessionStore()
   const conversation = useConversationStore()
   const page = usePageStore()
+  const orders = useOrdersStore()
+
+  const lastOrder = computed(() =>
+    orders.contactId === conversation.conversation?.contactId ? (orders.latest?.name ?? null) : null,
+  )
 
   const values = computed<VariableValues>(() => ({
     'contact.name': conversation.contact?.name ?? null,
@@ -22,7 +28,8 @@ export function useCannedText() {
     'agent.name': session.me?.name ?? null,
     'agent.first_name': first(session.me?.name),
     'workspace.name': session.workspace?.workspace.name ?? null,
-    'order.number': orderNumberOf(page.page),
+    // The one that is looked at; else the last one the store knows of this very contact.
+    'order.number': orderNumberOf(page.page) ?? lastOrder.value,
     'product.title': page.product?.name ?? null,
     'product.url': page.product?.url ?? null,
   }))

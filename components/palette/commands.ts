@@ -27,6 +27,7 @@ export type PaletteEvents = {
   console: (path: string) => void
   help: () => void
   write: (mode: 'reply' | 'note') => void
+  recommend: () => void
 }
 
 const REPLY: Permission[] = ['conversation.reply']
@@ -57,6 +58,11 @@ export function useCommands(events: PaletteEvents) {
       {
         ...({ id: 'note', icon: 'note', label: t('shortcut.note'), ...keys('note'), needs: REPLY } as const),
         run: () => events.write('note'),
+      },
+      {
+        ...({ id: 'recommend', icon: 'product', label: t('picker.title') } as const),
+        ...{ ...keys('recommend'), needs: REPLY },
+        run: () => events.recommend(),
       },
       row.status === 'resolved'
         ? {

@@ -17,6 +17,7 @@ import {
   type WorkspaceId,
 } from '@/domain/ids'
 import type { Author, Message, MessageContent } from '@/domain/message'
+import { linked } from '@/server/store/card-links'
 import type { Change } from '@/server/store/commit'
 import { previewOf } from '@/server/use-cases/post-message'
 import type { AgentKey, DemoConversation } from '../conversations/types'
@@ -125,6 +126,7 @@ function messageOf(
     status: failed ? 'failed' : author.kind === 'contact' || o.answered ? 'read' : 'delivered',
     failure: failed ? { code: line.code, detail: null } : null,
     createdAt: o.at,
+    outcome: null,
   }
 }
 
@@ -175,7 +177,11 @@ export function changesOf(demo: DemoConversation, seeding: Seeding): Change<null
       }
       const contacts = index === 0 ? { contacts: [{ ...contact, version: seq }] } : {}
       const type = message.author.kind === 'contact' ? 'message.received' : 'message.sent'
-      return { value: null, event: { type, rows: { ...contacts, conversations: [conversation], messages: [message] } } }
+      return {
+        value: null,
+        event: { type, rows: { ...contacts, conversations: [conversation], messages: [message] } },
+        also: linked(seeding.workspaceId, message),
+      }
     },
   }))
   const last: Change<null> = {

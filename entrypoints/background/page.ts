@@ -13,6 +13,7 @@ type PageRequest =
   | 'page.hello'
   | 'page.describe'
   | 'page.current'
+  | 'page.go'
   | 'sidebar.toggle'
   | 'layout.change'
   | 'launcher.move'
@@ -68,6 +69,13 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
       const state = await tabState(caller.tabId)
       if (!state || !isPlacedByUs(state, caller.url)) return NOWHERE
       return { tabId: caller.tabId, page: state.page, host: state.host }
+    },
+
+    async 'page.go'({ url, tabId }, caller) {
+      const target = caller.tabId === null ? tabId : caller.frameId === 0 ? null : await callersTab(caller)
+      if (target === null) await browser.tabs.create({ url })
+      else await browser.tabs.update(target, { url })
+      return null
     },
 
     async 'sidebar.toggle'({ open }, caller) {

@@ -6,7 +6,7 @@ const few = { points: 2, duration: 60 }
 const limit = () =>
   createVisitorLimit({
     ...{ session: few, message: few, visit: few, upload: few, signal: few },
-    ...{ rating: few, invitation: few },
+    ...{ rating: few, invitation: few, grant: few },
   })
 
 it('lets a visitor do what a person does, then says how long to wait', async () => {

@@ -18,6 +18,8 @@ const LIMITS = {
   rating: { points: 40, duration: 60 },
   /** Opening an invitation, and accepting it, by network address. Passwords are counted apart (sign-in-limit.ts). */
   invitation: { points: 40, duration: 60 },
+  /** Coming back from a shop that was asked to approve an app, by network address. */
+  grant: { points: 40, duration: 60 },
 } as const
 export type LimitedAct = keyof typeof LIMITS
 

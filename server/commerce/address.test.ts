@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { storeAddress } from './address'
+import { shopAddress, storeAddresses } from './address'
 
 const nothingNamed = () => false
 const named = (url: URL) => url.hostname === 'localhost'
@@ -12,7 +12,7 @@ describe('the address of a store', () => {
     ['https://admin.shopify.com/store/linen/products/1', 'https://linen.myshopify.com'],
     ['admin.shopify.com/store/linen', 'https://linen.myshopify.com'],
   ])('on Shopify, %s, is %s', (entered, address) => {
-    expect(storeAddress('shopify', entered, nothingNamed)).toBe(address)
+    expect(storeAddresses('shopify', entered, nothingNamed)).toEqual([address])
   })
 
   it.each([
@@ -27,7 +27,7 @@ describe('the address of a store', () => {
     'two words',
     '',
   ])('on Shopify is not %j', (entered) => {
-    expect(() => storeAddress('shopify', entered, nothingNamed)).toThrowError(
+    expect(() => shopAddress(entered, nothingNamed)).toThrowError(
       expect.objectContaining({ code: 'store_address_wrong', details: expect.objectContaining({ field: 'address' }) }),
     )
   })
@@ -38,14 +38,22 @@ describe('the address of a store', () => {
     ['https://wool.example:8443/blog/', 'https://wool.example:8443/blog'],
     ['https://wool.example/wp-admin/admin.php?page=wc-settings', 'https://wool.example'],
     ['https://wool.example/blog/wp-json/wc/v3', 'https://wool.example/blog'],
-    ['https://wool.example/shop/', 'https://wool.example'],
   ])('on WooCommerce, %s, is %s', (entered, address) => {
-    expect(storeAddress('woocommerce', entered, nothingNamed)).toBe(address)
+    expect(storeAddresses('woocommerce', entered, nothingNamed)[0]).toBe(address)
+  })
+
+  it('on WooCommerce may be a folder or a page of the site, so the nearest is asked first', () => {
+    expect(storeAddresses('woocommerce', 'https://wool.example/en/shop/', nothingNamed)).toEqual([
+      'https://wool.example/en/shop',
+      'https://wool.example/en',
+      'https://wool.example',
+    ])
+    expect(storeAddresses('woocommerce', 'https://wool.example/1/2/3/4/5/6', nothingNamed)).toHaveLength(5)
   })
 
   it('is in the clear only where the operator of the hub has named it', () => {
-    expect(() => storeAddress('woocommerce', 'http://wool.example', nothingNamed)).toThrow()
-    expect(storeAddress('woocommerce', 'http://localhost:8080/', named)).toBe('http://localhost:8080')
-    expect(storeAddress('shopify', 'http://localhost:8080/', named)).toBe('http://localhost:8080')
+    expect(() => storeAddresses('woocommerce', 'http://wool.example', nothingNamed)).toThrow()
+    expect(storeAddresses('woocommerce', 'http://localhost:8080/', named)).toEqual(['http://localhost:8080'])
+    expect(shopAddress('http://localhost:8080/', named)).toBe('http://localhost:8080')
   })
 })

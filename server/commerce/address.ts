@@ -11,8 +11,14 @@ const SHOP = /^[a-z0-9][a-z0-9-]{0,62}\.myshopify\.com$/
 /** `https://admin.shopify.com/store/linen/products`: what stands in the browser of whoever runs the shop. */
 const ADMIN = /^\/store\/([a-z0-9][a-z0-9-]{0,62})(?:\/|$)/
 
-/** Throws `store_address_wrong`. `isNamed`: see http/address-guard.ts. */
-export function storeAddress(platform: StorePlatform, entered: string, isNamed: (url: URL) => boolean): string {
+/** More folders than that, and somebody has pasted something else. */
+const FOLDERS_MAX = 4
+
+/**
+ * Where it may be, to be asked one after the other: the first that answers is the one. Throws `store_address_wrong`.
+ * `isNamed`: see http/address-guard.ts.
+ */
+export function storeAddresses(platform: StorePlatform, entered: string, isNamed: (url: URL) => boolean): string[] {
   const text = entered.trim()
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
   if (!URL.canParse(withScheme)) throw storeRefusal('store_address_wrong', { reason: 'not_an_address' })
@@ -21,8 +27,12 @@ export function storeAddress(platform: StorePlatform, entered: string, isNamed: 
   if (url.username !== '' || url.password !== '') throw storeRefusal('store_address_wrong', { reason: 'credentials' })
   if (url.protocol !== 'https:' && !(isOurs && url.protocol === 'http:'))
     throw storeRefusal('store_address_wrong', { reason: 'not_https' })
-  return platform === 'shopify' ? shopOf(url, isOurs) : siteOf(url)
+  return platform === 'shopify' ? [shopOf(url, isOurs)] : sitesOf(url)
 }
+
+/** Of Shopify there is one only. */
+export const shopAddress = (entered: string, isNamed: (url: URL) => boolean): string =>
+  storeAddresses('shopify', entered, isNamed)[0]!
 
 function shopOf(url: URL, isOurs: boolean): string {
   if (isOurs) return url.origin
@@ -34,8 +44,13 @@ function shopOf(url: URL, isOurs: boolean): string {
   return `https://${shop}`
 }
 
-/** WordPress may be in a folder. What people copy from its admin is not part of it. */
-function siteOf(url: URL): string {
-  const folder = url.pathname.replace(/\/(wp-admin|wp-json|shop|index\.php)(\/.*)?$/, '').replace(/\/+$/, '')
-  return `${url.origin}${folder}`
+/**
+ * WordPress may be in a folder, and `/shop` may be that folder or a page of the shop: only the site knows. What people copy
+ * from its admin is never part of it.
+ */
+function sitesOf(url: URL): string[] {
+  const path = url.pathname.replace(/\/(wp-admin|wp-json|index\.php)(\/.*)?$/, '')
+  const folders = path.split('/').filter((part) => part !== '')
+  const depth = Math.min(folders.length, FOLDERS_MAX)
+  return Array.from({ length: depth + 1 }, (_, up) => [url.origin, ...folders.slice(0, depth - up)].join('/'))
 }

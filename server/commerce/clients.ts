@@ -1,11 +1,13 @@
 /** Opens a connected store: its client, by platform, with what is shared by everybody who asks the same store. */
 import { setTimeout as after } from 'node:timers/promises'
 import type { StoreId, WorkspaceId } from '@/domain/ids'
-import type { ShopifyAccess } from '@/protocol/store-api'
+import type { ShopifyAccess, ShopifyGrant } from '@/protocol/store-api'
 import type { FetchGuarded } from '../http/client'
 import type { Vault } from '../secrets/vault'
-import { openAccess } from './sealed-access'
-import { createTokenSource } from './shopify/access'
+import type { ConnectedStores } from '../store/connected-stores'
+import { storeRefusal } from './refusal'
+import { hookSecretsOf, openAccess, sealAccess } from './sealed-access'
+import { createTokenSource, type KeepGrant } from './shopify/access'
 import type { ShopifyAccount } from './shopify/admin-api'
 import { createBudget } from './shopify/budget'
 import { createShopify } from './shopify/shopify'
@@ -31,11 +33,26 @@ const KEPT_MAX = 1_000
 export interface ClientsDeps {
   fetch: FetchGuarded
   vault: Vault
+  stores: Pick<ConnectedStores, 'renewAccess'>
   now: () => number
 }
 
-export function createStoreClients({ fetch, vault, now }: ClientsDeps) {
+export function createStoreClients({ fetch, vault, stores, now }: ClientsDeps) {
   const kept = new Map<StoreId, { sealed: string; account: ShopifyAccount }>()
+
+  /** A renewed grant is kept where it was: sealed, with the rest of what the store is opened by. */
+  const keeperOf =
+    (store: StoreToOpen): KeepGrant =>
+    async (change) => {
+      let kept: ShopifyGrant | null = null
+      await stores.renewAccess({ workspaceId: store.workspaceId, storeId: store.id }, async (sealed) => {
+        const opened = openAccess(vault, { ...store, access: sealed })
+        if (opened.access.kind !== 'shopify_grant') throw storeRefusal('store_key_refused', { reason: 'replaced' })
+        kept = await change(opened.access)
+        return kept === opened.access ? sealed : sealAccess(vault, store, { ...opened, access: kept })
+      })
+      return kept
+    }
 
   function accountOf(store: StoreToOpen, access: ShopifyAccess): ShopifyAccount {
     const known = kept.get(store.id)
@@ -43,8 +60,9 @@ export function createStoreClients({ fetch, vault, now }: ClientsDeps) {
     const account = {
       origin: store.address,
       version: access.apiVersion,
-      tokens: createTokenSource(store.address, access),
+      tokens: createTokenSource(store.address, access, keeperOf(store)),
       budget: createBudget(now),
+      admin: null,
     }
     kept.delete(store.id)
     kept.set(store.id, { sealed: store.access, account })
@@ -68,8 +86,10 @@ export function createStoreClients({ fetch, vault, now }: ClientsDeps) {
       return createShopify({ account: accountOf(store, access), currency }, reach)
     },
 
-    /** null: its webhooks cannot be checked, so none are taken. */
-    hookSecretOf: (store: StoreToOpen): string | null => openAccess(vault, store).hookSecret,
+    /** Can its webhooks be checked at all? */
+    mayBeTold: (store: StoreToOpen): boolean => openAccess(vault, store).hookSecret !== null,
+    /** None: none of its webhooks are taken. */
+    hookSecretsOf: (store: StoreToOpen): string[] => hookSecretsOf(openAccess(vault, store), now()),
   }
 }
 export type StoreClients = ReturnType<typeof createStoreClients>

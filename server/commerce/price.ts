@@ -10,6 +10,17 @@ export function moneyOf(amount: string | null | undefined, currency: string): Mo
   return parsed.success ? parsed.data : null
 }
 
+/** Of two decimal strings, without the errors of floating point. */
+export function sumOf(one: string, other: string): string {
+  const places = Math.max(...[one, other].map((text) => (text.split('.')[1] ?? '').length))
+  const units = (text: string) => {
+    const [whole = '0', part = ''] = text.split('.')
+    return BigInt(whole + part.padEnd(places, '0'))
+  }
+  const digits = String(units(one) + units(other)).padStart(places + 1, '0')
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
+}
+
 /** The price before the reduction: only where it is higher than the price. */
 export function reducedFrom(price: Money | null, before: Money | null): Money | null {
   if (price === null || before === null || before.currency !== price.currency) return null

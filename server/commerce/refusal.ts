@@ -1,22 +1,11 @@
 /** What goes wrong with a shop's system, as codes that have words for a person. `details.field`: beside which field. */
 import { AppError, type ErrorCode } from '@/domain/errors'
+import { storeFieldOf } from '@/domain/store-needs'
 import { storable } from '../routes/storable'
 import { OutgoingError, type FetchGuarded, type OutgoingRequest, type OutgoingResponse } from '../http/client'
 
-/** Where the reason belongs in the form: the address, or what opens the store. */
-export type StoreField = 'address' | 'access'
-
-const FIELDS: Partial<Record<ErrorCode, StoreField>> = {
-  address_not_allowed: 'address',
-  store_address_wrong: 'address',
-  store_unreachable: 'address',
-  store_closed: 'address',
-  store_key_refused: 'access',
-  store_permission_missing: 'access',
-}
-
 export function storeRefusal(code: ErrorCode, details: Record<string, unknown> = {}, cause?: unknown): AppError {
-  const field = FIELDS[code]
+  const field = storeFieldOf(code)
   return new AppError(code, { ...(field ? { field } : {}), ...details }, cause === undefined ? {} : { cause })
 }
 

@@ -8,6 +8,12 @@ export const SIGNATURE_HEADER: Record<StorePlatform, string> = {
   woocommerce: 'x-wc-webhook-signature',
 }
 
+/** What it is about: `orders/create`, `product.updated`. Not signed, so it only says where to look. */
+export const TOPIC_HEADER: Record<StorePlatform, string> = {
+  shopify: 'x-shopify-topic',
+  woocommerce: 'x-wc-webhook-topic',
+}
+
 export function isSigned(body: Buffer, signature: string | undefined, secret: string): boolean {
   if (signature === undefined) return false
   const expected = createHmac('sha256', secret).update(body).digest()

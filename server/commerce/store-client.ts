@@ -1,6 +1,9 @@
 /** What the hub asks of a shop's own system, whichever it is. Each platform is one folder beside this file. */
+import type { DiscountAnswer } from '@/domain/discount'
 import type { StoreProduct } from '@/domain/store-product'
+import type { AttributionReader } from './attribution'
 import type { FetchGuarded } from '../http/client'
+import type { OrderReader } from './order-reader'
 
 /** What a test of the connection finds. */
 export interface StoreDescription {
@@ -9,6 +12,8 @@ export interface StoreDescription {
   currency: string
   /** The version that answered, where the platform has versions. */
   apiVersion: string | null
+  /** What it has granted, by Shopify's names; null: the platform has no scopes. */
+  scopes: string[] | null
 }
 
 export type ProductRef = { by: 'id'; value: string } | { by: 'handle'; value: string }
@@ -17,6 +22,12 @@ export interface ProductPage {
   products: StoreProduct[]
   /** Where the next page begins; null: this was the last. Good for as long as the store keeps it. */
   next: string | null
+}
+
+/** What a discount code is to be used on. `variantId`: null while none is chosen. */
+export interface DiscountedItem {
+  externalId: string
+  variantId: string | null
 }
 
 /** A country (ISO 3166, two letters) whose market's prices are wanted; left out, those of the store's own currency. */
@@ -30,7 +41,7 @@ export interface Market {
  * and `address_not_allowed` for addresses the hub may not call. Only what a shopper can open is answered: drafts, and
  * products without a page, are as good as not there.
  */
-export interface StoreClient {
+export interface StoreClient extends OrderReader, AttributionReader {
   /** Proves that the key opens the store and may read its products. */
   describe(): Promise<StoreDescription>
   /** The whole catalogue, page by page from null on, in an order that does not move while it is read. */
@@ -41,9 +52,11 @@ export interface StoreClient {
   search(text: string, options: Market & { limit: number }): Promise<StoreProduct[]>
   /** null: there is none a shopper can open. */
   product(ref: ProductRef, options: Market): Promise<StoreProduct | null>
+  /** What the code is, and whether it is for this product. */
+  discount(code: string, item: DiscountedItem): Promise<DiscountAnswer>
   /** Has the store tell `address` of every change to a product. Asked again, it changes nothing that is right already. */
   watch(address: string): Promise<void>
-  /** Ends what `watch` began. */
+  /** Ends what `watch` and `watchOrders` began. */
   unwatch(address: string): Promise<void>
 }
 

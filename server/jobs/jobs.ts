@@ -99,6 +99,24 @@ export const JOBS = {
     atOnce: 2,
     lane: ({ workspaceId, storeId }) => `${workspaceId}/${storeId}`,
   }),
+  /** Reads the orders of one store that may have come of a card. */
+  'store.orders': kind({
+    input: z.object({ workspaceId: WorkspaceId, storeId: StoreId }),
+    retries: 4,
+    retryAfterSeconds: 10,
+    limitSeconds: 600,
+    atOnce: 2,
+    lane: ({ workspaceId, storeId }) => `${workspaceId}/${storeId}`,
+  }),
+  /** Orders that no store told of. */
+  'orders.refresh': kind({
+    input: z.object({}),
+    retries: 1,
+    retryAfterSeconds: 30,
+    limitSeconds: 300,
+    atOnce: 1,
+    schedule: '5-59/10 * * * *',
+  }),
   /** Takes up what was left of catalogues, and reads those anew that are a day old. */
   'stores.refresh': kind({
     input: z.object({}),

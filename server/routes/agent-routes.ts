@@ -25,9 +25,12 @@ import { consoleHandlers, trailOf } from './console-handlers'
 import { exportHandlers } from './export-handlers'
 import { privacyHandlers } from './privacy-handlers'
 import type { HandlersFor, HubContext } from './route-types'
+import { orderHandlers } from './order-handlers'
 import { sessionHandlers } from './session-handlers'
 import { openAgentStream } from './stream-handlers'
 import { listProducts } from '../store/catalogue'
+import { productHandlers } from './product-handlers'
+import { salesHandlers } from './sales-handlers'
 import { storeHandlers } from './store-handlers'
 import { teamHandlers } from './team-handlers'
 
@@ -46,6 +49,7 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     ...consoleHandlers(deps),
     ...exportHandlers(deps),
     ...privacyHandlers(deps),
+    ...salesHandlers(deps),
 
     getSnapshot: ({ caller, query }) => reader.snapshot(caller.workspaceId, caller.agentId, query.limit),
     streamEvents: ({ caller, c }) => openAgentStream(deps, caller, c),
@@ -155,7 +159,9 @@ export function agentHandlers(deps: HubDeps): HandlersFor<typeof ENDPOINTS> {
     ...invitationHandlers(deps),
 
     listProducts: ({ caller, query }) => listProducts(deps.pool, caller.workspaceId, query),
+    ...productHandlers(deps),
     ...storeHandlers(deps),
+    ...orderHandlers(deps),
 
     ...inboxHandlers(deps),
 

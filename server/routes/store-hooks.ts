@@ -1,13 +1,13 @@
 /**
- * Where stores tell us that a product has changed. Anybody may call; only what the store has signed is believed, and of
- * that only which product it is about: the product itself is read anew. So a message may come twice, late, or out of order.
+ * Where stores tell us that a product or an order has changed. Anybody may call; only what the store has signed is believed, and of
+ * that only which one it is about: the product or order itself is read anew. So a message may come twice, late, or out of order.
  */
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { AppError } from '@/domain/errors'
 import { StoreId } from '@/domain/ids'
-import { isSigned, SIGNATURE_HEADER } from '../commerce/signature'
+import { isSigned, SIGNATURE_HEADER, TOPIC_HEADER } from '../commerce/signature'
 import type { HubDeps } from '../deps'
 import { invalidRequest } from '../errors'
 
@@ -23,9 +23,9 @@ const Changed = z.object({
   parent_id: z.number().int().optional(),
 })
 
-type Deps = Pick<HubDeps, 'stores' | 'storeClients' | 'jobs' | 'logger'>
+type Deps = Pick<HubDeps, 'stores' | 'storeOrders' | 'storeClients' | 'jobs' | 'logger' | 'now'>
 
-export function storeHooks({ stores, storeClients, jobs, logger }: Deps) {
+export function storeHooks({ stores, storeOrders, storeClients, jobs, logger, now }: Deps) {
   return new Hono<{ Bindings: HttpBindings }>().post(`${BASE}/:storeId`, async (c) => {
     const storeId = StoreId.safeParse(c.req.param('storeId'))
     const store = storeId.success ? await stores.findAnywhere(storeId.data) : null
@@ -34,13 +34,18 @@ export function storeHooks({ stores, storeClients, jobs, logger }: Deps) {
     // WooCommerce looks whether anybody is there, unsigned, and wants 200 (WC_Webhook::deliver_ping).
     if (store.platform === 'woocommerce' && /^webhook_id=\d+$/.test(body.subarray(0, 64).toString('latin1')))
       return c.body(null, 200)
-    const secret = storeClients.hookSecretOf(store)
-    if (secret === null || !isSigned(body, c.req.header(SIGNATURE_HEADER[store.platform]), secret)) {
+    const signature = c.req.header(SIGNATURE_HEADER[store.platform])
+    if (!storeClients.hookSecretsOf(store).some((secret) => isSigned(body, signature, secret))) {
       logger.warn({ storeId: store.id }, 'a webhook that the store has not signed')
       return c.body(null, 401)
     }
     const { id, type, parent_id: parentId } = changedIn(body)
     const of = { workspaceId: store.workspaceId, storeId: store.id }
+    if (/^orders?[/.]/.test(c.req.header(TOPIC_HEADER[store.platform]) ?? '')) {
+      await storeOrders.hear(of, String(id), now())
+      await jobs.send('store.orders', of)
+      return c.body(null, 200)
+    }
     await stores.hear(of, String(type === 'variation' && parentId ? parentId : id))
     await jobs.send('store.sync', of)
     return c.body(null, 200)

@@ -46,6 +46,10 @@ export function removeProducts({ workspaceId, storeId }: OfStore, externalIds: s
   return { text, values: [workspaceId, storeId, externalIds] }
 }
 
+/** A StoredProduct, as `product`. */
+export const PRODUCT_ROW = `card || jsonb_build_object('productId', id, 'externalId', external_id, 'storeId', store_id,
+  'handle', handle, 'variants', variants) AS product`
+
 /** By title: the words as they stand in it, in any script, whatever their case and accents. */
 export async function listProducts(
   pool: pg.Pool,
@@ -65,9 +69,7 @@ export async function listProducts(
   if (afterTitle !== undefined && afterId !== undefined)
     filters.push(`(title, id) > (${given(afterTitle)}, ${given(afterId)}::uuid)`)
   const { rows } = await pool.query<{ product: StoredProduct }>(
-    `SELECT card || jsonb_build_object('productId', id, 'externalId', external_id, 'storeId', store_id, 'handle', handle,
-       'variants', variants) AS product
-     FROM products WHERE ${filters.join(' AND ')} ORDER BY title, id LIMIT ${given(limit + 1)}`,
+    `SELECT ${PRODUCT_ROW} FROM products WHERE ${filters.join(' AND ')} ORDER BY title, id LIMIT ${given(limit + 1)}`,
     values,
   )
   return { products: rows.slice(0, limit).map(({ product }) => product), more: rows.length > limit }

@@ -22,6 +22,8 @@ export const stores = pgTable(
     hookAddress: text('hook_address').notNull(),
     updates: text('updates', { enum: ['live', 'pending', 'no_secret', 'refused'] }).notNull(),
     problem: text('problem').$type<ErrorCode>(),
+    /** What it has granted, as it last said; null: it has no scopes, or was not asked yet. */
+    scopes: text('scopes').array(),
     /** Somebody wants the whole catalogue read anew. */
     syncWanted: boolean('sync_wanted').notNull(),
     /** When the reading under way began; null: none is. */
@@ -36,6 +38,30 @@ export const stores = pgTable(
     // A webhook names no workspace.
     uniqueIndex('stores_by_id').on(t.id),
     uniqueIndex('stores_by_address').on(t.address, t.workspaceId),
+  ],
+)
+
+/**
+ * Shops that were asked to approve an app and have not answered: what comes back names one by its state, of which only the
+ * hash is here. A row is gone when it was used, and good until it expires.
+ */
+export const storeGrants = pgTable(
+  'store_grants',
+  {
+    workspaceId: workspaceId(),
+    stateHash: text('state_hash').notNull(),
+    /** Who asked: it is connected only while they still may. */
+    agentId: text('agent_id').notNull(),
+    storeId: uuid('store_id').notNull(),
+    address: text('address').notNull(),
+    /** The app's client id and secret, sealed. */
+    app: text('app').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.stateHash] }),
+    // What comes back names no workspace.
+    uniqueIndex('store_grants_by_state').on(t.stateHash),
   ],
 )
 

@@ -2,8 +2,10 @@
 import { AppError, type ErrorCode } from '@/domain/errors'
 import type { StoreId, WorkspaceId } from '@/domain/ids'
 import type { ConnectedStore, StorePlatform, StoreUpdates } from '@/domain/store'
+import { scopesLacking } from '@/domain/store-needs'
 import type { StoreProduct } from '@/domain/store-product'
 import type pg from 'pg'
+import type { StoreDescription } from '../commerce/store-client'
 import { auditStatement, type Audited, type Trail } from './audit'
 import { removeProducts, saveProducts, type OfStore } from './catalogue'
 import type { Statement } from './commit'
@@ -17,6 +19,8 @@ export interface StoreRow {
   address: string
   currency: string
   apiVersion: string | null
+  /** Of Shopify: what it has granted. null: there are none, or it was not asked yet. */
+  scopes: string[] | null
   access: string
   hookAddress: string
   updates: StoreUpdates
@@ -30,13 +34,19 @@ export type NewStoreRow = Omit<StoreRow, 'syncWanted' | 'syncBeganAt' | 'syncCur
   connectedAt: number
 }
 
-const ROW = `workspace_id AS "workspaceId", id, platform, name, address, currency, api_version AS "apiVersion", access,
+const ROW = `workspace_id AS "workspaceId", id, platform, name, address, currency, api_version AS "apiVersion", scopes, access,
   hook_address AS "hookAddress", updates, sync_wanted AS "syncWanted", sync_began_at AS "syncBeganAt",
   sync_cursor AS "syncCursor", synced_at AS "syncedAt"`
-const SHOWN = `id, platform, name, address, currency, api_version AS "apiVersion", updates, problem,
-  jsonb_build_object('isRunning', sync_wanted OR sync_began_at IS NOT NULL, 'finishedAt', synced_at, 'products',
-    (SELECT count(*) FROM products WHERE products.workspace_id = stores.workspace_id AND products.store_id = stores.id)
+const SHOWN = `id, platform, name, address, currency, api_version AS "apiVersion", scopes, updates, problem,
+  (SELECT jsonb_build_object('isRunning', sync_wanted OR sync_began_at IS NOT NULL, 'finishedAt', synced_at,
+      'products', count(*), 'read', count(*) FILTER (WHERE seen_at >= sync_began_at))
+    FROM products WHERE products.workspace_id = stores.workspace_id AND products.store_id = stores.id
   ) AS sync, connected_at AS "connectedAt"`
+type Shown = Omit<ConnectedStore, 'lacks'> & Pick<StoreRow, 'scopes'>
+const shownOf = ({ scopes, ...store }: Shown): ConnectedStore => ({
+  ...store,
+  lacks: scopes === null ? [] : scopesLacking(scopes),
+})
 const THIS = 'workspace_id = $1 AND id = $2'
 const CHANGES = 'store_changes WHERE workspace_id = $1 AND store_id = $2'
 /** A sync that began writes down what it did not come across; see sync-catalogue.ts. */
@@ -57,21 +67,24 @@ export function createConnectedStores(pool: pg.Pool) {
 
   return {
     async list(workspaceId: WorkspaceId): Promise<ConnectedStore[]> {
-      const { rows } = await pool.query<ConnectedStore>(
+      const { rows } = await pool.query<Shown>(
         `SELECT ${SHOWN} FROM stores WHERE workspace_id = $1 ORDER BY connected_at, id`,
         [workspaceId],
       )
-      return rows
+      return rows.map(shownOf)
     },
 
     /** As the API shows it. Throws `store_not_found`. */
     async shown({ workspaceId, storeId }: OfStore): Promise<ConnectedStore> {
-      const { rows } = await pool.query<ConnectedStore>(`SELECT ${SHOWN} FROM stores WHERE ${THIS}`, [
-        workspaceId,
-        storeId,
-      ])
+      const { rows } = await pool.query<Shown>(`SELECT ${SHOWN} FROM stores WHERE ${THIS}`, [workspaceId, storeId])
       if (!rows[0]) throw new AppError('store_not_found', { storeId })
-      return rows[0]
+      return shownOf(rows[0])
+    },
+
+    /** As they are opened by, the first connected first. */
+    async all(workspaceId: WorkspaceId): Promise<StoreRow[]> {
+      const text = `SELECT ${ROW} FROM stores WHERE workspace_id = $1 ORDER BY connected_at, id`
+      return (await pool.query<StoreRow>(text, [workspaceId])).rows
     },
 
     find: ({ workspaceId, storeId }: OfStore) => one(`SELECT ${ROW} FROM stores WHERE ${THIS}`, [workspaceId, storeId]),
@@ -98,9 +111,9 @@ export function createConnectedStores(pool: pg.Pool) {
         await client.query('BEGIN')
         const { rowCount } = await client.query(
           `INSERT INTO stores (workspace_id, id, platform, name, address, currency, api_version, access, hook_address,
-             updates, sync_wanted, connected_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11) ON CONFLICT DO NOTHING`,
-          [...values, row.access, row.hookAddress, row.updates, row.connectedAt],
+             updates, sync_wanted, connected_at, scopes)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, $11, $12) ON CONFLICT DO NOTHING`,
+          [...values, row.access, row.hookAddress, row.updates, row.connectedAt, row.scopes],
         )
         if (rowCount === 1) {
           const { text, values: entered } = auditStatement(trail, entry)
@@ -115,6 +128,42 @@ export function createConnectedStores(pool: pg.Pool) {
       }
     },
 
+    /** What opens it is another; `found`: what it said when it was asked with that. It is watched and read anew. */
+    async replaceAccess(trail: Trail, { id, access, hookAddress }: StoreRow, found: StoreDescription, entry: Audited) {
+      const { name, currency, apiVersion, scopes } = found
+      const set = `access = $3, hook_address = $4, name = $5, currency = $6, api_version = $7, scopes = $8,
+        problem = NULL, updates = 'pending', sync_wanted = true, sync_began_at = NULL, sync_cursor = NULL`
+      const values = [access, hookAddress, name, currency, apiVersion, scopes]
+      const replaced = write({ workspaceId: trail.workspaceId, storeId: id }, set, values)
+      await inTransaction(pool, [replaced, auditStatement(trail, entry)])
+    },
+
+    /**
+     * What renews itself: `change` says what is kept in place of what is. One at a time, whichever hub it is in; the row is
+     * not locked meanwhile. Of a store that is not there, it is not asked.
+     */
+    async renewAccess({ workspaceId, storeId }: OfStore, change: (sealed: string) => Promise<string>): Promise<void> {
+      const client = await pool.connect()
+      try {
+        await client.query('BEGIN')
+        await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('store access ' || $1, 0))`, [storeId])
+        const of = [workspaceId, storeId]
+        const { rows } = await client.query<{ access: string }>(`SELECT access FROM stores WHERE ${THIS}`, of)
+        const held = rows[0]?.access
+        if (held !== undefined)
+          await client.query(`UPDATE stores SET access = $3 WHERE ${THIS} AND access = $4`, [
+            ...of,
+            await change(held),
+            held,
+          ])
+        await client.query('COMMIT')
+        client.release()
+      } catch (error) {
+        client.release(true) // with its transaction
+        throw error
+      }
+    },
+
     /** With its catalogue. */
     async remove(trail: Trail, storeId: StoreId, entry: Audited): Promise<void> {
       const text = `DELETE FROM stores WHERE ${THIS}`
@@ -122,17 +171,13 @@ export function createConnectedStores(pool: pg.Pool) {
     },
 
     /** What a test found. `description`: left out where there is none to be had. */
-    async tested(
-      of: OfStore,
-      problem: ErrorCode | null,
-      description?: Pick<StoreRow, 'name' | 'currency' | 'apiVersion'>,
-    ) {
+    async tested(of: OfStore, problem: ErrorCode | null, description?: StoreDescription) {
       await run(write(of, 'problem = $3', [problem]))
       if (!description) return
-      const { name, currency, apiVersion } = description
+      const { name, currency, apiVersion, scopes } = description
       // Prices are kept with their currency: another one means that all of them are to be read anew.
-      const set = 'name = $3, sync_wanted = sync_wanted OR currency <> $4, currency = $4, api_version = $5'
-      await run(write(of, set, [name, currency, apiVersion]))
+      const set = 'name = $3, sync_wanted = sync_wanted OR currency <> $4, currency = $4, api_version = $5, scopes = $6'
+      await run(write(of, set, [name, currency, apiVersion, scopes]))
     },
 
     /** `hookAddress`: where the hub is reached now, which may be elsewhere than when the store was connected. */

@@ -15,8 +15,9 @@ export interface Holding {
   /**
    * `deleted`: by a statement of its own. `removed`: by the commit, which tells every browser so. `cascades`: with the
    * rows they hang on. `redacted`: what they say goes, the entry stays. `kept`: says nothing of them but their number.
+   * `{ set }`: the row stays, and no longer says whose it was.
    */
-  erased: 'deleted' | 'removed' | 'cascades' | 'redacted' | 'kept'
+  erased: 'deleted' | 'removed' | 'cascades' | 'redacted' | 'kept' | { set: string }
   exported: { as: string; order: string } | { leftOut: string }
 }
 
@@ -34,6 +35,13 @@ export const HOLDINGS = {
     theirs: 'workspace_id = $1 AND false',
     erased: 'cascades',
     exported: { leftOut: 'The bytes of the files: they are beside this document, in the folder “files”.' },
+  },
+  card_links: {
+    of: 'conversation',
+    // The link in their message goes on to lead to the product.
+    theirs: 'workspace_id = $1 AND conversation_id = ANY($3)',
+    erased: { set: `conversation_id = NULL, agent_id = NULL, clicks = 0, last_clicked_at = NULL, orders = '[]'` },
+    exported: { as: 'cards', order: 'sent_at, id' },
   },
   messages: {
     of: 'conversation',
@@ -76,6 +84,12 @@ export const HOLDINGS = {
     theirs: 'workspace_id = $1 AND contact_id = $2',
     erased: 'deleted',
     exported: { as: 'addresses', order: 'inbox_id, handle' },
+  },
+  contact_customers: {
+    of: 'contact',
+    theirs: 'workspace_id = $1 AND contact_id = $2',
+    erased: 'deleted',
+    exported: { as: 'customers_of_stores', order: 'linked_at, id' },
   },
   contact_merges: {
     of: 'contact',
@@ -146,9 +160,13 @@ export interface Whose {
 /** What deletes them, in the order of foreign keys: everything of a contact, or what hangs on the conversations alone. */
 export function deletions(of: Holding['of'], { workspaceId, contactId, conversations, addresses }: Whose): Statement[] {
   const values = [workspaceId, contactId, conversations, addresses]
-  return ALL.filter(
-    ([, holding]) => holding.erased === 'deleted' && (of === 'contact' || holding.of === 'conversation'),
-  ).map(([table, { theirs }]) => ({ text: `DELETE FROM ${table} WHERE ${theirs} AND ${NAMES_ALL}`, values }))
+  return ALL.filter(([, holding]) => of === 'contact' || holding.of === 'conversation').flatMap(
+    ([table, { theirs, erased }]) => {
+      if (erased !== 'deleted' && typeof erased === 'string') return []
+      const start = erased === 'deleted' ? `DELETE FROM ${table}` : `UPDATE ${table} SET ${erased.set}`
+      return [{ text: `${start} WHERE ${theirs} AND ${NAMES_ALL}`, values }]
+    },
+  )
 }
 
 /** The other way round: first who they are, then what was said. */

@@ -2,6 +2,7 @@
 import type { Contact } from '@/domain/contact'
 import type { Handle } from '@/domain/contact-merge'
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { stores } from './commerce-schema'
 import { contacts, instant, version, workspaceId } from './schema'
 
 /** The workspace's own fields of a contact; their values lie in `contacts.fields`, by id. */
@@ -58,4 +59,32 @@ export const contactMerges = pgTable(
     undoneAt: instant('undone_at'),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('contact_merges_by_contact').on(t.keptId)],
+)
+
+/**
+ * Contacts of whom somebody of the team said that they are this customer of a store. The customer is read there, never kept.
+ * Not unique: a merge may bring a link that is there already, and its undoing must find it again.
+ */
+export const contactCustomers = pgTable(
+  'contact_customers',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    storeId: uuid('store_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    linkedById: text('linked_by_id').notNull(),
+    linkedAt: instant('linked_at').notNull(),
+    /** The merges that brought it to this contact. */
+    cameBy: uuid('came_by').array().notNull().default([]),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('contact_customers_by_contact').on(t.contactId),
+    index('contact_customers_by_customer').on(t.storeId, t.customerId),
+    foreignKey({ columns: [t.workspaceId, t.contactId], foreignColumns: [contacts.workspaceId, contacts.id] }),
+    foreignKey({ columns: [t.workspaceId, t.storeId], foreignColumns: [stores.workspaceId, stores.id] }).onDelete(
+      'cascade',
+    ),
+  ],
 )

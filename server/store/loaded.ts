@@ -25,6 +25,7 @@ import type { RemovedRows, SyncedRows, SyncedTable } from '@/protocol/events'
 import type { z } from 'zod'
 import { handleKey, loadsOfContacts, type HandleRow, type MergeRow } from './contact-loads'
 import { invitationLoads, type InvitationRow } from './invitation-store'
+import { cardLinkRow, cardLoads, type CardLinkRow } from './card-links'
 import { removedByTable } from './removed'
 import { fromRow, SELECT, SYNCED_TABLES, TABLE, type RowOf } from './rows'
 
@@ -35,6 +36,8 @@ export interface Needs {
   conversations?: ConversationId[]
   contacts?: ContactId[]
   messages?: MessageId[]
+  /** Of these messages: where their links lead, and what came of them. */
+  cards?: MessageId[]
   notes?: NoteId[]
   labels?: LabelId[]
   canned?: CannedId[]
@@ -94,7 +97,7 @@ export interface Turn {
 
 /** One query that fills a table of `Loaded`. */
 export interface Load {
-  table: SyncedTable | 'uploads' | 'handles' | 'merges' | 'turns' | 'loads' | 'invitations'
+  table: SyncedTable | 'uploads' | 'handles' | 'merges' | 'turns' | 'loads' | 'invitations' | 'cards'
   text: string
   values: unknown[]
 }
@@ -108,6 +111,7 @@ export class Loaded {
   private readonly turns = new Map<string, Turn>()
   private readonly loads = new Map<string, number>()
   private readonly invitations = new Map<string, InvitationRow>()
+  private readonly cards = new Map<string, CardLinkRow>()
   private readonly rows = Object.fromEntries(SYNCED_TABLES.map((table) => [table, new Map()])) as unknown as ById
 
   get<T extends SyncedTable>(table: T, id: string): RowOf[T] | undefined {
@@ -160,6 +164,14 @@ export class Loaded {
     this.invitations.set(row.hash, row)
   }
 
+  card(id: MessageId): CardLinkRow | undefined {
+    return this.cards.get(id)
+  }
+
+  setCard(row: CardLinkRow): void {
+    this.cards.set(row.id, row)
+  }
+
   messagesOf(conversationId: ConversationId): Message[] {
     return this.all('messages').filter((message) => message.conversationId === conversationId)
   }
@@ -195,6 +207,7 @@ export class Loaded {
     if (table === 'handles') return this.give([raw as unknown as HandleRow], (raw as unknown as HandleRow).contactId)
     if (table === 'merges') return this.setMerge(raw as unknown as MergeRow)
     if (table === 'invitations') return this.setInvitation(raw as unknown as InvitationRow)
+    if (table === 'cards') return this.setCard(cardLinkRow(raw))
     if (table === 'turns') return void this.turns.set(raw.agentId as string, raw as unknown as Turn)
     if (table === 'loads') return void this.loads.set(raw.agentId as string, raw.open as number)
     const row = fromRow(table, raw)
@@ -233,6 +246,7 @@ export function loadsFor(workspaceId: string, needs: Needs[]): Load[] {
       needs.flatMap((need) => need.invitations ?? []),
     ),
   )
+  loads.push(...cardLoads(workspaceId, [...new Set(needs.flatMap((need) => need.cards ?? []))]))
   if (needs.some((need) => need.workspace))
     loads.push({
       table: 'workspaces',

@@ -3,10 +3,12 @@ import { AppError } from '@/domain/errors'
 import type { StoreId, WorkspaceId } from '@/domain/ids'
 import type { ConnectedStore } from '@/domain/store'
 import type { StoreProduct } from '@/domain/store-product'
-import type { NewStore } from '@/protocol/store-api'
-import { storeAddress } from '../commerce/address'
+import type { KeptAccess, StoreAccess } from '@/protocol/store-api'
+import { storeAddresses } from '../commerce/address'
 import type { StoreClients } from '../commerce/clients'
-import { platformOf, sealAccess, withHookSecret } from '../commerce/sealed-access'
+import { storeRefusal } from '../commerce/refusal'
+import { openAccess, platformOf, sealAccess, withHookSecret, withOtherKey } from '../commerce/sealed-access'
+import type { StoreDescription } from '../commerce/store-client'
 import type { AddressGuard } from '../http/address-guard'
 import type { JobQueue } from '../jobs/jobs'
 import type { Logger } from '../ops/logger'
@@ -27,6 +29,12 @@ export interface ManageStoresDeps {
 /** Shown to a person who chooses one of them. */
 const ANSWERS_MAX = 10
 
+export interface StoreToConnect {
+  id: StoreId
+  address: string
+  access: KeptAccess
+}
+
 export interface Question {
   by: 'text' | 'handle' | 'id'
   value: string
@@ -40,31 +48,75 @@ export function createManageStores({ stores, storeClients, vault, guard, jobs, l
     return store
   }
 
-  return {
-    list: async (workspaceId: WorkspaceId) => ({ stores: await stores.list(workspaceId) }),
+  /** Asks each address in turn, as long as there is no store at it. Throws what the last one said. */
+  async function firstThatAnswers(
+    { workspaceId, id, access }: { workspaceId: WorkspaceId; id: StoreId; access: string },
+    addresses: string[],
+  ): Promise<{ address: string; described: StoreDescription }> {
+    const [address = '', ...others] = addresses
+    if (await stores.at(workspaceId, address)) throw storeRefusal('store_already_connected')
+    try {
+      const row = { workspaceId, id, address, currency: '', access }
+      return { address, described: await storeClients.open(row, 'somebody_waits').describe() }
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'store_address_wrong' || others.length === 0) throw error
+      return firstThatAnswers({ workspaceId, id, access }, others)
+    }
+  }
 
-    /** Only once the store has answered. `hookAddressOf`: where it may reach us. The same id again: the one there is. */
-    async connect(
-      trail: Trail,
-      { id, address: entered, access }: NewStore,
-      hookAddressOf: (id: StoreId) => string,
-    ): Promise<ConnectedStore> {
-      const { workspaceId } = trail
-      const of = { workspaceId, storeId: id }
-      if (await stores.find(of)) return stores.shown(of)
-      const platform = platformOf(access)
-      const address = storeAddress(platform, entered, guard.isNamed)
-      if (await stores.at(workspaceId, address)) throw new AppError('store_already_connected', { field: 'address' })
-      const opened = withHookSecret(access)
-      const row = { workspaceId, id, address, currency: '', access: sealAccess(vault, { workspaceId, id }, opened) }
-      const described = await storeClients.open(row, 'somebody_waits').describe()
-      const updates = opened.hookSecret === null ? ('no_secret' as const) : ('pending' as const)
-      const added = { ...row, ...described, platform, hookAddress: hookAddressOf(id), updates, connectedAt: trail.now }
-      const entry = { action: 'store.connected', target: described.name, details: { platform, address } } as const
-      const isNew = await stores.add(trail, added, entry)
-      if (!isNew && !(await stores.find(of))) throw new AppError('store_already_connected', { field: 'address' })
-      await jobs.send('store.sync', of)
-      return stores.shown(of)
+  /** Another key for a store, once it has answered to it. */
+  async function changeAccess(trail: Trail, store: StoreRow, access: KeptAccess, hookAddress: string) {
+    if (platformOf(access) !== store.platform) throw new AppError('invalid_request', { where: 'access' })
+    const opened = withOtherKey(openAccess(vault, store), access, trail.now)
+    const row = { ...store, hookAddress, access: sealAccess(vault, store, opened) }
+    const described = await storeClients.open(row, 'somebody_waits').describe()
+    const { platform, address } = store
+    const entry = { action: 'store.access_changed', target: described.name, details: { platform, address } } as const
+    await stores.replaceAccess(trail, row, described, entry)
+    const of = { workspaceId: trail.workspaceId, storeId: store.id }
+    await jobs.send('store.sync', of)
+    return stores.shown(of)
+  }
+
+  /** Only once the store has answered. `hookAddressOf`: where it may reach us. The same id again: the one there is. */
+  async function connect(
+    trail: Trail,
+    { id, address: entered, access }: StoreToConnect,
+    hookAddressOf: (id: StoreId) => string,
+  ): Promise<ConnectedStore> {
+    const { workspaceId } = trail
+    const of = { workspaceId, storeId: id }
+    if (await stores.find(of)) return stores.shown(of)
+    const platform = platformOf(access)
+    const opened = withHookSecret(access)
+    const sealed = sealAccess(vault, { workspaceId, id }, opened)
+    const addresses = storeAddresses(platform, entered, guard.isNamed)
+    const { address, described } = await firstThatAnswers({ workspaceId, id, access: sealed }, addresses)
+    const row = { workspaceId, id, platform, address, access: sealed, hookAddress: hookAddressOf(id) }
+    const updates = opened.hookSecret === null ? ('no_secret' as const) : ('pending' as const)
+    const added = { ...row, ...described, updates, connectedAt: trail.now }
+    const entry = { action: 'store.connected', target: described.name, details: { platform, address } } as const
+    const isNew = await stores.add(trail, added, entry)
+    if (!isNew && !(await stores.find(of))) throw storeRefusal('store_already_connected')
+    await jobs.send('store.sync', of)
+    return stores.shown(of)
+  }
+
+  return {
+    list: (workspaceId: WorkspaceId) => stores.list(workspaceId),
+
+    connect,
+
+    async changeAccess(trail: Trail, storeId: StoreId, access: StoreAccess, hookAddressOf: (id: StoreId) => string) {
+      const store = await mustFind({ workspaceId: trail.workspaceId, storeId })
+      return changeAccess(trail, store, access, hookAddressOf(storeId))
+    },
+
+    /** What a shop has approved: for the store it is connected as, or to connect it. */
+    async grant(trail: Trail, approved: StoreToConnect, hookAddressOf: (id: StoreId) => string) {
+      const { id, access } = approved
+      const store = await stores.find({ workspaceId: trail.workspaceId, storeId: id })
+      return store ? changeAccess(trail, store, access, hookAddressOf(id)) : connect(trail, approved, hookAddressOf)
     },
 
     /** The outcome is the store's `problem`. */

@@ -7,6 +7,7 @@ import { AppError } from '@/domain/errors'
 import { ActivityId, type AgentId, type ContactId, type ContactMergeId, type WorkspaceId } from '@/domain/ids'
 import type { Change, Statement } from '../store/commit'
 import { handleKey, type MergeRow } from '../store/contact-loads'
+import { linksBack, linksBrought } from '../store/customer-links'
 import type { Loaded } from '../store/loaded'
 
 export interface MergeContacts {
@@ -53,7 +54,7 @@ export function mergeContacts(input: MergeContacts): Change<Contact> {
           },
           removed: { contacts: [otherId] },
         },
-        first: [ownedBy(workspaceId, otherId, keptId)],
+        first: [ownedBy(workspaceId, otherId, keptId), linksBrought(workspaceId, { id, keptId, otherId })],
         also: [written(workspaceId, row)],
       }
     },
@@ -107,6 +108,7 @@ export function undoMerge({ workspaceId, merge: { id, keptId, other }, by, now }
             text: 'UPDATE contact_handles SET contact_id = $4 WHERE workspace_id = $1 AND inbox_id = $2 AND handle = $3',
             values: [workspaceId, at.inboxId, at.handle, other.id],
           })),
+          linksBack(workspaceId, { id, keptId, otherId: other.id }),
           {
             text: 'UPDATE contact_merges SET undone_at = $3 WHERE workspace_id = $1 AND id = $2',
             values: [workspaceId, id, now],

@@ -6,6 +6,7 @@ import type { Author, Message, MessageContent } from '@/domain/message'
 import type { Channel } from '@/domain/channel'
 import { isDeepStrictEqual } from 'node:util'
 import type { Visitor } from '../auth/visitor-token'
+import { linked } from '../store/card-links'
 import type { Change } from '../store/commit'
 import type { Loaded } from '../store/loaded'
 import { contactOfVisitor } from './contact-of-visitor'
@@ -64,7 +65,10 @@ export function postAgentMessage(input: AgentMessage): Change<Message> {
           type: 'message.sent',
           rows: { ...recorded(conversation, answered, { actor: author, now }), messages: [message] },
         },
-        also: carry(rows, content, { workspaceId, id, channel: conversation.channel }),
+        also: [
+          ...carry(rows, content, { workspaceId, id, channel: conversation.channel }),
+          ...linked(workspaceId, message),
+        ],
       }
     },
   }
@@ -182,7 +186,7 @@ interface Said extends Pick<Message, 'id' | 'conversationId' | 'author' | 'conte
 
 /** `sent` at once: the widget's transport is ours, and what is stored has left. Receipts move it on. */
 function newMessage({ seq, now, ...said }: Said): Message {
-  return { ...said, version: seq, position: seq, status: 'sent', failure: null, createdAt: now }
+  return { ...said, version: seq, position: seq, status: 'sent', failure: null, createdAt: now, outcome: null }
 }
 
 function withMessage(conversation: Conversation, message: Message): Conversation {

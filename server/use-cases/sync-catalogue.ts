@@ -58,7 +58,7 @@ async function step(
   }
   if (store.syncWanted) {
     await stores.tested(of, null, await client.describe())
-    const canCheck = storeClients.hookSecretOf(store) !== null
+    const canCheck = storeClients.mayBeTold(store)
     await stores.beginSync(of, canCheck ? await watch(client, store) : 'no_secret', seenAt)
     return 'went_on'
   }

@@ -3,6 +3,7 @@ import { AppError } from '@/domain/errors'
 import type { AgentId, ConversationId, MessageId, WorkspaceId } from '@/domain/ids'
 import type { Message } from '@/domain/message'
 import { takeBackRefusal } from '@/domain/taking-back'
+import { unlinked } from '../store/card-links'
 import type { Change } from '../store/commit'
 import { previewOf } from './post-message'
 
@@ -27,7 +28,7 @@ export function takeBackMessage(input: TakeBackMessage): Change<Message> {
       if (isTheirs && before.content.kind === 'taken_back') return { value: before }
       const refusal = takeBackRefusal(before, conversation.channel, agentId)
       if (refusal) throw new AppError(refusal, { messageId })
-      const message: Message = { ...before, version: seq, content: { kind: 'taken_back' } }
+      const message: Message = { ...before, version: seq, content: { kind: 'taken_back' }, outcome: null }
       const isLast = conversation.lastPosition === message.position
       const preview = previewOf(message.author, message.content)
       const changed = isLast ? { conversations: [{ ...conversation, version: seq, preview }] } : {}
@@ -39,6 +40,7 @@ export function takeBackMessage(input: TakeBackMessage): Change<Message> {
             text: 'DELETE FROM attachments WHERE workspace_id = $1 AND message_id = $2',
             values: [workspaceId, messageId],
           },
+          ...unlinked(workspaceId, before),
         ],
       }
     },

@@ -5,17 +5,27 @@
  */
 import { createHmac } from 'node:crypto'
 import { GraphQLError, graphql, parse, validate, type ExecutionResult } from 'graphql'
+import { ordersRoot, type OrdersOfShop } from './fake-shopify-orders'
 import type { Counterpart, Asked, Answered } from './serve'
-import type { ShopProduct, ShopVariant } from './shop-data'
+import { codeDiscountOf, optionsOf } from './shopify-discounts'
+import type { ShopDiscount, ShopProduct, ShopVariant } from './shop-data'
 import { adminSchema, operationOf, requestedCost, SCHEMA_VERSION } from './shopify-schema'
 
-export interface FakeShopify extends Counterpart {
+export interface FakeShopify extends Counterpart, OrdersOfShop {
+  /** Its name at Shopify, which its admin's address has too. */
+  handle: string
   products: ShopProduct[]
+  discounts: ShopDiscount[]
   /** Tokens that are good now. */
   tokens: Set<string>
   app: { clientId: string; clientSecret: string; expiresIn: number }
-  scopes: string[]
-  currency: string
+  /** Where shoppers find it. */
+  site: string
+  /** Good for one token each: what an approval is exchanged for, and what a token is renewed with. */
+  codes: Set<string>
+  refreshTokens: Set<string>
+  /** Of a token that came of an approval, in seconds; null: it lasts, and cannot be renewed. */
+  approvedFor: number | null
   /** Price of a variant in a market: the shop's own times this. */
   markets: Record<string, { currency: string; times: number }>
   bucket: { maximum: number; available: number; restoreRate: number }
@@ -27,7 +37,7 @@ export interface FakeShopify extends Counterpart {
   /** Answered instead, one after the other. */
   script: Answered[]
   /** A webhook as Shopify would send it: to be posted to where it was subscribed. */
-  deliver(body: object): { body: string; headers: Record<string, string> }
+  deliver(body: object, topic?: string): { body: string; headers: Record<string, string> }
 }
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answered => ({
@@ -42,10 +52,19 @@ export function createFakeShopify(now: () => number): FakeShopify {
   let filledAt = now()
   let tokensGiven = 0
   const shop: FakeShopify = {
+    handle: 'linen',
     products: [],
+    discounts: [],
+    people: [],
+    orders: [],
+    isWithheld: false,
     tokens: new Set(['shpat_permanent']),
     app: { clientId: 'client', clientSecret: 'client-secret', expiresIn: 86_399 },
+    codes: new Set(),
+    refreshTokens: new Set(),
+    approvedFor: 3_600,
     scopes: ['read_products'],
+    site: 'https://linen.example',
     currency: 'EUR',
     markets: {},
     bucket: { maximum: 2_000, available: 2_000, restoreRate: 100 },
@@ -53,15 +72,19 @@ export function createFakeShopify(now: () => number): FakeShopify {
     executed: [],
     throttled: 0,
     script: [],
-    deliver(body) {
+    deliver(body, topic = 'products/update') {
       const text = JSON.stringify(body)
       const signature = createHmac('sha256', shop.app.clientSecret).update(text).digest('base64')
-      return { body: text, headers: { 'content-type': 'application/json', 'x-shopify-hmac-sha256': signature } }
+      return {
+        body: text,
+        headers: { 'content-type': 'application/json', 'x-shopify-topic': topic, 'x-shopify-hmac-sha256': signature },
+      }
     },
     async answer(asked) {
       const scripted = shop.script.shift()
       if (scripted) return scripted
       if (asked.path === '/admin/oauth/access_token') return grant(asked)
+      if (asked.path === '/admin/oauth/authorize') return approve(asked)
       const version = /^\/admin\/api\/(\d{4}-\d{2})\/graphql\.json$/.exec(asked.path)
       if (!version || asked.method !== 'POST') return json(404, { errors: 'Not Found' })
       const token = asked.headers['x-shopify-access-token'] ?? ''
@@ -71,16 +94,39 @@ export function createFakeShopify(now: () => number): FakeShopify {
     },
   }
 
+  /** As if the owner pressed “Install” at once: the browser goes back with a code, in a query Shopify signs. */
+  function approve({ query, headers }: Asked): Answered {
+    if (query.get('client_id') !== shop.app.clientId) return { status: 400, headers: {}, body: 'invalid_client' }
+    shop.scopes = (query.get('scope') ?? '').split(',')
+    const code = `code-${shop.codes.size + 1}`
+    shop.codes.add(code)
+    const told = { code, host: 'YWRtaW4', shop: headers.host ?? '', state: query.get('state') ?? '', timestamp: '1' }
+    const back = new URL(query.get('redirect_uri') ?? '')
+    back.search = signedQuery(told, shop.app.clientSecret)
+    return { status: 302, headers: { location: back.href }, body: '' }
+  }
+
   function grant({ body }: Asked): Answered {
     const form = new URLSearchParams(body)
     const { clientId, clientSecret, expiresIn } = shop.app
-    if (form.get('grant_type') !== 'client_credentials') return json(400, { error: 'unsupported_grant_type' })
     if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret)
       return json(400, { error: 'invalid_client' })
     tokensGiven += 1
     const token = `shpat_granted_${tokensGiven}`
+    const given = { access_token: token, scope: shop.scopes.join(',') }
+    if (form.get('grant_type') === 'client_credentials') {
+      shop.tokens.add(token)
+      return json(200, { ...given, expires_in: expiresIn })
+    }
+    const isRenewal = form.get('grant_type') === 'refresh_token'
+    const spent = isRenewal ? shop.refreshTokens : shop.codes
+    if (!spent.has(form.get(isRenewal ? 'refresh_token' : 'code') ?? '')) return json(400, { error: 'invalid_request' })
+    spent.clear()
     shop.tokens.add(token)
-    return json(200, { access_token: token, scope: shop.scopes.join(','), expires_in: expiresIn })
+    if (shop.approvedFor === null || (!isRenewal && form.get('expiring') !== '1')) return json(200, given)
+    shop.refreshTokens.add(`shprt_${tokensGiven}`)
+    const renewal = { refresh_token: `shprt_${tokensGiven}`, refresh_token_expires_in: 7_776_000 }
+    return json(200, { ...given, expires_in: shop.approvedFor, ...renewal })
   }
 
   async function execute({ query, variables = {} }: Query): Promise<Answered> {
@@ -121,6 +167,14 @@ export function createFakeShopify(now: () => number): FakeShopify {
   return shop
 }
 
+/** The query of what Shopify sends by way of a browser. */
+export function signedQuery(told: Record<string, string>, clientSecret: string): string {
+  const query = new URLSearchParams(told)
+  query.sort()
+  query.set('hmac', createHmac('sha256', clientSecret).update(query.toString()).digest('hex'))
+  return query.toString()
+}
+
 interface Query {
   query: string
   variables?: Record<string, unknown>
@@ -142,10 +196,15 @@ function rootOf(shop: FakeShopify) {
     const extensions = { code: 'ACCESS_DENIED', requiredAccess: `\`${scope}\` access scope.` }
     throw new GraphQLError('Access denied', { extensions })
   }
+  const orders = ordersRoot(shop, mustMay)
   const product = (found: ShopProduct | undefined) => (found ? productOf(shop, found) : null)
   const byGid = (id: string) => shop.products.find((each) => gid('Product', each.id) === id)
   return {
-    shop: { name: 'Linen & Co', currencyCode: shop.currency },
+    shop: {
+      name: 'Linen & Co',
+      currencyCode: shop.currency,
+      myshopifyDomain: `${shop.handle}.myshopify.com`,
+    },
     currentAppInstallation: { accessScopes: shop.scopes.map((handle) => ({ handle })) },
     products(paging: Paging) {
       mustMay('read_products')
@@ -153,11 +212,27 @@ function rootOf(shop: FakeShopify) {
       return connection(found, paging, (each) => productOf(shop, each))
     },
     product: ({ id }: { id: string }) => product(byGid(id)),
-    productByIdentifier: ({ identifier }: { identifier: { handle: string } }) =>
-      product(shop.products.find(({ handle }) => handle === identifier.handle)),
-    nodes: ({ ids }: { ids: string[] }) => ids.map((id) => product(byGid(id))),
-    webhookSubscriptions: () => ({ nodes: shop.webhooks, pageInfo: { hasNextPage: false, endCursor: null } }),
+    productByIdentifier: ({ identifier }: { identifier: { handle?: string; id?: string } }) =>
+      product(
+        identifier.id === undefined
+          ? shop.products.find(({ handle }) => handle === identifier.handle)
+          : byGid(identifier.id),
+      ),
+    codeDiscountNodeByCode({ code }: { code: string }) {
+      mustMay('read_discounts')
+      // Codes are the same in capitals and small letters.
+      const found = shop.discounts.find((each) => each.code.toLowerCase() === code.toLowerCase())
+      return found ? { codeDiscount: codeDiscountOf(found, shop.currency) } : null
+    },
+    nodes: ({ ids }: { ids: string[] }) =>
+      ids.map((id) => (id.includes('/Order/') ? orders.orderNode(id) : product(byGid(id)))),
+    ...orders,
+    webhookSubscriptions: ({ topics }: { topics?: string[] }) => ({
+      nodes: shop.webhooks.filter(({ topic }) => !topics || topics.includes(topic)),
+      pageInfo: { hasNextPage: false, endCursor: null },
+    }),
     webhookSubscriptionCreate(asked: { topic: string; webhookSubscription: { uri: string } }) {
+      if (asked.topic.startsWith('ORDERS_')) mustMay('read_orders')
       const { uri } = asked.webhookSubscription
       if (uri.startsWith('http://shop-cannot-reach'))
         return { userErrors: [{ field: ['webhookSubscription', 'uri'], message: 'Address protocol is not supported' }] }
@@ -192,10 +267,12 @@ function productOf(shop: FakeShopify, { id, handle, title, status, updatedAt, im
     id: gid('Product', id),
     legacyResourceId: String(id),
     ...{ handle, title, status, updatedAt },
-    onlineStoreUrl: more.isPublished ? `https://linen.example/products/${handle}` : null,
+    onlineStoreUrl: more.isPublished ? `${shop.site}/products/${handle}` : null,
     tracksInventory: variants.some(({ stock }) => stock !== null),
     hasOnlyDefaultVariant: variants.length === 1,
     featuredMedia: imageUrl && { __typename: 'MediaImage', preview: { image: { url: imageUrl } } },
+    options: optionsOf(variants, more.options),
+    collections: () => ({ nodes: (more.groups ?? []).map((each) => ({ id: gid('Collection', each) })) }),
     variants: (paging: Paging) => connection(variants, paging, (each) => variantOf(shop, each)),
   }
 }

@@ -3,11 +3,15 @@
  * prices as strings, variations apart, webhooks and their signatures, and WordPress' own way of saying no.
  */
 import { createHmac } from 'node:crypto'
+import { ordersMatching, orderRow, peopleMatching, personRow } from './fake-woocommerce-orders'
 import type { Answered, Asked, Counterpart } from './serve'
-import type { ShopProduct, ShopVariant } from './shop-data'
+import type { ShopDiscount, ShopOrder, ShopPerson, ShopProduct, ShopVariant } from './shop-data'
 
 export interface FakeWooCommerce extends Counterpart {
   products: ShopProduct[]
+  discounts: ShopDiscount[]
+  people: ShopPerson[]
+  orders: ShopOrder[]
   /** Where WordPress is on its site: `/blog`. */
   folder: string
   key: { consumerKey: string; consumerSecret: string; mayWrite: boolean }
@@ -19,7 +23,7 @@ export interface FakeWooCommerce extends Counterpart {
   /** Before each answer: for what happens meanwhile. */
   meanwhile: (asked: Asked) => void
   /** A webhook as WooCommerce would send it. */
-  deliver(body: object): { body: string; headers: Record<string, string> }
+  deliver(body: object, topic?: string): { body: string; headers: Record<string, string> }
 }
 
 const NAMESPACES = ['wp/v2', 'wc/v3']
@@ -33,6 +37,9 @@ const no = (status: number, code: string) => json(status, { code, message: code,
 export function createFakeWooCommerce(): FakeWooCommerce {
   const site: FakeWooCommerce = {
     products: [],
+    discounts: [],
+    people: [],
+    orders: [],
     folder: '',
     key: { consumerKey: 'ck_1', consumerSecret: 'cs_1', mayWrite: true },
     currency: 'GBP',
@@ -40,10 +47,17 @@ export function createFakeWooCommerce(): FakeWooCommerce {
     asked: [],
     script: [],
     meanwhile: () => {},
-    deliver(body) {
+    deliver(body, topic = 'product.updated') {
       const text = JSON.stringify(body)
       const signature = createHmac('sha256', site.webhooks[0]!.secret).update(text).digest('base64')
-      return { body: text, headers: { 'content-type': 'application/json', 'x-wc-webhook-signature': signature } }
+      return {
+        body: text,
+        headers: {
+          'content-type': 'application/json',
+          'x-wc-webhook-topic': topic,
+          'x-wc-webhook-signature': signature,
+        },
+      }
     },
     answer(asked) {
       site.meanwhile(asked)
@@ -69,6 +83,9 @@ function route(site: FakeWooCommerce, asked: Asked, path: string): Answered {
   if (path === '/settings/general/woocommerce_currency')
     return json(200, { id: 'woocommerce_currency', value: site.currency })
   if (path === '/products') return listOf(asked, matching(site, asked).map(productOf))
+  if (path === '/coupons') return listOf(asked, couponsOf(site, asked))
+  const one = /^\/products\/(\d+)(?:\/variations\/(\d+))?$/.exec(path)
+  if (one) return oneOf(site, Number(one[1]), one[2])
   const variations = /^\/products\/(\d+)\/variations$/.exec(path)
   if (variations) {
     const product = site.products.find(({ id }) => id === Number(variations[1]))
@@ -78,6 +95,21 @@ function route(site: FakeWooCommerce, asked: Asked, path: string): Answered {
           product.variants.map((each) => variationOf(each, product)),
         )
       : no(404, 'woocommerce_rest_product_invalid_id')
+  }
+  if (path === '/orders')
+    return listOf(
+      asked,
+      ordersMatching(site.orders, asked.query).map((each) => orderRow(each, site.currency)),
+    )
+  if (path === '/customers') return listOf(asked, peopleMatching(site.people, asked.query).map(personRow))
+  const [, kind, number] = /^\/(orders|customers)\/(\d+)$/.exec(path) ?? []
+  if (kind === 'orders') {
+    const order = site.orders.find(({ id }) => id === Number(number))
+    return order ? json(200, orderRow(order, site.currency)) : no(404, 'woocommerce_rest_shop_order_invalid_id')
+  }
+  if (kind === 'customers') {
+    const person = site.people.find(({ id }) => id === Number(number))
+    return person ? json(200, personRow(person)) : no(404, 'woocommerce_rest_invalid_id')
   }
   if (path === '/webhooks' && asked.method === 'GET') return listOf(asked, site.webhooks)
   if (path === '/webhooks' && asked.method === 'POST') {
@@ -120,6 +152,40 @@ function matching({ products }: FakeWooCommerce, { query }: Asked): ShopProduct[
   return query.get('orderby') === 'id' ? found.toSorted((a, b) => a.id - b.id) : found
 }
 
+function oneOf({ products }: FakeWooCommerce, id: number, variationId: string | undefined): Answered {
+  const product = products.find((each) => each.id === id)
+  const variant = product?.variants.find((each) => each.id === Number(variationId))
+  if (!product || (variationId !== undefined && !variant)) return no(404, 'woocommerce_rest_product_invalid_id')
+  return json(200, variant ? variationOf(variant, product) : productOf(product))
+}
+
+function couponsOf({ discounts }: FakeWooCommerce, { query }: Asked): object[] {
+  const code = query.get('code')?.toLowerCase()
+  return discounts.filter((each) => code === undefined || each.code.toLowerCase() === code).map(couponOf)
+}
+
+function couponOf({ code, off, state, only, least, isForSome }: ShopDiscount, n: number) {
+  const [type, amount] =
+    off === 'shipping'
+      ? ['fixed_cart', '0.00']
+      : 'percent' in off
+        ? ['percent', off.percent.toFixed(2)]
+        : [off.each ? 'fixed_product' : 'fixed_cart', off.amount]
+  return {
+    ...{ id: n + 1, code: code.toLowerCase(), amount, discount_type: type, free_shipping: off === 'shipping' },
+    date_expires_gmt: state === 'expired' ? '2020-01-01T00:00:00' : null,
+    usage_limit: state === 'used_up' ? 5 : null,
+    usage_count: state === 'used_up' ? 5 : 0,
+    product_ids: only && 'products' in only ? only.products : [],
+    excluded_product_ids: [],
+    product_categories: only && 'groups' in only ? only.groups : [],
+    excluded_product_categories: [],
+    exclude_sale_items: false,
+    minimum_amount: least ?? '0.00',
+    email_restrictions: isForSome ? ['*@known.example'] : [],
+  }
+}
+
 const statusOf = ({ status }: ShopProduct) => (status === 'ACTIVE' ? 'publish' : status.toLowerCase())
 
 function soldOf({ id, sku, price, compareAtPrice, stock, isForSale }: ShopVariant) {
@@ -142,6 +208,7 @@ function productOf(product: ShopProduct) {
     ...soldOf({ ...only!, price: only!.price }),
     ...{ id, name: title, slug: handle, description: '<p>Long</p>'.repeat(50) },
     permalink: `https://wool.example/product/${handle}/`,
+    categories: (product.groups ?? []).map((each) => ({ id: each, name: `Group ${each}` })),
     type: isVariable ? 'variable' : 'simple',
     status: statusOf(product),
     date_modified_gmt: updatedAt.replace('Z', ''),
@@ -150,7 +217,7 @@ function productOf(product: ShopProduct) {
   }
 }
 
-function variationOf(variant: ShopVariant, { handle }: ShopProduct) {
+function variationOf(variant: ShopVariant, { handle, options }: ShopProduct) {
   return {
     ...soldOf(variant),
     // A variation that is not counted by itself is counted with its product.
@@ -158,6 +225,8 @@ function variationOf(variant: ShopVariant, { handle }: ShopProduct) {
     permalink: `https://wool.example/product/${handle}/?attribute_size=${variant.id}`,
     status: 'publish',
     image: variant.imageUrl ? { id: 2, src: variant.imageUrl } : null,
-    attributes: variant.title.split(' / ').map((option, n) => ({ id: n, name: `Option ${n}`, option })),
+    attributes: variant.title.split(' / ').map((option, n) => ({
+      ...{ id: n, name: options?.[n]?.name ?? `Option ${n}`, option },
+    })),
   }
 }

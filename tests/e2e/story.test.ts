@@ -83,9 +83,9 @@ async function pressSend(sidebar: Scope): Promise<void> {
   throw new Error('Three presses were refused')
 }
 
-/** The links of the product's cards in the shopper's chat. */
+/** The links of the cards in the shopper's chat: they lead by the hub. */
 async function cardsSeenBy(shopper: Page): Promise<string[]> {
-  const links = await shopper.$$(`::-p-aria([name="Conversation"][role="log"]) >>> a[href*="/products/"]`)
+  const links = await shopper.$$(`::-p-aria([name="Conversation"][role="log"]) >>> a[href*="/l/"]`)
   return Promise.all(links.map((link) => link.evaluate((element) => element.href)))
 }
 

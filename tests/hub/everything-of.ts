@@ -1,6 +1,7 @@
 /** A contact with a word that occurs nowhere else in everything that can hold one, and where it is found again. */
 import { randomUUID } from 'node:crypto'
 import { API_BASE } from '@/protocol/hub-api'
+import { aCard } from '../factories'
 import type { TestHub, TestVisitor, TestWorkspace } from './harness'
 
 export interface Everything {
@@ -29,12 +30,34 @@ export async function everythingOf({ hub, workspace, visitor, conversationId, wo
   await call('POST', `/conversations/${conversationId}/messages`, {
     ...{ id: randomUUID(), content: { kind: 'text', text: `Dear ${word}` } },
   })
+  await call('POST', `/conversations/${conversationId}/messages`, {
+    ...{ id: randomUUID(), content: { kind: 'card', card: aCard() } },
+  })
   const ratingId = randomUUID()
   await call('POST', `/conversations/${conversationId}/rating-invitations`, { id: ratingId, again: false })
   await visitor.api('POST', '/rating', { id: ratingId, stars: 4, comment: word })
   const judged = [{ id: randomUUID(), name: 'Speed', kind: 'scale', weight: 1, answer: 3 }]
   await call('POST', `/conversations/${conversationId}/reviews`, { id: randomUUID(), judged, comment: word })
+  await linkedTo(word, { hub, workspace, contactId: visitor.contactId })
   await call('PATCH', `/conversations/${conversationId}`, { status: 'resolved' })
+}
+
+/** As it lies there once somebody has said so; no store is asked here. */
+async function linkedTo(
+  word: string,
+  { hub, workspace, contactId }: Pick<Everything, 'hub' | 'workspace'> & { contactId: string },
+) {
+  const storeId = randomUUID()
+  await hub.deps.pool.query(
+    `INSERT INTO stores (workspace_id, id, platform, name, address, currency, access, hook_address, updates, sync_wanted, connected_at)
+     VALUES ($1, $2, 'woocommerce', 'Wool', $3, 'GBP', '', '', 'refused', false, 0)`,
+    [workspace.id, storeId, `https://${storeId}.example`],
+  )
+  await hub.deps.pool.query(
+    `INSERT INTO contact_customers (workspace_id, id, contact_id, store_id, customer_id, linked_by_id, linked_at)
+     VALUES ($1, $2, $3, $4, $5, 'somebody', 0)`,
+    [workspace.id, randomUUID(), contactId, storeId, word],
+  )
 }
 
 /** Every table in which one of the words or ids occurs. */

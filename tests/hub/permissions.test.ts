@@ -13,6 +13,7 @@ import {
 import { API_BASE, ENDPOINTS, type Endpoint, type EndpointName } from '@/protocol/hub-api'
 import { createFakeWooCommerce } from '../counterparts/fake-woocommerce'
 import { serve } from '../counterparts/serve'
+import { aPerson } from '../counterparts/shop-data'
 import { WIDGET_BASE, WIDGET_ENDPOINTS } from '@/protocol/widget-api'
 import { aConversation, aSignedInWorkspace, aVisitor, openDatabases, startTestHub, str, text } from './harness'
 import type { TestHub, TestDatabases, TestVisitor, TestWorkspace } from './harness'
@@ -31,7 +32,9 @@ let bodies: ReturnType<typeof bodiesFor>
 
 beforeAll(async () => {
   server = await openDatabases()
-  site = await serve(createFakeWooCommerce())
+  const wool = createFakeWooCommerce()
+  wool.people = [aPerson(1, 'Marta Ruiz')]
+  site = await serve(wool)
   hub = await startTestHub(await server.freshDatabase(), { allowedAddresses: [site.host] })
   ours = await aSignedInWorkspace(hub)
   theirs = await aSignedInWorkspace(hub)
@@ -58,6 +61,7 @@ beforeAll(async () => {
     agentId: agent.id,
     teamId: team.id,
     storeId: store.id,
+    customerId: '1',
     invitationId: str(invited.body.invitation!.id),
     index: '0',
     role: 'agent',

@@ -17,13 +17,24 @@ export interface Walked {
 const mergeId = randomUUID()
 const aJudgement = () => ({ id: randomUUID(), name: 'Speed', kind: 'scale', weight: 1, answer: 3 })
 
+/** Of no store. */
+const aCard = () => ({
+  ...{ productId: null, title: 'Shirt', variant: null, imageUrl: null, url: 'https://shop.example/products/shirt' },
+  ...{ price: null, compareAtPrice: null, availability: 'unknown', source: null },
+})
+
 export const aStore = (siteUrl: string) => ({
   id: randomUUID(),
   address: siteUrl,
   access: { kind: 'woocommerce', consumerKey: 'ck_1', consumerSecret: 'cs_1' },
 })
 
-export const QUERIES: Partial<Record<EndpointName, string>> = { askStore: '?by=id&value=1' }
+export const QUERIES: Partial<Record<EndpointName, string>> = {
+  askStore: '?by=id&value=1',
+  checkDiscount: '?code=RAIN10&externalId=1',
+  personOfPage: '?admin=https://wool.example/wp-admin&kind=order&externalId=1',
+  productInterest: '?url=https://shop.example/products/tent',
+}
 
 export const bodiesFor = (of: Walked): Partial<Record<EndpointName, () => object>> => ({
   signIn: () => ({ email: 'nobody@nowhere.example', password: 'wrong' }),
@@ -80,6 +91,10 @@ export const bodiesFor = (of: Walked): Partial<Record<EndpointName, () => object
     sizeBytes: 1,
   }),
   putAttachmentPart: () => new Uint8Array(1),
+  findProducts: () => ({ places: [{ at: 'url', url: 'https://shop.example/products/shirt' }] }),
+  checkCard: () => ({ card: aCard() }),
+  beginShopifyGrant: () => ({ id: randomUUID(), address: 'linen', clientId: 'client', clientSecret: 'client-secret' }),
+  changeStoreAccess: () => ({ access: aStore(of.siteUrl).access }),
   connectStore: () => aStore(of.siteUrl), // 409: it is connected
   translate: () => ({ texts: ['hola'], from: null, to: 'en' }),
 })

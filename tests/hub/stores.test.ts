@@ -107,7 +107,7 @@ it('a store that is refused says beside which field and why, and leaves nothing 
     [connect(shopAt.url, { ...shopifyApp, clientSecret: 'wrong' }), 'store_key_refused', 'access'],
     [connect(shopAt.url, { kind: 'shopify_token', token: 'shpat_old' }), 'store_key_refused', 'access'],
     [connect(siteAt.url, { ...wooKeys, consumerSecret: 'cs_old' }), 'store_key_refused', 'access'],
-    [connect(`${siteAt.url}/elsewhere`, wooKeys), 'store_address_wrong', 'address'],
+    [connect(`${shopAt.url}/elsewhere`, wooKeys), 'store_address_wrong', 'address'],
     [connect('shop.example', shopifyApp), 'store_address_wrong', 'address'],
     [connect('https://10.0.0.7', wooKeys), 'address_not_allowed', 'address'],
     [connect('https://127.0.0.1:1', wooKeys), 'address_not_allowed', 'address'],

@@ -22,6 +22,7 @@ export function mount(bridge: Bridge): Chat {
     signal,
   })
   const words = wordsFor(language)
+  const speech = { words, language, clockLanguage: clockLanguageOf(language), hub: bridge.session.hub }
   const box = document.createElement('div')
   let open = false
 
@@ -32,7 +33,7 @@ export function mount(bridge: Bridge): Chat {
     box.dataset.theme = dark ? 'dark' : 'light'
     paint(root.host as HTMLElement, config, dark)
     render(
-      <SpeechContext.Provider value={{ words, language, clockLanguage: clockLanguageOf(language) }}>
+      <SpeechContext.Provider value={speech}>
         <Panel
           conversation={conversation}
           open={open}

@@ -5,6 +5,8 @@ const BASE: typeof WIDGET_BASE = '/api/widget/v1'
 const JSON_BODY = { 'content-type': 'application/json' }
 
 export interface Session {
+  /** Its address, without a slash at the end. */
+  hub: string
   open(): Promise<WidgetSession>
   /** A call with the token, which is renewed once if the hub refuses it. Rejects when the hub cannot be reached. */
   call(path: string, init?: RequestInit): Promise<Response>
@@ -47,6 +49,7 @@ export function createSession({ hub, inbox, language, kept }: SessionOptions): S
     return opening
   }
   return {
+    hub,
     open,
     async call(path, init = {}) {
       for (let attempt = 0; ; attempt++) {

@@ -45,6 +45,7 @@ export function createStandIn(config: () => WidgetConfig, now: () => number): Se
   }
 
   return {
+    hub: location.origin,
     open: () =>
       Promise.resolve({
         token: '',

@@ -1,6 +1,13 @@
 /** Rows of the team's table, and the permissions of one member as a screen groups them. */
 import type { Agent, Team } from '@/domain/agent'
-import { exceptions, may, PERMISSIONS, permissionsOfRole, type Permission, type Powers } from '@/domain/permissions'
+import {
+  exceptions,
+  may,
+  permissionsOfRole,
+  SWITCHED_PERMISSIONS,
+  type Permission,
+  type Powers,
+} from '@/domain/permissions'
 import { stateOf, type AgentState } from '@/components/assign/assign-options'
 
 export interface MemberRow {
@@ -39,11 +46,11 @@ export interface PermissionRow {
   isException: boolean
 }
 
-/** `conversation`, `contact` …: what a permission is about, in the order of the table. */
+/** What can be switched for one member, by what it is about (`conversation`, `contact` …), in the order of the table. */
 export function permissionGroups(who: Powers): { subject: string; rows: PermissionRow[] }[] {
   const groups = new Map<string, PermissionRow[]>()
   const own = permissionsOfRole(who.role, who.roles)
-  for (const permission of PERMISSIONS) {
+  for (const permission of SWITCHED_PERMISSIONS) {
     const subject = permission.split('.')[0]!
     const on = may(who, permission)
     const row = { permission, on, isException: on !== own.includes(permission) }

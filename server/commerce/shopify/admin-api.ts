@@ -15,6 +15,8 @@ export interface ShopifyAccount {
   version: string
   tokens: TokenSource
   budget: Budget
+  /** Where its admin is, once it was asked (read-orders.ts). */
+  admin: string | null
 }
 
 /** Where the store does not say how long; Shopify throttles large stores for other reasons than cost, too. */
@@ -30,6 +32,7 @@ const Answer = z.object({
       z.array(
         z.object({
           message: z.string(),
+          path: z.array(z.union([z.string(), z.number()])).optional(),
           extensions: z.object({ code: z.string().optional(), requiredAccess: z.unknown().optional() }).optional(),
         }),
       ),
@@ -67,7 +70,7 @@ export function createAdminApi({ origin, version, tokens, budget }: ShopifyAccou
   }
 
   /** Throws a refusal for everything but an answer with data; how long to wait when it is not our turn yet. */
-  function read(document: string, response: OutgoingResponse): { data: unknown } | { waitMs: number } {
+  function read(document: string, response: OutgoingResponse): Told | { waitMs: number } {
     const { status } = response
     if (status === 429 && response.body.length === 0)
       return { waitMs: Math.max(retryAfterMs(response) ?? WAIT_UNSAID_MS, WAIT_MIN_MS) }
@@ -78,9 +81,13 @@ export function createAdminApi({ origin, version, tokens, budget }: ShopifyAccou
     if (cost) budget.saw(document, cost)
     // The status of a throttled answer is not documented (200 and 429 are both seen): what it says counts.
     if (isThrottled(answer) || status === 429) return { waitMs: turnOf(cost, response) }
-    if (answer.errors !== undefined && answer.errors.length > 0) throw refusalOfErrors(answer.errors, status)
+    if (answer.errors !== undefined && answer.errors.length > 0) {
+      const refusal = refusalOfErrors(answer.errors, status)
+      if (isWithheld(answer)) return { data: answer.data, refusal }
+      throw refusal
+    }
     if (status !== 200) throw refusalOfStatus(status)
-    return { data: answer.data }
+    return { data: answer.data, refusal: null }
   }
 
   async function ask<Shape extends z.ZodType>(document: string, variables: Record<string, unknown>, shape: Shape) {
@@ -100,7 +107,7 @@ export function createAdminApi({ origin, version, tokens, budget }: ShopifyAccou
         continue
       }
       const outcome = read(document, response)
-      if ('data' in outcome) return parse(shape, outcome.data)
+      if ('data' in outcome) return parse(shape, outcome)
       await wait(outcome.waitMs)
     }
   }
@@ -108,15 +115,31 @@ export function createAdminApi({ origin, version, tokens, budget }: ShopifyAccou
   return { ask, servedVersion: () => served }
 }
 
-function parse<Shape extends z.ZodType>(shape: Shape, data: unknown): z.infer<Shape> {
+/** `refusal`: why something within it is missing. */
+interface Told {
+  data: unknown
+  refusal: AppError | null
+}
+
+function parse<Shape extends z.ZodType>(shape: Shape, { data, refusal }: Told): z.infer<Shape> {
   const parsed = shape.safeParse(data)
-  if (!parsed.success) throw notAnAnswer(parsed.error)
+  if (!parsed.success) throw refusal ?? notAnAnswer(parsed.error)
   return parsed.data
 }
 
 const notAnAnswer = (cause: unknown) => storeRefusal('store_failed', { reason: 'not_an_answer' }, cause)
 const isThrottled = ({ errors }: Answer) =>
   Array.isArray(errors) && errors.some(({ extensions }) => extensions?.code === 'THROTTLED')
+
+/**
+ * We may not see a part of what was asked for, such as the customer of an order, and have the rest: nothing is amiss as long
+ * as that part may be missing.
+ */
+const isWithheld = ({ errors, data }: Answer) =>
+  data !== undefined &&
+  data !== null &&
+  Array.isArray(errors) &&
+  errors.every(({ extensions, path }) => extensions?.code === 'ACCESS_DENIED' && path !== undefined && path.length > 1)
 
 /** A query that costs more than the bucket holds would wait for ever. */
 function turnOf(cost: Cost | undefined, response: OutgoingResponse): number {

@@ -23,12 +23,15 @@ const MARKET_PRICE = `
 const PRODUCT = `
   id legacyResourceId handle title status onlineStoreUrl updatedAt tracksInventory hasOnlyDefaultVariant
   featuredMedia { preview { image { url } } }`
+/** Only where one product is asked for: somebody is about to choose a variant of it. */
+const OPTIONS = 'options { name optionValues { name swatch { color } } }'
 const PAGE_INFO = 'pageInfo { hasNextPage endCursor }'
 
 /** The same document with a market's prices, and without: they cost, so they are asked for only where they are wanted. */
 export interface Documents {
   search: string
   byHandle: string
+  byId: string
   byIds: string
   variants: string
 }
@@ -42,7 +45,9 @@ function documentsOf(inMarket: boolean): Documents {
     search: `query SearchProducts${variables('$first: Int!, $query: String!')} {
       products(first: $first, query: $query, sortKey: RELEVANCE) { nodes { ${product} } } }`,
     byHandle: `query ProductByHandle${variables('$handle: String!')} {
-      productByIdentifier(identifier: { handle: $handle }) { ${product} } }`,
+      productByIdentifier(identifier: { handle: $handle }) { ${product} ${OPTIONS} } }`,
+    byId: `query ProductById${variables('$id: ID!')} {
+      productByIdentifier(identifier: { id: $id }) { ${product} ${OPTIONS} } }`,
     byIds: `query ProductsById${variables('$ids: [ID!]!')} {
       nodes(ids: $ids) { ... on Product { ${product} } } }`,
     variants: `query MoreVariants${variables('$id: ID!, $after: String')} {
@@ -65,8 +70,47 @@ export const PRODUCT_PAGE = `query ProductPage($first: Int!, $after: String) {
   }
 }`
 
-export const WEBHOOKS = `query Webhooks($after: String) {
-  webhookSubscriptions(first: 50, after: $after, topics: [PRODUCTS_CREATE, PRODUCTS_UPDATE, PRODUCTS_DELETE]) {
+const LEAST = `minimumRequirement {
+  ... on DiscountMinimumSubtotal { greaterThanOrEqualToSubtotal { amount currencyCode } }
+  ... on DiscountMinimumQuantity { greaterThanOrEqualToQuantity }
+}`
+const TERMS = 'status startsAt endsAt usageLimit asyncUsageCount context { __typename }'
+/** What a code may be for: as many are compared as a query of moderate cost brings. */
+const DISCOUNT_ITEMS = 100
+export const DISCOUNT = `query Discount($code: String!) {
+  codeDiscountNodeByCode(code: $code) {
+    codeDiscount {
+      __typename
+      ... on DiscountCodeBasic {
+        ${TERMS} ${LEAST}
+        customerGets {
+          value {
+            __typename
+            ... on DiscountPercentage { percentage }
+            ... on DiscountAmount { amount { amount currencyCode } appliesOnEachItem }
+          }
+          items {
+            __typename
+            ... on DiscountProducts {
+              products(first: ${DISCOUNT_ITEMS}) { nodes { id } ${PAGE_INFO} }
+              productVariants(first: ${DISCOUNT_ITEMS}) { nodes { id } ${PAGE_INFO} }
+            }
+            ... on DiscountCollections { collections(first: ${DISCOUNT_ITEMS}) { nodes { id } ${PAGE_INFO} } }
+          }
+        }
+      }
+      ... on DiscountCodeFreeShipping { ${TERMS} ${LEAST} }
+      ... on DiscountCodeBxgy { ${TERMS} }
+      ... on DiscountCodeApp { ${TERMS} }
+    }
+  }
+}`
+export const COLLECTIONS_OF = `query CollectionsOf($id: ID!) {
+  product(id: $id) { collections(first: 250) { nodes { id } } }
+}`
+
+export const WEBHOOKS = `query Webhooks($topics: [WebhookSubscriptionTopic!], $after: String) {
+  webhookSubscriptions(first: 50, after: $after, topics: $topics) {
     nodes { id topic uri } ${PAGE_INFO}
   }
 }`

@@ -1,6 +1,6 @@
 /** Shopify's products as ours. Pure: no network, no clock. */
 import { z } from 'zod'
-import type { ProductVariant, StoreProduct } from '@/domain/store-product'
+import type { ProductOption, ProductVariant, StoreProduct } from '@/domain/store-product'
 import { cut, moneyOf, reducedFrom, webUrlOf } from '../price'
 
 /** Numbers of 64 bits come as strings; money as a decimal string. */
@@ -37,6 +37,16 @@ export const Product = z.object({
     .object({ preview: z.object({ image: z.object({ url: z.string() }).nullable() }).nullable() })
     .nullable(),
   variants: Variants,
+  options: z
+    .array(
+      z.object({
+        name: z.string(),
+        optionValues: z.array(
+          z.object({ name: z.string(), swatch: z.object({ color: z.string().nullable() }).nullable() }),
+        ),
+      }),
+    )
+    .optional(),
 })
 export type Product = z.infer<typeof Product>
 export const Products = z.object({ nodes: z.array(Product), pageInfo: PageInfo.optional() })
@@ -52,10 +62,19 @@ export function toStoreProduct(product: Product, variants: Variants['nodes'], cu
     title: cut(title.trim(), 300) || handle,
     url,
     imageUrl: webUrlOf(featuredMedia?.preview?.image?.url),
+    options: product.hasOnlyDefaultVariant ? [] : optionsOf(product),
     variants: variants.map((variant) => toVariant(variant, { product, url, currency })),
     changedAt: Date.parse(updatedAt),
   }
 }
+
+const optionsOf = ({ options = [] }: Product): ProductOption[] =>
+  options.map(({ name, optionValues }) => ({
+    name: cut(name, 255),
+    values: optionValues.map((value) => ({ name: cut(value.name, 255), colour: colourOf(value.swatch?.color) })),
+  }))
+/** `#3d6890`; Shopify writes an opaque colour so. Anything else is none. */
+const colourOf = (text: string | null | undefined) => (/^#[0-9a-f]{6}$/i.test(text ?? '') ? text! : null)
 
 type Of = { product: Product; url: string; currency: string }
 

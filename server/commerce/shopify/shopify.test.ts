@@ -19,8 +19,8 @@ const TOKEN: ShopifyAccess = {
   apiSecret: null,
   apiVersion: SHOPIFY_API_VERSION,
 }
-const APP: ShopifyAccess = {
-  kind: 'shopify_app',
+const APP = {
+  kind: 'shopify_app' as const,
   clientId: 'client',
   clientSecret: 'client-secret',
   apiVersion: SHOPIFY_API_VERSION,
@@ -38,13 +38,17 @@ beforeEach(() => {
   shop = createFakeShopify(() => clock)
 })
 
+/** Of grants, which have tests of their own. */
+const keep = async () => null
+
 function client(access: ShopifyAccess = TOKEN) {
   const now = () => clock
   const account = {
     origin: ORIGIN,
     version: SHOPIFY_API_VERSION,
-    tokens: createTokenSource(ORIGIN, access),
+    tokens: createTokenSource(ORIGIN, access, keep),
     budget: createBudget(now),
+    admin: null,
   }
   const wait = async (ms: number) => {
     waits.push(ms)
@@ -84,8 +88,13 @@ describe('the documents', () => {
 })
 
 describe('a store on Shopify', () => {
-  it('says its name, currency and the version that answered', async () => {
-    expect(await client().describe()).toEqual({ name: 'Linen & Co', currency: 'EUR', apiVersion: '2026-10' })
+  it('says its name, currency, the version that answered and what it has granted', async () => {
+    expect(await client().describe()).toMatchObject({
+      name: 'Linen & Co',
+      currency: 'EUR',
+      apiVersion: '2026-10',
+      scopes: ['read_products'],
+    })
   })
 
   it('gives its whole catalogue, page by page, with every variant of every product', async () => {

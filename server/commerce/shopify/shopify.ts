@@ -1,17 +1,23 @@
 /** A store on Shopify, by its Admin GraphQL API. */
 import { z } from 'zod'
+import { scopesLacking, STORE_FEATURES, type ShopifyScope } from '@/domain/store-needs'
 import type { StoreProduct } from '@/domain/store-product'
 import { storeRefusal } from '../refusal'
 import { BY_ID_MAX, type Market, type Reach, type StoreClient } from '../store-client'
+import { createAttribution } from './attribution'
 import { createAdminApi, type ShopifyAccount } from './admin-api'
 import { IN_MARKET, IN_OWN_CURRENCY, PAGE_SIZE, PRODUCT_PAGE, SHOP } from './documents'
 import { Product, Products, searchQuery, toStoreProduct, Variants, type Product as Found } from './products'
+import { createDiscounts } from './discounts'
+import { createOrderReader } from './read-orders'
 import { createWebhooks } from './webhooks'
 
 const Shop = z.object({
   shop: z.object({ name: z.string(), currencyCode: z.string() }),
   currentAppInstallation: z.object({ accessScopes: z.array(z.object({ handle: z.string() })) }),
 })
+/** Without these there is nothing to connect. */
+const NEEDED: readonly ShopifyScope[] = STORE_FEATURES.catalogue
 /** Shopify's own limit of variants (https://shopify.dev/docs/apps/build/graphql/migrate/new-product-model). */
 const VARIANTS_MAX = 2_048
 
@@ -23,7 +29,6 @@ export interface Shopify {
 
 export function createShopify({ account, currency }: Shopify, reach: Reach): StoreClient {
   const api = createAdminApi(account, reach)
-  const { watch, unwatch } = createWebhooks(api)
   const inMarket = ({ country }: Market) => ({
     documents: country === undefined ? IN_OWN_CURRENCY : IN_MARKET,
     market: country === undefined ? {} : { country },
@@ -72,10 +77,14 @@ export function createShopify({ account, currency }: Shopify, reach: Reach): Sto
     async describe() {
       const { shop, currentAppInstallation } = await api.ask(SHOP, {}, Shop)
       const scopes = currentAppInstallation.accessScopes.map(({ handle }) => handle)
-      // Who may write may read (https://shopify.dev/docs/api/usage/access-scopes).
-      if (!scopes.includes('read_products') && !scopes.includes('write_products'))
-        throw storeRefusal('store_permission_missing', { needs: 'read_products' })
-      return { name: shop.name, currency: shop.currencyCode, apiVersion: api.servedVersion() ?? account.version }
+      const needs = scopesLacking(scopes).filter((scope) => NEEDED.includes(scope))
+      if (needs.length > 0) throw storeRefusal('store_permission_missing', { needs: needs.join(', ') })
+      return {
+        name: shop.name,
+        currency: shop.currencyCode,
+        apiVersion: api.servedVersion() ?? account.version,
+        scopes,
+      }
     },
 
     async page(cursor) {
@@ -100,14 +109,19 @@ export function createShopify({ account, currency }: Shopify, reach: Reach): Sto
     },
 
     async product({ by, value }, options) {
-      if (by === 'id') return (await byIds([value], options))[0] ?? null
       const { documents, market } = inMarket(options)
       const shape = z.object({ productByIdentifier: Product.nullable() })
-      const { productByIdentifier: found } = await api.ask(documents.byHandle, { handle: value, ...market }, shape)
+      const [document, asked] =
+        by === 'id'
+          ? [documents.byId, { id: `gid://shopify/Product/${value}` }]
+          : [documents.byHandle, { handle: value }]
+      const { productByIdentifier: found } = await api.ask(document, { ...asked, ...market }, shape)
       return found ? ((await toOurs([found], options))[0] ?? null) : null
     },
 
-    watch,
-    unwatch,
+    discount: createDiscounts(api),
+    ...createOrderReader(api, account.origin, account),
+    ...createAttribution(api),
+    ...createWebhooks(api),
   }
 }

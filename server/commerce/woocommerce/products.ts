@@ -1,7 +1,7 @@
 /** WooCommerce's products and variations as ours. Pure: no network, no clock. */
 import { z } from 'zod'
 import type { Availability } from '@/domain/product'
-import type { ProductVariant, StoreProduct } from '@/domain/store-product'
+import type { ProductOption, ProductVariant, StoreProduct } from '@/domain/store-product'
 import { cut, moneyOf, reducedFrom, webUrlOf } from '../price'
 
 /** Prices are strings, and empty where none is set. `manage_stock` of a variation may be `parent`: its product counts. */
@@ -35,7 +35,7 @@ const Picture = z.union([z.object({ src: z.string() }), z.array(z.unknown()), z.
 const Variation = Sold.extend({
   status: z.string(),
   image: Picture,
-  attributes: z.array(z.object({ option: z.string() })),
+  attributes: z.array(z.object({ name: z.string(), option: z.string() })),
 })
 export type Variation = z.infer<typeof Variation>
 export const Variations = z.array(Variation)
@@ -58,11 +58,20 @@ export function toStoreProduct(product: Product, variations: Variation[], curren
     title: cut(plain(product.name), 300) || product.slug || String(product.id),
     url,
     imageUrl: webUrlOf(product.images[0]?.src),
+    options: optionsOf(variations),
     variants: hasVariations(product)
       ? variations.filter(({ status }) => status === 'publish').map((each) => toVariation(each, of))
       : [toVariant(product, of)],
     changedAt: product.date_modified_gmt === null ? 0 : Date.parse(`${product.date_modified_gmt}Z`),
   }
+}
+
+/** WooCommerce has no colours of its own; what a variation is, it says by attributes. */
+function optionsOf(variations: Variation[]): ProductOption[] {
+  return (variations[0]?.attributes ?? []).map(({ name }, n) => {
+    const values = new Set(variations.map(({ attributes }) => cut(plain(attributes[n]?.option ?? ''), 255)))
+    return { name: cut(plain(name), 255), values: [...values].map((value) => ({ name: value, colour: null })) }
+  })
 }
 
 interface Of {

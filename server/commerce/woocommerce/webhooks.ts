@@ -1,9 +1,11 @@
-/** Has WooCommerce tell the hub of changed products. It pauses a webhook by itself after five failures: ours is woken. */
+/** Has WooCommerce tell the hub of changed products and orders. It pauses a webhook by itself after five failures: ours is woken. */
 import { z } from 'zod'
 import { storeRefusal } from '../refusal'
 import type { RestApi } from './rest-api'
 
-const TOPICS = ['product.created', 'product.updated', 'product.deleted', 'product.restored'] as const
+const OF_PRODUCTS = ['product.created', 'product.updated', 'product.deleted', 'product.restored'] as const
+/** A refund is a change of its order. */
+const OF_ORDERS = ['order.created', 'order.updated'] as const
 const PER_PAGE = 100
 const Webhooks = z.array(
   z.object({ id: z.number().int(), topic: z.string(), status: z.string(), delivery_url: z.string() }),
@@ -21,16 +23,19 @@ export function createWebhooks(api: RestApi, secret: string) {
     }
   }
 
+  async function watch(address: string, topics: readonly string[]): Promise<void> {
+    const there = await ours(address)
+    for (const topic of topics) {
+      const webhook = there.find((each) => each.topic === topic)
+      const wanted = { name: 'Alongside', topic, delivery_url: address, secret, status: 'active' }
+      if (!webhook) await api.send('POST', '/webhooks', wanted)
+      else if (webhook.status !== 'active') await api.send('PUT', `/webhooks/${webhook.id}`, { status: 'active' })
+    }
+  }
+
   return {
-    async watch(address: string): Promise<void> {
-      const there = await ours(address)
-      for (const topic of TOPICS) {
-        const webhook = there.find((each) => each.topic === topic)
-        const wanted = { name: 'Alongside', topic, delivery_url: address, secret, status: 'active' }
-        if (!webhook) await api.send('POST', '/webhooks', wanted)
-        else if (webhook.status !== 'active') await api.send('PUT', `/webhooks/${webhook.id}`, { status: 'active' })
-      }
-    },
+    watch: (address: string) => watch(address, OF_PRODUCTS),
+    watchOrders: (address: string) => watch(address, OF_ORDERS),
 
     async unwatch(address: string): Promise<void> {
       for (const { id } of await ours(address)) await api.send('DELETE', `/webhooks/${id}?force=true`, null)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { StoreProduct } from '@/domain/store-product'
 import { storeRefusal } from '../refusal'
 import { BY_ID_MAX, type Reach, type StoreClient } from '../store-client'
+import { createCoupons } from './coupons'
 import {
   hasVariations,
   plain,
@@ -14,6 +15,8 @@ import {
   type Product,
   type Variation,
 } from './products'
+import { createOrderReader } from './read-orders'
+import { createAttribution } from './attribution'
 import { createRestApi, type WooSite } from './rest-api'
 import { createWebhooks } from './webhooks'
 
@@ -75,7 +78,8 @@ export function createWooCommerce({ site, currency, hookSecret }: WooCommerce, r
       const setting = await api.get('/settings/general/woocommerce_currency', {}, Currency)
       if (setting === null) throw storeRefusal('store_failed', { reason: 'no_currency' })
       await api.get('/products', { per_page: '1', _fields: 'id' }, z.array(z.object({ id: z.number() })))
-      return { name: plain(name) || new URL(site.address).hostname, currency: setting.value.value, apiVersion: null }
+      const shownName = plain(name) || new URL(site.address).hostname
+      return { name: shownName, currency: setting.value.value, apiVersion: null, scopes: null }
     },
 
     async page(cursor) {
@@ -105,6 +109,9 @@ export function createWooCommerce({ site, currency, hookSecret }: WooCommerce, r
       return found[0] ?? null
     },
 
+    discount: createCoupons(api, currency, reach.now),
+    ...createOrderReader(api, site.address),
+    ...createAttribution(api),
     ...createWebhooks(api, hookSecret),
   }
 }

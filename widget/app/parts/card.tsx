@@ -1,4 +1,5 @@
 /** A product: picture, title, variant, price and the way to buy it. */
+import { trackedLink } from '@/domain/card-token'
 import type { ProductCard } from '@/domain/product'
 import { useState } from 'preact/hooks'
 import { formatMoney } from '../format'
@@ -6,8 +7,9 @@ import { safeUrl } from '../links'
 import { useSpeech } from './context'
 import { Icon } from './icon'
 
-export function Card({ card }: { card: ProductCard }) {
-  const { words, language } = useSpeech()
+/** `id`: of its message. Its link goes by the hub, which counts it and leads on. */
+export function Card({ card, id }: { card: ProductCard; id: string }) {
+  const { words, language, hub } = useSpeech()
   const [broken, setBroken] = useState(false)
   const url = safeUrl(card.url)
   const picture = safeUrl(card.imageUrl)
@@ -44,7 +46,7 @@ export function Card({ card }: { card: ProductCard }) {
         {url && (
           <a
             class={card.availability === 'out_of_stock' ? 'btn quiet' : 'btn'}
-            href={url}
+            href={trackedLink(hub, id)}
             rel="noopener noreferrer"
             {...(elsewhere ? { target: '_blank' } : {})}
           >

@@ -46,12 +46,16 @@ function lineOf(content: MessageContent): string | null {
 /** The bytes of one of its files. */
 export type Load = (id: string) => Promise<Blob>
 type Faces = {
-  [K in MessageContent['kind']]: (content: Extract<MessageContent, { kind: K }>, load: Load) => ComponentChild
+  [K in MessageContent['kind']]: (
+    content: Extract<MessageContent, { kind: K }>,
+    load: Load,
+    id: string,
+  ) => ComponentChild
 }
 
 const FACES: Faces = {
   text: ({ text }) => <Text text={text} />,
-  card: ({ card }) => <Card card={card} />,
+  card: ({ card }, _load, id) => <Card card={card} id={id} />,
   taken_back: () => <TakenBack />,
   attachments: ({ text, attachments }, load) => (
     <>
@@ -63,7 +67,14 @@ const FACES: Faces = {
   ),
 }
 
-export function Content({ content, load }: { content: MessageContent; load: Load }) {
-  const face = FACES[content.kind] as (content: MessageContent, load: Load) => ComponentChild
-  return <>{face(content, load)}</>
+interface Props {
+  /** The message's. */
+  id: string
+  content: MessageContent
+  load: Load
+}
+
+export function Content({ id, content, load }: Props) {
+  const face = FACES[content.kind] as (content: MessageContent, load: Load, id: string) => ComponentChild
+  return <>{face(content, load, id)}</>
 }

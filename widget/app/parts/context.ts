@@ -9,6 +9,8 @@ export interface Speech {
   language: string
   /** BCP 47 for days and times, which stand among our words. */
   clockLanguage: string
+  /** Where links of cards lead first. */
+  hub: string
 }
 
 export const SpeechContext = createContext<Speech | null>(null)

@@ -53,7 +53,7 @@ export function RunOfMessages({ run, quoted, newestOwnId, connection, shopName, 
         aria-label={`${name}, ${formatTime(atOf(item), clockLanguage)}`}
       >
         {quoteOf(item) && <Quote {...quoteOf(item)!} />}
-        <Content content={contentOf(item)} load={load} />
+        <Content id={idOf(item)} content={contentOf(item)} load={load} />
         {item.kind === 'outgoing' && (last || failed) && (
           <Sending item={item.outgoing} offline={connection !== 'live'} onRetry={() => onRetry(item.outgoing.id)} />
         )}

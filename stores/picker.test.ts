@@ -1,0 +1,132 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto'
+import type { MessageId, ProductId, VisitId } from '@/domain/ids'
+import type { StoredProduct } from '@/domain/store-product'
+import { createPinia, setActivePinia } from 'pinia'
+import { fakeBrowser } from 'wxt/testing'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { db } from '@/data/db'
+import { newId } from '@/domain/new-id'
+import { aCard, aConversation, aMessage, aVisit } from '@/tests/factories'
+import { usePickerStore } from './picker'
+
+const conversation = aConversation()
+const mug: StoredProduct = {
+  ...aCard({ title: 'Mug', url: 'https://shop.example/products/mug', source: null }),
+  ...{ productId: 'p-mug' as ProductId, externalId: 'mug', storeId: null, handle: null, variants: [] },
+}
+const tent: StoredProduct = { ...mug, title: 'Tent', productId: 'p-tent' as ProductId, externalId: 'tent' }
+
+interface Asked {
+  name: string
+  input: { places?: { url?: string }[]; query?: { search: string }; body?: { places: { url?: string }[] } }
+}
+let asked: Asked[]
+let answer: (asked: Asked) => unknown
+beforeEach(async () => {
+  fakeBrowser.reset()
+  setActivePinia(createPinia())
+  asked = []
+  answer = () => null
+  const event = { addListener: () => {}, removeListener: () => {} }
+  const port = { onMessage: event, onDisconnect: event, postMessage: () => {}, disconnect: () => {} }
+  fakeBrowser.runtime.connect = vi.fn(() => port) as never
+  fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
+    const { name, input } = message as { name: string; input: { name: string; input: Asked['input'] } }
+    if (name !== 'hub.ask') return { ok: true, value: null }
+    const one = { name: input.name, input: input.input }
+    asked.push(one)
+    const said = await answer(one)
+    return typeof said === 'string' ? { ok: false, code: said } : { ok: true, value: said }
+  })
+  await Promise.all(db.tables.map((table) => table.clear()))
+})
+const titles = (picker: ReturnType<typeof usePickerStore>) =>
+  picker.sections.map(({ id, offers }) => [id, offers.map(({ card }) => card.title)])
+const open = (picker: ReturnType<typeof usePickerStore>) => picker.open(conversation.id, conversation.contactId)
+
+it('shows what was sent, and of the visits what the catalogue knows', async () => {
+  await db.messages.put(
+    aMessage({
+      ...{
+        id: newId(1) as MessageId,
+        conversationId: conversation.id,
+        author: { kind: 'agent', agentId: 'a' as never },
+      },
+      content: { kind: 'card', card: aCard({ title: 'Boots', url: 'https://shop.example/products/boots' }) },
+    }),
+  )
+  for (const [n, path] of ['mug', 'about', 'boots'].entries())
+    await db.visits.put(
+      aVisit({
+        ...{ id: `v-${n}` as VisitId, contactId: conversation.contactId, enteredAt: n },
+        url: `https://shop.example/products/${path}`,
+      }),
+    )
+  answer = ({ input }) => ({
+    found: input.body!.places.map(({ url }) => (url?.endsWith('mug') ? { product: mug, variantId: null } : null)),
+  })
+  const picker = usePickerStore()
+  await open(picker)
+  expect(titles(picker)).toEqual([
+    ['visits', ['Mug']],
+    ['recent', ['Boots']],
+  ])
+})
+
+it('shows what this browser holds when the hub cannot be asked, and says so', async () => {
+  await db.messages.put(
+    aMessage({
+      ...{
+        id: newId(1) as MessageId,
+        conversationId: conversation.id,
+        author: { kind: 'agent', agentId: 'a' as never },
+      },
+      content: { kind: 'card', card: aCard({ title: 'Boots' }) },
+    }),
+  )
+  answer = () => 'hub_unreachable'
+  const picker = usePickerStore()
+  await open(picker)
+  expect(titles(picker)).toEqual([['recent', ['Boots']]])
+  expect(picker.trouble).toBe('hub_unreachable')
+})
+
+it('searches for what was typed last: an answer that comes late changes nothing', async () => {
+  const waiting = new Map<string, (said: unknown) => void>()
+  answer = ({ input }) => new Promise((resolve) => waiting.set(input.query!.search, resolve))
+  const picker = usePickerStore()
+  picker.typed = 'mu'
+  await vi.waitFor(() => expect(waiting.has('mu')).toBe(true))
+  picker.typed = 'tent'
+  await vi.waitFor(() => expect(waiting.has('tent')).toBe(true))
+  waiting.get('tent')!({ products: [tent], more: false })
+  await vi.waitFor(() => expect(picker.results?.map(({ card }) => card.title)).toEqual(['Tent']))
+  waiting.get('mu')!({ products: [mug], more: false })
+  await vi.waitFor(() => expect(picker.searching).toBe(false))
+  expect(picker.results?.map(({ card }) => card.title)).toEqual(['Tent'])
+  picker.typed = ''
+  await vi.waitFor(() => expect(picker.results).toBeNull())
+})
+
+it('takes a pasted link, with or without its scheme, for the product it leads to', async () => {
+  answer = () => ({ found: [{ product: mug, variantId: null }] })
+  const picker = usePickerStore()
+  picker.typed = 'shop.example/products/mug?utm_source=x'
+  await vi.waitFor(() => expect(picker.results).toHaveLength(1))
+  expect(asked.at(-1)).toMatchObject({
+    name: 'findProducts',
+    input: { body: { places: [{ at: 'url', url: 'https://shop.example/products/mug?utm_source=x' }] } },
+  })
+})
+
+it('has more of what was found when there is more', async () => {
+  answer = () => ({ products: [mug], more: true })
+  const picker = usePickerStore()
+  picker.typed = 'm'
+  await vi.waitFor(() => expect(picker.more).toEqual({ afterTitle: 'Mug', afterId: mug.productId }))
+  answer = () => ({ products: [tent], more: false })
+  await picker.searchMore()
+  expect(picker.results?.map(({ card }) => card.title)).toEqual(['Mug', 'Tent'])
+  expect(picker.more).toBeNull()
+})

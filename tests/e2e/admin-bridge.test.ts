@@ -1,0 +1,128 @@
+/** From an order in the store's admin to the conversation with whoever placed it, their orders, and back into the admin. */
+import { randomUUID } from 'node:crypto'
+import type { Frame, Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { API_BASE } from '@/protocol/hub-api'
+import { createFakeShopify } from '../counterparts/fake-shopify'
+import { serve } from '../counterparts/serve'
+import { anOrder, aPerson } from '../counterparts/shop-data'
+import { openBrowser, type TestBrowser } from './browser'
+import { axeFindings } from './harness/axe'
+import { byRole, clickName, seeName, seeRole, seeText, until } from './harness/find'
+import { serveHosts, type Hosts } from './harness/hosts'
+import { startDemo, type Demo } from './harness/hub'
+import { keepPictures } from './harness/pictures'
+import { aShopper, type Shopper } from './harness/shopper'
+import { extensionFrame, openSidebar, signIn } from './harness/sidebar'
+
+const ADMIN = 'https://admin.shopify.com/store/tidewater'
+const noa = aPerson(77, 'Noa Ferrer', { email: 'noa.ferrer@correo.example' })
+const stranger = aPerson(78, 'Noa Ferrer', { email: 'another.noa@correo.example' })
+
+let shopAt: Awaited<ReturnType<typeof serve>>
+let hosts: Hosts
+let demo: Demo
+let chromium: TestBrowser
+let shopper: Shopper
+let page: Page
+let sidebar: Frame
+
+beforeAll(async () => {
+  const shop = createFakeShopify(Date.now)
+  shop.handle = 'tidewater'
+  shop.scopes = ['read_products', 'read_orders', 'read_customers']
+  shop.people = [noa, stranger]
+  const parcel = { status: 'IN_TRANSIT', number: 'ES 1', url: 'https://track.example/1' }
+  shop.orders = [
+    anOrder(1001, noa, { fulfilment: 'FULFILLED', parcels: [parcel] }),
+    anOrder(1002, noa, { placedAt: '2026-10-02T10:00:00Z' }),
+    anOrder(1003, stranger),
+  ]
+  shopAt = await serve(shop)
+  process.env.ALONGSIDE_ALLOW_ADDRESSES = shopAt.host
+  demo = await startDemo()
+  delete process.env.ALONGSIDE_ALLOW_ADDRESSES
+  shopper = await aShopper(demo)
+  await shopper.write('Where is my order?')
+  const token = await adminToken()
+  const access = { kind: 'shopify_app', clientId: 'client', clientSecret: 'client-secret' }
+  await call(token, 'POST', '/stores', { id: randomUUID(), address: shopAt.url, access })
+  const contact = { name: 'Noa Ferrer', email: 'Noa.Ferrer@Correo.example' }
+  await call(token, 'PATCH', `/contacts/${shopper.session.contactId}`, contact)
+  hosts = await serveHosts(({ url = '/' }, response) => {
+    const number = /\/orders\/(\d+)/.exec(url)?.[1]
+    const html = `<!doctype html><meta charset="utf-8"><title>#${number} · Orders · Tidewater</title><h1>#${number}</h1>`
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
+  })
+  chromium = await openBrowser({ build: 'chrome', hosts: { 'admin.shopify.com': hosts.port } })
+  page = await chromium.newPage(`${ADMIN}/orders/1001`)
+  sidebar = await openSidebar(page)
+  await signIn(sidebar, { hub: demo.hub, ...demo.agents.find(({ role }) => role === 'agent')! })
+})
+beforeEach(() => keepPictures(chromium.browser))
+afterAll(async () => {
+  await chromium?.close()
+  await hosts?.close()
+  await demo?.close()
+  await shopAt?.close()
+})
+
+async function call(token: string | null, method: string, path: string, body: object): Promise<{ token: string }> {
+  const headers = new Headers({ 'content-type': 'application/json' })
+  if (token !== null) headers.set('authorization', `Bearer ${token}`)
+  const response = await fetch(`${demo.hub}${API_BASE}${path}`, {
+    method,
+    headers,
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as { token: string }
+}
+async function adminToken(): Promise<string> {
+  const { email, password } = demo.agents.find(({ role }) => role === 'admin')!
+  return (await call(null, 'POST', '/session', { email, password })).token
+}
+const strip = async (scope: Frame) => {
+  const region = await seeRole(scope, 'region', 'On this page')
+  return region.evaluate((element) => (element as HTMLElement).innerText)
+}
+
+it('an order page offers the conversation with whoever placed it, and says by what they were found', async () => {
+  await until('the order to be known', async () => (await strip(sidebar)).includes('#1001 · Noa Ferrer'))
+  expect(await strip(sidebar)).toContain('by email, not confirmed')
+  expect(await axeFindings(sidebar)).toEqual([])
+  await byRole(sidebar, 'button', 'Open conversation with Noa Ferrer').click()
+  await seeRole(sidebar, 'log', 'Messages')
+  await seeText(sidebar, 'Where is my order?')
+  await until('the strip to say it is this one', async () => (await strip(sidebar)).includes('This conversation'))
+})
+
+it('the panel shows what they ordered, and warns until somebody has made sure that it is them', async () => {
+  await byRole(sidebar, 'button', 'Contact details').click()
+  await seeRole(sidebar, 'list', 'Orders')
+  await seeText(sidebar, 'In transit')
+  await seeText(sidebar, 'Anybody could have written that')
+  expect(await axeFindings(sidebar)).toEqual([])
+  await byRole(sidebar, 'button', 'It is them').click()
+  await seeText(sidebar, 'Linked by your team.')
+  await seeText(sidebar, '2 orders')
+})
+
+it('an order is opened in the admin in the same tab, and the sidebar goes along', async () => {
+  const pages = (await chromium.browser.pages()).length
+  await clickName(sidebar, 'link', (name) => name === 'Open #1002 in the store')
+  await until('the tab to be at the order', async () => page.url() === `${ADMIN}/orders/1002`)
+  expect(await chromium.browser.pages()).toHaveLength(pages)
+  sidebar = await extensionFrame(page, 'sidebar.html')
+  await until('the strip to follow', async () => (await strip(sidebar)).includes('#1002 · Noa Ferrer'))
+  expect(await strip(sidebar)).toContain('linked by your team')
+})
+
+it('a namesake’s order leads to nobody', async () => {
+  await page.goto(`${ADMIN}/orders/1003`, { waitUntil: 'domcontentloaded' })
+  sidebar = await extensionFrame(page, 'sidebar.html')
+  await until('the strip to follow', async () => (await strip(sidebar)).includes('#1003 · Noa Ferrer'))
+  expect(await strip(sidebar)).toContain('No conversation yet')
+  await seeName(sidebar, 'option', (name) => name.startsWith('Noa Ferrer')) // they are in the list, and not offered
+  expect(await sidebar.$('::-p-aria([name="Open conversation with Noa Ferrer"])')).toBeNull()
+})

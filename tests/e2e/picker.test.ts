@@ -1,0 +1,217 @@
+/** Recommending products of a connected store, as an agent does it beside the shop's page: by press and by keyboard alone. */
+import { randomUUID } from 'node:crypto'
+import type { Frame, Page } from 'puppeteer'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { API_BASE, WORKSPACE_HEADER } from '@/protocol/hub-api'
+import { createFakeShopify, type FakeShopify } from '@/tests/counterparts/fake-shopify'
+import { serve } from '@/tests/counterparts/serve'
+import { aProduct, aVariant } from '@/tests/counterparts/shop-data'
+import type { TestBrowser } from './browser'
+import { openBrowser } from './browser'
+import { axeFindings } from './harness/axe'
+import { byRole, clickName, seeName, seeRole, seeText, until } from './harness/find'
+import type { Hosts } from './harness/hosts'
+import { serveHosts } from './harness/hosts'
+import type { Demo } from './harness/hub'
+import { startDemo } from './harness/hub'
+import { keepPictures } from './harness/pictures'
+import type { Shopper } from './harness/shopper'
+import { aShopper } from './harness/shopper'
+import { openConversation, openSidebar, signIn } from './harness/sidebar'
+
+const SITE = 'https://linen.myshopify.com'
+/** What the page says is out of date: the store's own price is another. */
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Rain jacket</title><h1>Rain jacket</h1>
+<script type="application/ld+json">{"@type":"Product","name":"Rain jacket","offers":{"price":"79","priceCurrency":"USD"}}</script>`
+
+let shop: FakeShopify
+let shopAt: Awaited<ReturnType<typeof serve>>
+let demo: Demo
+let hosts: Hosts
+let chromium: TestBrowser
+let page: Page
+let sidebar: Frame
+
+const variantsAt = (price: string) => [
+  aVariant(71, { title: 'Harbor blue / M', price, stock: 24 }),
+  aVariant(72, { title: 'Moss / M', price, stock: 3 }),
+  aVariant(73, { title: 'Moss / L', price, stock: 0, isForSale: false }),
+]
+
+beforeAll(async () => {
+  shop = createFakeShopify(Date.now)
+  Object.assign(shop, { site: SITE, currency: 'USD' })
+  shop.bucket.restoreRate = 1e6
+  shop.scopes.push('read_discounts')
+  shop.discounts = [{ code: 'RAIN10', off: { percent: 10 } }]
+  const options = [{ name: 'Colour', colours: { 'Harbor blue': '#3d6890', Moss: '#7b8058' } }, { name: 'Size' }]
+  shop.products = [
+    aProduct(7, 'Rain jacket', { handle: 'rain-jacket', variants: variantsAt('89.00'), options, imageUrl: null }),
+    aProduct(8, 'Ribbed wool beanie', { imageUrl: null, variants: [aVariant(81, { price: '28.00' })] }),
+  ]
+  shopAt = await serve(shop)
+  process.env.ALONGSIDE_ALLOW_ADDRESSES = shopAt.host
+  demo = await startDemo()
+  await connectShop()
+  hosts = await serveHosts((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE)
+  })
+  chromium = await openBrowser({ build: 'chrome', hosts: { 'linen.myshopify.com': hosts.port } })
+  page = await chromium.newPage(`${SITE}/products/rain-jacket`)
+  await page.bringToFront()
+  sidebar = await openSidebar(page)
+  const agent = demo.agents.find(({ role }) => role === 'agent')!
+  await signIn(sidebar, { hub: demo.hub, ...agent })
+})
+beforeEach(() => {
+  keepPictures(chromium.browser)
+  shop.products[0]!.variants = variantsAt('89.00')
+})
+afterEach(async () => byRole(sidebar, 'button', 'Back').click())
+afterAll(async () => {
+  delete process.env.ALONGSIDE_ALLOW_ADDRESSES
+  await chromium?.close()
+  await hosts?.close()
+  await demo?.close()
+  await shopAt?.close()
+})
+
+/** As an admin, and waits until its catalogue is read. */
+async function connectShop(): Promise<void> {
+  const { email, password } = demo.agents.find(({ role }) => role === 'admin')!
+  let headers: Record<string, string> = { 'content-type': 'application/json' }
+  const call = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${demo.hub}${API_BASE}${path}`, {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+    })
+    return (await response.json()) as Record<string, unknown>
+  }
+  const session = await call('POST', '/session', { email, password })
+  const [member] = session.memberships as { workspace: { id: string } }[]
+  headers = { ...headers, authorization: `Bearer ${String(session.token)}`, [WORKSPACE_HEADER]: member!.workspace.id }
+  const access = { kind: 'shopify_app', clientId: 'client', clientSecret: 'client-secret' }
+  const { id } = await call('POST', '/stores', { id: randomUUID(), address: shopAt.url, access })
+  await until('the catalogue', async () => {
+    const { products } = await call('GET', `/products?storeId=${String(id)}`)
+    return (products as unknown[]).length === shop.products.length
+  })
+}
+
+async function somebodyWrites(words: string): Promise<Shopper> {
+  const shopper = await aShopper(demo)
+  await shopper.write(words)
+  return shopper
+}
+const cardsOf = async (shopper: Shopper) =>
+  (await shopper.transcript()).messages.flatMap(({ content }) => (content.kind === 'card' ? [content.card] : []))
+const cardArrives = (shopper: Shopper) => until('the card', async () => (await cardsOf(shopper))[0])
+/** Where the hub sends on to, in the store, without its own marks. */
+async function destinationOf(url: string): Promise<string> {
+  const response = await fetch(url, { redirect: 'manual', headers: { 'user-agent': await chromium.browser.userAgent() } })
+  const to = new URL(response.headers.get('location')!)
+  return decodeURIComponent(to.pathname + to.search).replace(/[?&]utm_.*$/, '')
+}
+const focused = () => sidebar.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+
+/** A press before the browser has judged that the button can be seen is refused: then it is made once more. */
+async function press(fits: (name: string) => boolean, outcome: string): Promise<void> {
+  await until(outcome, async () => {
+    await clickName(sidebar, 'button', fits)
+    return until('an answer', async () => {
+      if (await sidebar.$(`::-p-text(${outcome})`)) return 'done'
+      return (await sidebar.$('::-p-text(could not be clearly seen)')) && 'again'
+    }).then(async (answer) => {
+      if (answer === 'again') await (await sidebar.$('::-p-aria([name="Dismiss"][role="button"])'))?.click()
+      return answer === 'done'
+    })
+  })
+}
+
+it('the strip sends the store’s own words, and shows another price before anything goes', async () => {
+  const shopper = await somebodyWrites('Which jacket keeps the rain out?')
+  await openConversation(sidebar, '', 'Which jacket keeps')
+  const strip = await seeRole(sidebar, 'region', 'On this page')
+  await until('the store’s price', () => strip.evaluate((element) => element.textContent?.includes('$89.00')))
+  shop.products[0]!.variants = variantsAt('95.00')
+  await press((name) => name.startsWith('Send to '), 'now $95.00')
+  expect(await cardsOf(shopper)).toEqual([])
+  await press((name) => name.startsWith('Send to '), 'Sending card to')
+  expect(await cardArrives(shopper)).toMatchObject({ title: 'Rain jacket', price: { amount: '95.00' } })
+})
+
+it('by keyboard alone: variant, quantity and code are chosen, a changed price is looked at, and it is sent', async () => {
+  const shopper = await somebodyWrites('Do you have it in green?')
+  await openConversation(sidebar, '', 'Do you have it in green?')
+  const { keyboard } = page
+  await keyboard.down('Control')
+  await keyboard.press('k')
+  await keyboard.up('Control')
+  await seeRole(sidebar, 'combobox', 'Search conversations and actions')
+  await keyboard.type('recommend')
+  await seeName(sidebar, 'option', (name) => name.startsWith('Recommend a product'))
+  await keyboard.press('Enter')
+  await seeRole(sidebar, 'dialog', 'Recommend a product')
+  await until('the focus in the search', async () => (await focused()) === 'Search products')
+
+  await seeRole(sidebar, 'radio', 'Moss') // the store has said what it is chosen by
+  await keyboard.press('ArrowDown') // to the page's product, which is chosen already
+  await keyboard.press('Tab')
+  await until('the focus on the colours', async () => (await focused()) === 'Harbor blue')
+  await keyboard.press('ArrowRight')
+  await seeText(sidebar, '3 left')
+  await seeRole(sidebar, 'radio', 'L, sold out')
+  await (await seeRole(sidebar, 'button', 'One more')).focus()
+  await keyboard.press('Enter')
+  await (await seeRole(sidebar, 'textbox', 'Discount code')).focus()
+  await keyboard.type('RAIN10')
+  await seeText(sidebar, '10% off, now $80.10')
+  expect(await axeFindings(sidebar)).toEqual([])
+
+  shop.products[0]!.variants = variantsAt('99.00')
+  await until('the focus on the sending', async () => {
+    await keyboard.press('Tab')
+    return (await focused()).startsWith('Send to ')
+  })
+  await keyboard.press('Enter')
+  await seeText(sidebar, 'Price: $80.10, now $89.10')
+  expect(await cardsOf(shopper)).toEqual([])
+  await keyboard.press('Enter')
+  await seeRole(sidebar, 'button', 'Undo')
+  const card = await cardArrives(shopper)
+  expect(card).toMatchObject({ title: 'Rain jacket', variant: 'Moss / M', price: { amount: '89.10', currency: 'USD' } })
+  expect(await destinationOf(card.url)).toBe(`/discount/RAIN10?redirect=/products/rain-jacket?variant=72`)
+})
+
+it('a product that is searched for goes to several people, each with a message of their own', async () => {
+  const [ana, bo] = [
+    await somebodyWrites('Something warm for my head?'),
+    await somebodyWrites('A present for my father?'),
+  ]
+  await openConversation(sidebar, '', 'A present for my father?')
+  await byRole(sidebar, 'button', 'Recommend a product').click()
+  await byRole(sidebar, 'searchbox', 'Search products').fill('beanie')
+  await clickName(sidebar, 'radio', (name) => name.startsWith('Ribbed wool beanie'))
+  await byRole(sidebar, 'textbox', 'Discount code').fill('NONSENSE')
+  await seeText(sidebar, 'The store does not know this code.')
+  await byRole(sidebar, 'textbox', 'Discount code').fill('')
+  await byRole(sidebar, 'button', 'Send to several').click()
+  await clickOnFirstOther()
+  await clickName(sidebar, 'button', (name) => name.startsWith('Done'))
+  await press((name) => name === 'Send to 2 customers', 'Sending card to 2 customers')
+  expect(await cardArrives(ana)).toMatchObject({ title: 'Ribbed wool beanie', price: { amount: '28.00' } })
+  expect(await cardArrives(bo)).toMatchObject({ title: 'Ribbed wool beanie' })
+})
+
+/** The newest beside the one that is open: who wrote just before. */
+async function clickOnFirstOther(): Promise<void> {
+  await seeRole(sidebar, 'group', 'Conversations')
+  await until('the others', () =>
+    sidebar.evaluate(() => {
+      const box = document.querySelector<HTMLInputElement>('[role="group"] input[type="checkbox"]:not(:disabled)')
+      box?.click()
+      return box?.checked
+    }),
+  )
+}
