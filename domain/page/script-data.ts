@@ -37,7 +37,7 @@ const SKU = ['sku', 'item_id', 'reference', 'productReferenceCode', 'id']
 const BRAND = ['item_brand', 'brand', 'manufacturer_name', 'manufacturer', 'vendor']
 const CURRENCY = ['currency', 'currencyCode', 'currency_code', 'priceCurrency', 'currencyIsoCode']
 
-export interface ScriptData {
+interface ScriptData {
   claim: Claim | null
   /** What the page's scripts reckon in: for a sign that several countries use. */
   currency: string | null
