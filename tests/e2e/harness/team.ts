@@ -1,10 +1,11 @@
 /** Two agents at their own browsers and a shopper: what colleagues see of each other, and the contact of them. */
 import type { Page } from 'puppeteer'
+import { afterAll } from 'vitest'
 import { openBrowser, type TestBrowser } from '../browser'
 import { seeRole } from './find'
 import { startDemo, type Demo } from './hub'
 import { aShopper, type Shopper } from './shopper'
-import { signIn } from './sidebar'
+import { enter } from './sidebar'
 import { createWire, type Wire } from './wire'
 
 export interface AtWork {
@@ -30,11 +31,35 @@ async function atWork(demo: Demo, email: string, language?: string): Promise<AtW
   const browser = await openBrowser(language ? { language } : {})
   const page = await browser.newPage(`${browser.origin}/sidepanel.html`)
   await page.setViewport({ width: 400, height: 900 })
-  await signIn(page, { hub: wire.url, email, password })
+  await enter(page, { hub: wire.url, email, password })
   return { page, browser, wire }
 }
 
-export async function openTeam(): Promise<Team> {
+let opening: Promise<Team> | null = null
+
+/** The one for all the stories of a file, which says `endTeamWithThisFile()`; each at the list, whatever was open before. */
+export async function theTeam(): Promise<Team> {
+  const isNew = opening === null
+  opening ??= openTeam().catch((reason: unknown) => {
+    opening = null // the next story tries again
+    throw reason
+  })
+  const team = await opening
+  if (!isNew)
+    for (const { page } of [team.mia, team.priya]) {
+      await page.reload()
+      await seeRole(page, 'tablist', 'Queues')
+    }
+  return team
+}
+export function endTeamWithThisFile(): void {
+  afterAll(async () => {
+    await (await opening)?.close()
+    opening = null
+  })
+}
+
+async function openTeam(): Promise<Team> {
   const demo = await startDemo()
   const mia = await atWork(demo, 'mia@tidewater.example')
   const priya = await atWork(demo, 'priya@tidewater.example')

@@ -1,6 +1,7 @@
 /** The widget as a shopper meets it, on the demo shop in a browser without the extension; and an agent who answers. */
 import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from 'puppeteer'
+import { afterAll } from 'vitest'
 import { API_BASE } from '@/protocol/hub-api'
 import { launchChromium } from './chromium'
 import { byRole, seeRole, until } from './find'
@@ -66,8 +67,26 @@ export const card = (shop: string) => ({
   },
 })
 
+export type Shop = Awaited<ReturnType<typeof openShop>>
+
+let opening: Promise<Shop> | null = null
+
+/** The one for all the stories of a file, which says `endShopWithThisFile()`. Each of its shoppers is closed by who asked for it. */
+export function theShop(): Promise<Shop> {
+  return (opening ??= openShop().catch((reason: unknown) => {
+    opening = null // the next story tries again
+    throw reason
+  }))
+}
+export function endShopWithThisFile(): void {
+  afterAll(async () => {
+    await (await opening)?.close()
+    opening = null
+  })
+}
+
 /** The demo with an agent, and a browser whose contexts are shoppers that share nothing. */
-export async function openShop() {
+async function openShop() {
   const demo = await startDemo()
   const agent = await anAgent(demo)
   const browser = await launchChromium({ args: ['--lang=en-US'] })

@@ -1,23 +1,23 @@
 /** What the widget asks before a chat, and instead of one while nobody is there. Needs `npm run build`. */
 import type { BrowserContext, Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { API_BASE, WORKSPACE_HEADER } from '@/protocol/hub-api'
 import { axeFindings } from './harness/axe'
 import { byRole, seeRole, seeText, until } from './harness/find'
 import { inboxOf } from './harness/shopper'
-import { openChat, openShop, visit, write } from './harness/widget'
+import type { Shop } from './harness/widget'
+import { openChat, theShop, visit, write } from './harness/widget'
 
-let shop: Awaited<ReturnType<typeof openShop>>
+let shop: Shop
 let shopper: BrowserContext
 
 beforeAll(async () => {
-  shop = await openShop()
+  shop = await theShop()
 })
-afterAll(() => shop?.close())
 beforeEach(async () => {
   shopper = await shop.shopper()
 })
-afterEach(() => shopper.close())
+afterEach(() => shopper?.close())
 
 /** As this member of the team, or the first of a role, through the hub's API. */
 async function as(who: string) {

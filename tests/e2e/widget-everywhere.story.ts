@@ -9,19 +9,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { axeFindings } from './harness/axe'
 import { byRole, nameOf, seeRole, seeText, until } from './harness/find'
 import { inboxOf } from './harness/shopper'
-import { card, focused, logOf, openChat, openShop, standsStill, text, visit, write } from './harness/widget'
+import type { Shop } from './harness/widget'
+import { card, focused, logOf, openChat, standsStill, text, theShop, visit, write } from './harness/widget'
 
-let shop: Awaited<ReturnType<typeof openShop>>
+let shop: Shop
 let shopper: BrowserContext
 
 beforeAll(async () => {
-  shop = await openShop()
+  shop = await theShop()
 })
-afterAll(() => shop?.close())
 beforeEach(async () => {
   shopper = await shop.shopper()
 })
-afterEach(() => shopper.close())
+afterEach(() => shopper?.close())
 
 const shopPage = (path = '/products/rain-jacket') => visit(shopper, shop.demo.shop + path)
 

@@ -1,18 +1,18 @@
 /** Writing an answer: canned responses by a slash, what has no value is pointed at, and a note that calls on a colleague. */
 import type { Page } from 'puppeteer'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { axeFindings } from './harness/axe'
 import { byRole, seeName, clickName, seeRole, seeText, until } from './harness/find'
 import { keepPictures } from './harness/pictures'
 import { openConversation } from './harness/sidebar'
 import type { Shopper } from './harness/shopper'
-import { openTeam, type Team } from './harness/team'
+import { theTeam, type Team } from './harness/team'
 
 let team: Team
 let shopper: Shopper
 let page: Page
 beforeAll(async () => {
-  team = await openTeam()
+  team = await theTeam()
   page = team.priya.page
   shopper = await team.shopper()
   await shopper.write('Where is my order?')
@@ -20,7 +20,6 @@ beforeAll(async () => {
   await seeText(page, 'Where is my order?')
 })
 beforeEach(() => keepPictures(team.mia.browser.browser, team.priya.browser.browser))
-afterAll(() => team?.close())
 
 const written = () => page.evaluate(() => document.querySelector('textarea')!.value)
 const selected = () =>

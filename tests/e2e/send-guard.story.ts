@@ -1,17 +1,17 @@
 /** Two agents answer the same contact: the second is held, shown the first, and nothing is lost or sent twice. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { axeFindings } from './harness/axe'
 import { byRole, seeName, seeRole, seeText, until } from './harness/find'
 import { keepPictures } from './harness/pictures'
 import { openConversation } from './harness/sidebar'
-import { openTeam, saidIn, type AtWork, type Team } from './harness/team'
+import { saidIn, theTeam, type AtWork, type Team } from './harness/team'
 import type { Shopper } from './harness/shopper'
 
 let team: Team
 let shopper: Shopper
 let asked = 0
 beforeAll(async () => {
-  team = await openTeam()
+  team = await theTeam()
 })
 beforeEach(async () => {
   keepPictures(team.mia.browser.browser, team.priya.browser.browser)
@@ -24,7 +24,6 @@ beforeEach(async () => {
     await seeText(page, `Question ${asked}?`)
   }
 })
-afterAll(() => team?.close())
 
 async function answer({ page }: AtWork, words: string): Promise<void> {
   await byRole(page, 'textbox', 'Reply').fill(words)

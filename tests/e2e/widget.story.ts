@@ -1,20 +1,20 @@
 /** A shopper's conversation in the widget on the demo shop. Needs `npm run build`. */
 import type { BrowserContext } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { byRole, seeRole, seeText, until } from './harness/find'
-import { card, cutNetwork, logOf, openChat, openShop, text, visit, write } from './harness/widget'
+import type { Shop } from './harness/widget'
+import { card, cutNetwork, logOf, openChat, text, theShop, visit, write } from './harness/widget'
 
-let shop: Awaited<ReturnType<typeof openShop>>
+let shop: Shop
 let shopper: BrowserContext
 
 beforeAll(async () => {
-  shop = await openShop()
+  shop = await theShop()
 })
-afterAll(() => shop?.close())
 beforeEach(async () => {
   shopper = await shop.shopper()
 })
-afterEach(() => shopper.close())
+afterEach(() => shopper?.close())
 
 const shopPage = (path = '/products/rain-jacket') => visit(shopper, shop.demo.shop + path)
 
