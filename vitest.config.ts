@@ -9,7 +9,13 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/,
 const off = ['node_modules/**', '.output/**', 'dist/**']
 
 /** Begun first, so that the run does not end with one of them beside an idle processor. */
-const LONGEST = ['e2e/screens.test.ts', 'e2e/loss-proof.test.ts', 'e2e/story.test.ts']
+const LONGEST = [
+  'e2e/screens.test.ts',
+  'e2e/loss-proof.test.ts',
+  'e2e/story.test.ts',
+  'hub/restart.test.ts',
+  'sync/nothing-lost.property.test.ts',
+]
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(name))
@@ -31,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           pool: 'threads', // a fifth less time than processes
+          testTimeout: 30_000, // beside the linter, what tries many cases takes longer than the five seconds one gets by itself
           include: [
             '{domain,protocol,data,services,stores,composables,components,entrypoints,widget,demo,scripts}/**/*.test.ts',
             'server/**/*.test.ts',

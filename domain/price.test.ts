@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isoCode, money, parsePrice } from './price'
+import { isoCode } from './currency'
+import { money, parsePrice } from './price'
 
 describe('a price as shops write it', () => {
   it.each([

@@ -3,6 +3,7 @@ import type { PageDescription } from '../page'
 import type { PageFacts } from './facts'
 import { pageProduct } from './product'
 import { adminPage, adminProduct, storefrontProduct } from './shopify'
+import { withChosenVariation } from './variations'
 import { line, webUrl, withoutTracking } from './text'
 
 /** Null for a page that has no web address. */
@@ -14,7 +15,7 @@ export function describePage(facts: PageFacts): PageDescription | null {
     ? admin.kind === 'product'
       ? adminProduct(facts, here)
       : null
-    : storefrontProduct(facts, here, pageProduct(facts, here))
+    : withChosenVariation(facts, here, storefrontProduct(facts, here, pageProduct(facts, here)))
   return {
     url: withoutTracking(here).href,
     title: line(facts.title, 300) ?? '',

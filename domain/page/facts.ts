@@ -21,7 +21,8 @@ const VisibleFacts = z.object({
   heading: z.string().max(1_000),
   /** Steps from the heading to the body: what is no nearer has nothing to do with it. */
   depth: z.number().int(),
-  stock: z.array(VisiblePlace.extend({ text: z.string().max(200) })).max(10),
+  /** Short texts called stock, number or brand in the markup. */
+  labels: z.array(VisiblePlace.extend({ text: z.string().max(200) })).max(30),
   /** `struck`: drawn with a line through it. */
   prices: z.array(VisiblePlace.extend({ text: z.string().max(200), struck: z.boolean() })).max(80),
   buttons: z.array(VisiblePlace.extend({ text: z.string().max(200) })).max(30),
@@ -34,6 +35,8 @@ export type VisibleFacts = z.infer<typeof VisibleFacts>
 export const PageFacts = z.object({
   url: z.string().max(8_192),
   title: z.string().max(1_000),
+  /** Of the whole document: with its country, where a sign is shared by several currencies. */
+  lang: z.string().max(40),
   heading: text(1_000),
   canonical: text(4_096),
   /** `og:…`, `product:…` and their kin, the first of each name. */
@@ -45,6 +48,12 @@ export const PageFacts = z.object({
   visible: VisibleFacts.nullable(),
   /** The product as a Shopify storefront's script holds it. */
   productJson: z.string().nullable(),
+  /** Parts of inline scripts in which shops measure or draw their product. */
+  data: z.array(z.string()).max(60),
+  /** The product as PrestaShop leaves it in an attribute. */
+  details: text(200_000),
+  /** What a press on the button would buy, and all variations where the form knows them. */
+  cart: z.object({ fields: z.record(z.string(), z.string()), variations: z.string() }).nullable(),
   /** The product form of the Shopify admin; null on other sites. */
   form: z
     .object({

@@ -8,25 +8,35 @@ import type { Thing } from './things'
 
 const MAX_ITEMS = 60
 const MAX_SCOPES = 600
+const MAX_LOOKED_AT = 5_000
 const MAX_PROPERTIES = 4_000
 const MAX_CHARACTERS = 1_000_000
 const MAX_ANCESTORS = 200
 const MAX_DEPTH = 6
 const MAX_TEXT = 2_000
 
+/** Types of what is sold; an offer may stand beside its product instead of in it. */
+const SOLD = /(?:product(?:group|model)?|book|vehicle|[/#:](?:car|offer|aggregateoffer))(?=\s|$)/i
+
 /** How a syntax writes things into the markup. */
 const MICRODATA = { scope: 'itemscope', type: 'itemtype', property: 'itemprop' }
 const RDFA = { scope: 'typeof', type: 'typeof', property: 'property' }
 type Syntax = typeof MICRODATA
 
-export const microdata = (doc: Document): Steps<Thing[]> => fromMarkup(doc, MICRODATA)
-export const rdfa = (doc: Document): Steps<Thing[]> => fromMarkup(doc, RDFA)
+/** Both at once: going over a large page for what may stand anywhere is most of the work. */
+export function* readMarkup(doc: Document): Steps<{ microdata: Thing[]; rdfa: Thing[] }> {
+  const scopes = doc.querySelectorAll('[itemscope],[typeof]')
+  yield
+  return { microdata: yield* fromMarkup(scopes, MICRODATA), rdfa: yield* fromMarkup(scopes, RDFA) }
+}
 
-function* fromMarkup(doc: Document, syntax: Syntax): Steps<Thing[]> {
+function* fromMarkup(scopes: NodeListOf<Element>, syntax: Syntax): Steps<Thing[]> {
   const things: Thing[] = []
   const budget = { scopes: MAX_SCOPES, properties: MAX_PROPERTIES, characters: MAX_CHARACTERS }
-  const selector = ['Product', 'ProductGroup', 'Book'].map((type) => `[${syntax.scope}][${syntax.type}$="${type}" i]`)
-  for (const element of doc.querySelectorAll(selector.join())) {
+  for (let at = 0; at < scopes.length && at < MAX_LOOKED_AT; at++) {
+    if (at % 100 === 0) yield
+    const element = scopes[at] as Element
+    if (!element.hasAttribute(syntax.scope) || !SOLD.test(element.getAttribute(syntax.type) ?? '')) continue
     // Part of another thing: a related product, an item of a list, what a review is about.
     if (element.hasAttribute(syntax.property) && element.getAttribute(syntax.property) !== 'mainEntity') continue
     things.push(yield* read(element, syntax, 0, budget))

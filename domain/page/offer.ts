@@ -1,6 +1,7 @@
 /** The price a product's structured data offers now, the price before the reduction, and whether there is any. */
 import type { Money } from '../money'
-import { isoCode, money } from '../price'
+import { isoCode } from '../currency'
+import { money } from '../price'
 import type { Availability } from '../product'
 import { all, isThing, typesOf, type Thing } from './things'
 
@@ -26,13 +27,18 @@ export function availabilityOf(value: unknown): Availability {
 export function offerOf(product: Thing, matches: (thing: Thing) => boolean): Offer {
   const offers = flat(all(product, 'offers'))
   const currency = offers.map(currencyOf).find(Boolean) ?? currencyOf(product)
-  const read = offers.map((offer) => ({ offer, ...readOffer(offer, currency) })).filter(({ price }) => price)
+  const priced = offers.map((offer) => ({ offer, ...readOffer(offer, currency) })).filter(({ price }) => price)
+  const forEverybody = priced.filter(({ offer }) => !isForSome(offer))
+  const known = forEverybody.length > 0 ? forEverybody : priced
+  // A price of nothing mostly stands for one that is not known; a thing that is free says nothing else.
+  const costing = known.filter(({ price }) => Number(price?.amount) > 0)
+  const read = costing.length > 0 ? costing : known
   const best =
     read.find(({ offer }) => matches(offer)) ?? read.find(({ availability }) => availability === 'in_stock') ?? read[0]
   if (best) return lowest(read.filter(({ offer }) => kindOf(offer) === kindOf(best.offer))) ?? best
   const own = readOffer(product, currency)
-  const known = offers.map((offer) => availabilityOf(all(offer, 'availability')[0])).find((one) => one !== 'unknown')
-  return { ...NO_OFFER, ...own, availability: known ?? own.availability }
+  const stock = offers.map((offer) => availabilityOf(all(offer, 'availability')[0])).find((one) => one !== 'unknown')
+  return { ...NO_OFFER, ...own, availability: stock ?? own.availability }
 }
 
 /** What an offer says besides its price: of offers that differ in nothing else, a shopper takes the lowest. */
@@ -40,6 +46,12 @@ function kindOf(offer: Thing): string {
   const said = Object.entries(offer).filter(([name]) => !/price|^@id$/i.test(name))
   return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1))).slice(0, 2_000)
 }
+
+/** What not everybody gets who buys the thing: the price of members, of an instalment, of renting it. */
+const isForSome = (one: Thing): boolean =>
+  ['validForMemberTier', 'billingDuration', 'billingIncrement', 'eligibleCustomerType'].some(
+    (name) => all(one, name).length > 0,
+  ) || all(one, 'businessFunction').some((kind) => /lease|rent/i.test(String(isThing(kind) ? kind['@id'] : kind)))
 
 const lowest = <Some extends Offer>(offers: Some[]): Some | undefined =>
   [...offers].sort((a, b) => Number(a.price?.amount) - Number(b.price?.amount))[0]
@@ -71,7 +83,7 @@ function readOffer(offer: Thing, fallback: string | null): Offer {
   const currency = currencyOf(offer) ?? fallback
   const specifications = all(offer, 'priceSpecification').filter(isThing)
   const isBefore = (one: Thing) =>
-    all(one, 'priceType').some((type) => typeof type === 'string' && /list|strike|regular|srp/i.test(type))
+    all(one, 'priceType').some((type) => typeof type === 'string' && /list|strike|regular|srp|msrp/i.test(type))
   const isUnit = (one: Thing) =>
     typesOf(one).includes('UnitPriceSpecification') && all(one, 'referenceQuantity').length > 0
   const amount = (things: Thing[], ...names: string[]) =>
@@ -79,7 +91,10 @@ function readOffer(offer: Thing, fallback: string | null): Offer {
       .flatMap((name) => things.flatMap((thing) => all(thing, name)))
       .map((value) => money(value, currency))
       .find(Boolean) ?? null
-  const now = specifications.filter((one) => !isBefore(one) && !isUnit(one))
+  const isNet = (one: Thing) => all(one, 'valueAddedTaxIncluded').some((is) => /^false$/i.test(String(is)))
+  const now = specifications
+    .filter((one) => !isBefore(one) && !isUnit(one) && !isForSome(one))
+    .sort((a, b) => Number(isNet(a)) - Number(isNet(b)))
   const price =
     amount([offer], 'price', 'salePrice') ??
     amount(now, 'price', 'minPrice') ??

@@ -1,11 +1,13 @@
 /** The one product a page is about, out of everything its structured data and meta tags claim. */
 import type { Evidence, PageProduct } from '../product'
-import { money } from '../price'
 import type { PageFacts } from './facts'
-import { availabilityOf, offerOf, reducedFrom } from './offer'
+import { offerOf, reducedFrom } from './offer'
+import { metaOf, openGraph, pictureStated } from './open-graph'
+import { scriptData } from './script-data'
 import { line, placeOf, webUrl, withoutTracking } from './text'
 import { all, isThing, jsonLd, typesOf, type Thing } from './things'
 import { visibleProduct } from './visible'
+import { sharedWords } from './visible-picture'
 
 type Claim = Omit<PageProduct, 'url'>
 
@@ -15,11 +17,6 @@ const SOLD_SOMETIMES = /^(Book|Movie|MusicAlbum|VideoGame|SoftwareApplication|Co
 const LISTING = /^(SearchResultsPage|CollectionPage|ItemList|ProductCollection|NewsArticle|BlogPosting|Article)$/i
 const MAX_NAME = 300
 const MAX_WORD = 200
-
-/** The first of these tags that says anything. */
-export function metaOf({ metas }: PageFacts, ...names: string[]): string | null {
-  return names.map((name) => metas[name]).find(Boolean) ?? null
-}
 
 /** The page's own address as a shopper should get it: canonical, without tracking, with the variant on screen. */
 export function canonicalUrl(facts: PageFacts, here: URL): URL {
@@ -43,17 +40,34 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
 
   // The most trusted first; what it left open, the next may say.
   const written = jsonLd(facts.jsonLd)
-  const claims = [
+  const marked = together([
     fromThings(written, 'json-ld'),
     fromThings(facts.microdata, 'microdata'),
     fromThings(facts.rdfa, 'rdfa'),
-    openGraph(),
-  ]
-  const marked = claims.reduce((best, next) => (best && next ? completed(best, next) : (best ?? next)), null)
-  const seen = visibleProduct(facts, here, { types: written.flatMap(typesOf), isClaimed: marked !== null })
-  const claim = marked && seen ? completed(marked, seen) : (marked ?? seen)
-  if (!claim || url.href.length > 2048) return null
-  return { ...claim, url: url.href }
+    openGraph(facts, here, heading, title),
+  ])
+  const data = scriptData(facts, (name) => alike(name, marked?.name ?? heading ?? title))
+  const seen = visibleProduct(facts, here, {
+    types: written.flatMap(typesOf),
+    isClaimed: marked !== null || data.claim?.price != null,
+    currency: data.currency,
+  })
+  const known = together([marked, seen && withStatedPicture(seen)])
+  // What a shopper sees is worth more than what a script measures, which may be another variant's or without tax.
+  const claim = known || data.claim?.price ? together([known, data.claim]) : null
+  if (!claim?.name || url.href.length > 2048) return null
+  const { sku, product_id: id, id_product: idToo, 'add-to-cart': added, ProductId: idAgain } = facts.cart?.fields ?? {}
+  return { ...claim, sku: claim.sku ?? line(sku ?? id ?? idToo ?? idAgain ?? added, MAX_WORD), url: url.href }
+
+  /** What is only seen has the picture the page wants to be shown with, if that is of the thing the heading names. */
+  function withStatedPicture(product: Claim): Claim {
+    const stated = pictureStated(facts, here)
+    const isOfIt =
+      stated &&
+      !/[^/]*(?:logo|default|share|banner|placeholder)[^/]*$/i.test(stated) &&
+      alike(metaOf(facts, 'og:title') ?? '', product.name)
+    return isOfIt ? { ...product, imageUrl: stated } : product
+  }
 
   function fromThings(things: Thing[], evidence: Evidence): Claim | null {
     const products = things.filter(
@@ -63,7 +77,11 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
     )
     const isListing = things.some((thing) => typesOf(thing).some((type) => LISTING.test(type)))
     const product = theOne(products, isListing)
-    return product && read(product, evidence)
+    if (!product) return null
+    // An offer that stands beside its product instead of in it, where it can be no other's.
+    const offers = things.filter((thing) => typesOf(thing).some((type) => /^(Aggregate)?Offer$/i.test(type)))
+    const isApart = products.length === 1 && offers.length === 1 && all(product, 'offers').length === 0
+    return read(isApart ? { ...product, offers } : product, evidence)
   }
 
   /** Several products on one page: the one this page is about has its address or its heading. */
@@ -87,11 +105,12 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
   }
 
   function read(thing: Thing, evidence: Evidence): Claim | null {
-    const id = here.searchParams.get('variant') ?? here.searchParams.get('sku')
+    const id = here.searchParams.get('variant') ?? here.searchParams.get('sku') ?? facts.cart?.fields.id ?? null
     const isShown = (one: Thing) =>
       [...all(one, 'url'), ...all(one, '@id'), ...all(one, 'sku')].some((value) => {
         if (id && String(value) === id) return true
         const at = webUrl(value, here.href)
+        if (id && at?.searchParams.get('variant') === id) return true
         return at !== null && /[?&]/.test(at.search) && withoutTracking(at).href === withoutTracking(here).href
       })
     const variants = all(thing, 'hasVariant').filter(isThing)
@@ -105,6 +124,10 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
       offers[0]
     const name = line(all(thing, 'name')[0], MAX_NAME)
     if (!name || !offer) return null
+    const offerSkus = all(thing, 'offers')
+      .filter(isThing)
+      .slice(0, 1)
+      .flatMap((one) => all(one, 'sku'))
     const variant = chosen ? line(all(chosen, 'name')[0], MAX_NAME) : null
     const first = (property: string) => [...(chosen ? all(chosen, property) : []), ...all(thing, property)]
     return {
@@ -114,13 +137,9 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
       availability: offer.availability,
       imageUrl: picture([...first('image'), ...all(variants[0], 'image')]),
       sku:
-        first('sku')
-          .map((value) => line(value, MAX_WORD))
-          .find(Boolean) ?? null,
-      brand:
-        all(thing, 'brand')
-          .map((value) => line(isThing(value) ? all(value, 'name')[0] : value, MAX_WORD))
-          .find(Boolean) ?? null,
+        word([...first('sku'), ...offerSkus, ...first('productID'), ...first('mpn')])?.replace(/^\w+:(?=\S)/, '') ??
+        null,
+      brand: word([...all(thing, 'brand'), ...all(thing, 'manufacturer')]),
       // A variant's name repeats the product's: "Rain jacket - Blue / M".
       variant:
         variant && variant !== name
@@ -133,6 +152,11 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
     }
   }
 
+  /** The first that says anything, as itself or by its name. */
+  function word(values: unknown[]): string | null {
+    return values.map((value) => line(isThing(value) ? all(value, 'name')[0] : value, MAX_WORD)).find(Boolean) ?? null
+  }
+
   function picture(values: unknown[]): string | null {
     for (const value of values) {
       const address = isThing(value)
@@ -143,47 +167,20 @@ export function pageProduct(facts: PageFacts, here: URL): PageProduct | null {
     }
     return null
   }
-
-  function openGraph(): Claim | null {
-    const currency = metaOf(facts, 'product:price:currency', 'og:price:currency', 'product:sale_price:currency')
-    const amount = (...names: string[]) => money(metaOf(facts, ...names), currency)
-    const listed = amount('product:price:amount', 'og:price:amount', 'product:price')
-    const sale = amount('product:sale_price:amount', 'og:sale_price:amount')
-    const isProduct = /product/i.test(metaOf(facts, 'og:type') ?? '')
-    if (!title || !(listed ?? sale ?? isProduct)) return null
-    const price = sale ?? listed
-    const site = metaOf(facts, 'og:site_name')
-    return {
-      name: withoutSite(title, site),
-      price,
-      compareAtPrice: reducedFrom(amount('product:original_price:amount', 'og:standard_price:amount') ?? listed, price),
-      availability: availabilityOf(metaOf(facts, 'product:availability', 'og:availability') ?? ''),
-      imageUrl: webUrl(metaOf(facts, 'og:image:secure_url', 'og:image', 'twitter:image'), here.href)?.href ?? null,
-      sku: line(metaOf(facts, 'product:retailer_item_id', 'product:sku'), MAX_WORD),
-      brand: line(metaOf(facts, 'product:brand', 'og:brand'), MAX_WORD),
-      variant: null,
-      evidence: 'opengraph',
-    }
-  }
-
-  /** "Rain jacket | Tidewater" → "Rain jacket": the heading decides, else the site's own name at the end. */
-  function withoutSite(text: string, site: string | null): string {
-    if (heading && heading.length * 2 > text.length && text.toLowerCase().includes(heading.toLowerCase()))
-      return heading
-    const parts = text.split(/\s+[|–—·•:-]\s+/)
-    const last = parts.at(-1)?.toLowerCase()
-    const host = here.hostname.replace(/^www\.|\.\w+$/g, '')
-    const isSite = last && (last === site?.toLowerCase() || last.replace(/\W/g, '').includes(host.replace(/\W/g, '')))
-    return parts.length > 1 && isSite
-      ? text.slice(0, text.lastIndexOf(parts.at(-1) ?? '')).replace(/\s+[|–—·•:-]\s*$/, '')
-      : text
-  }
 }
+
+/** Do two names mean one thing? A shop's name or a variant's behind it does not matter. */
+const alike = (a: string, b: string) => sharedWords(a, b) > 0.6 && sharedWords(b, a) > 0.6
+
+/** Of several claims of one thing, the most trusted first. */
+const together = (claims: (Claim | null)[]): Claim | null =>
+  claims.reduce((best, next) => (best && next ? completed(best, next) : (best ?? next)), null)
 
 /** What the better source left open, the next one may say. */
 function completed(claim: Claim, other: Claim): Claim {
   const merged = { ...claim }
-  if (!claim.price) Object.assign(merged, { price: other.price, compareAtPrice: other.compareAtPrice })
+  const isKnown = claim.price && (Number(claim.price.amount) > 0 || !other.price)
+  if (!isKnown) Object.assign(merged, { price: other.price, compareAtPrice: other.compareAtPrice })
   else merged.compareAtPrice ??= reducedFrom(other.compareAtPrice, claim.price)
   if (claim.availability === 'unknown') merged.availability = other.availability
   merged.imageUrl ??= other.imageUrl

@@ -1,51 +1,51 @@
 /** Picks the facts up from a document, in steps. Bounded: nothing runs, nothing is fetched, nothing is judged. */
 import type { PageFacts } from './facts'
-import { microdata, rdfa } from './markup'
+import { readMarkup } from './markup'
 import { textOf } from './nodes'
+import { readCartForm, readScripts } from './read-scripts'
 import { readVisible } from './read-visible'
 import type { Steps } from './steps'
 
-const MAX_SCRIPTS = 60
-const MAX_SCRIPT = 500_000
-const MAX_ALL_SCRIPTS = 1_000_000
 const MAX_METAS = 100
+const MAX_DETAILS = 200_000
+const MAX_LOOKED_AT = 2_000
 const FIELDS = ['title', 'price', 'compareAtPrice', 'sku', 'vendor']
-const META = ['og:', 'product:', 'twitter:'].flatMap((name) => [
-  `meta[property^="${name}" i]`,
-  `meta[name^="${name}" i]`,
-])
-const PRODUCT_JSON = 'script[type="application/json"]:is([id^="ProductJson"],[data-product-json],[data-product])'
+const META = /^(?:og|product|twitter):/i
 
 export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
   const one = (selector: string) => doc.querySelector(selector)
   const some = (selector: string, max: number) => [...doc.querySelectorAll(selector)].slice(0, max)
   const heading = one('h1')
-  const script = one(PRODUCT_JSON)?.textContent
-  let left = MAX_ALL_SCRIPTS
-  const jsonLd = some('script[type*="ld+json" i]', MAX_SCRIPTS)
-    .map(({ textContent }) => textContent ?? '')
-    .filter(({ length }) => length <= MAX_SCRIPT && (left -= length) >= 0)
+  const metas = readMetas()
   yield
+  const scripts = yield* readScripts(doc)
+  const details = doc.getElementById('product-details')?.getAttribute('data-product') ?? null
   return {
     url: url.slice(0, 8_192),
     title: doc.title.slice(0, 1_000),
+    lang: (doc.documentElement?.getAttribute('lang') ?? '').slice(0, 40),
     heading: heading && textOf(heading, 1_000).slice(0, 1_000),
-    canonical: one('link[rel="canonical" i]')?.getAttribute('href')?.slice(0, 4_096) ?? null,
-    metas: Object.fromEntries(
-      some(META.join(), MAX_METAS)
-        .map((meta): [string, string] => [
-          (meta.getAttribute('property') ?? meta.getAttribute('name') ?? '').toLowerCase(),
-          (meta.getAttribute('content') ?? '').trim().slice(0, 4_096),
-        ])
-        .filter(([, content]) => content)
-        .reverse(), // so that the first of a name is the one that stays
-    ),
-    jsonLd,
-    microdata: yield* microdata(doc),
-    rdfa: yield* rdfa(doc),
-    visible: jsonLd.some(saysEverything) ? null : yield* readVisible(doc),
-    productJson: script && script.length <= MAX_SCRIPT ? script : null,
+    canonical: doc.head?.querySelector('link[rel="canonical" i]')?.getAttribute('href')?.slice(0, 4_096) ?? null,
+    metas,
+    ...scripts,
+    details: details && details.length <= MAX_DETAILS ? details : null,
+    cart: yield* readCartForm(doc),
+    ...(yield* readMarkup(doc)),
+    visible: scripts.jsonLd.some(saysEverything) ? null : yield* readVisible(doc, metas['og:title'] ?? ''),
     form: /^https:\/\/admin\.shopify\.com\//.test(url) ? readForm() : null,
+  }
+
+  /** The first of each name. By the tag's name, which the browser keeps a list of: a selector goes over the whole page. */
+  function readMetas(): PageFacts['metas'] {
+    const found: PageFacts['metas'] = {}
+    const tags = doc.getElementsByTagName('meta')
+    for (let at = 0, count = 0; at < tags.length && at < MAX_LOOKED_AT && count < MAX_METAS; at++) {
+      const tag = tags[at] as Element
+      const name = (tag.getAttribute('property') ?? tag.getAttribute('name') ?? '').toLowerCase()
+      const content = tag.getAttribute('content')?.trim().slice(0, 4_096)
+      if (content && META.test(name) && ++count) found[name] ??= content
+    }
+    return found
   }
 
   function readForm(): PageFacts['form'] {
@@ -63,8 +63,12 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
   }
 }
 
-/** A product with its price: what the page looks like adds nothing. */
-const saysEverything = (text: string) => /"Product(?:Group)?"/.test(text) && /"(?:low)?price"/i.test(text)
+/** A product with its price, its currency and a picture: what the page looks like adds nothing. */
+const saysEverything = (text: string) =>
+  /"(?:https?:\/\/schema\.org\/)?Product(?:Group)?"/.test(text) &&
+  /"(?:low)?price"\s*:\s*"?[\d.,\s]*[1-9]/i.test(text) &&
+  /"priceCurrency"\s*:\s*"\w/.test(text) &&
+  /"image"/.test(text)
 
 /** The nearest text around a price's field that names a currency. */
 function besideOf(field: Element | null): string | null {

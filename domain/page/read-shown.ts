@@ -12,12 +12,14 @@ const MAX_NUMBER_TEXT = 160
 const STEP = 50
 
 const NOT_SHOWN = /^(?:script|style|noscript|template|option|textarea|time)$/i
-const DIGIT = /\d/
+/** Also those of Arabic and Persian. */
+const DIGIT = /[\d٠-٩۰-۹]/
 const HEADINGS = 'h1,h2,[itemprop=name]'
 const NAMES = '[class*=title i],[class*=name i],[id*=title i],[data-test*=title i]'
 /** Looking into class names goes over the whole page at once. */
 const MAX_ELEMENTS = 20_000
-const SOMEWHERE_ELSE = /breadcrumb|nav|menu|footer|logo/i
+/** Also part of a link, as other products' names are. */
+const SOMEWHERE_ELSE = /breadcrumb|nav|menu|footer|logo|recommend|<a(?![a-z])/i
 
 /** For comparing: letters and numbers only. */
 export const plain = (text: string) =>
@@ -27,15 +29,19 @@ export const plain = (text: string) =>
     .trim()
 
 /** The heading the document's title is about: the longest that stands in it, an `h1` before others. */
-export function* mainHeading(doc: Document, pathOf: (element: Element) => string): Steps<Element | null> {
-  const title = plain(`${doc.title} ${doc.querySelector('meta[property="og:title" i]')?.getAttribute('content') ?? ''}`)
+export function* mainHeading(
+  doc: Document,
+  graphTitle: string,
+  pathOf: (element: Element) => string,
+): Steps<Element | null> {
+  const title = plain(`${doc.title} ${graphTitle}`)
   const words = new Set(title.split(' '))
   let best: Element | null = null
   let most = 0
   yield* among(HEADINGS)
   // No other element can be worth more than this.
   const isOpen = most < 3 + Math.min(title.length, 120) / 60
-  if (isOpen && doc.getElementsByTagName('*').length < MAX_ELEMENTS) yield* among(NAMES)
+  if (isOpen && doc.querySelectorAll('*').length < MAX_ELEMENTS) yield* among(NAMES)
   return best
 
   function* among(selector: string): Steps<void> {
@@ -50,10 +56,11 @@ export function* mainHeading(doc: Document, pathOf: (element: Element) => string
       const isTitle = title.includes(text)
       if (!isFirst && !isTitle) continue
       const own = text.split(' ')
+      const share = own.filter((word) => words.has(word)).length / own.length
       const score =
         (isFirst ? 2 : element.localName === 'h2' ? 1 : 0) +
-        (isTitle ? 2 : 0) +
-        own.filter((word) => words.has(word)).length / own.length +
+        (isTitle ? 2 : share > 0.7 ? 1 : 0) +
+        share +
         Math.min(text.length, 120) / 60 -
         (SOMEWHERE_ELSE.test(pathOf(element)) ? 2 : 0)
       if (score > most) [best, most] = [element, score]
@@ -62,10 +69,14 @@ export function* mainHeading(doc: Document, pathOf: (element: Element) => string
 }
 
 /** What is around the heading, of at most so many elements. */
-export function aroundOf(heading: Element, body: Element, most: number): Element {
+export function* aroundOf(heading: Element, body: Element, most: number): Steps<Element> {
   let around = heading
   for (let at = heading.parentElement; at && around !== body; at = at.parentElement) {
-    if (at.getElementsByTagName('*').length > most) break
+    yield
+    const walker = at.ownerDocument.createTreeWalker(at, 1)
+    let left = most
+    while (left > 0 && walker.nextNode()) left--
+    if (left === 0) break
     around = at
   }
   return around

@@ -10,37 +10,33 @@ import type { Steps } from './steps'
 
 const MAX_PRICES = 80
 const MAX_PRICE = 60
-const MAX_STOCK = 10
+const MAX_LABELS = 30
 const MAX_BUTTONS = 30
 const MAX_PICTURES = 24
+const MAX_LISTED = 600
 const MAX_CLIMB = 60
-const MAX_LOOKED_AT = 600
 const PATH_STEPS = 6
 const MAX_AROUND = [1_200, 6_000]
-const STOCK_PLACES = ['avail', 'stock', 'dispo', 'lager', 'nalich']
-  .flatMap((name) => [`[class*=${name} i]`, `[id*=${name} i]`])
-  .join()
-const BUTTONS = [
-  'button,input[type=submit],input[type=button],input[type=image],[role=button]',
-  ...['btn', 'button', 'cart', 'buy', 'cta', 'kauf', 'basket'].map((name) => `a[class*=${name} i]`),
-].join()
+const STEP = 50
+/** What the markup calls the place of a thing's stock, number or brand. */
+const LABEL = /avail|stock|dispo|lager|nalich|sku|brand|vendor|manufact|mpn|hersteller|marque|marca|article-?n/i
+const BUTTON_LINK = /btn|button|cart|buy|cta|kauf|basket|panier|sepet|order/i
+/** An address of a picture that shows something; the second of a list of several sizes is left out. */
+const IMAGE = /^(?!data:|blob:)(?!.*(?:\.svg|(?:pixel|spacer|blank|transparent|loading|placeholder)[^/]*$))\s*\S*[./]/i
 const CURRENCY = String.raw`\p{Sc}|元|円|원|บาท|[ء-ي]\.\s?[ء-ي]|ريال|درهم|دينار|جنيه|(?<!\p{L})(?:[A-Z]{3}|[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?!\p{L})`
 /** An amount beside a currency. */
-const PRICE = new RegExp(`(?:${CURRENCY})\\s{0,3}[\\d.,]|\\d[\\s.,–-]{0,3}(?:${CURRENCY})`, 'u')
-const STOCK =
-  /(?:in|en|out of) stock|sold out|unavailable|(?:auf|i|på) lager|lieferbar|nicht verfügbar|ausverkauft|épuisé|disponib|gotado|esaurit|op voorraad|uitverkocht|na sklad|skladem|vypred|na stanju|na zalog|dostępn|в наличии|нет в|наявн|stokta|tükendi|slut i|varastossa|[有缺][货貨]|在庫|売り切|재고|품절|còn hàng|hết hàng/i
+const PRICE = new RegExp(`(?:${CURRENCY})\\s{0,3}[\\d.,٠-٩۰-۹]|[\\d٠-٩۰-۹][\\s.,–-]{0,3}(?:${CURRENCY})`, 'u')
 /** What a button says, or is called in the markup, when a press puts the thing into the cart. */
 const BUY =
-  /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|(?:al|ao|nel) carr|\bcompra|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|[购購]物[车車]|立即[购購]|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/i
+  /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|(?:al|ao|nel) carr|\bcompra|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|[购購][物买買]|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/i
 const BUY_MARK =
   /add[-_]?(?:item[-_]?)?to[-_]?(?:cart|bag|basket)|buy[-_]?(?:now|button|box|btn)|(?:button|btn)[-_]cart|basket[-_]?add|purchase/i
 
-export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
+export function* readVisible(doc: Document, graphTitle: string): Steps<VisibleFacts | null> {
   if (!doc.body) return null
-  const heading = yield* mainHeading(doc, pathOf)
+  const heading = yield* mainHeading(doc, graphTitle, pathOf)
   if (!heading) return null
   const follows = (element: Element) => (heading.compareDocumentPosition(element) & 4) !== 0
-  const some = (selector: string) => [...around.querySelectorAll(selector)].slice(0, MAX_LOOKED_AT)
   let around = heading
   const rank = new Map(ancestors(heading).map((element, at) => [element, at]))
 
@@ -48,21 +44,24 @@ export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
     heading: ownText(heading, doc.title).slice(0, 1_000),
     depth: distance(doc.body),
     prices: [],
-    stock: [],
+    labels: [],
     buttons: [],
     pictures: [],
   }
+  const pictures: Element[] = []
   // What is around the heading, as far as it is no more than a product takes; more only where that sells nothing.
   for (const most of MAX_AROUND) {
-    const wider = aroundOf(heading, doc.body, most)
-    if (wider === around || (facts.prices.length > 0 && facts.buttons.length > 0)) continue
+    if (facts.prices.length > 0 && facts.buttons.length > 0) break
+    const wider = yield* aroundOf(heading, doc.body, most)
+    if (wider === around) continue
     around = wider
     facts.prices = []
     facts.buttons = []
+    facts.labels = []
+    pictures.length = 0
     yield* readPrices()
-    yield* readButtons()
+    yield* readElements()
   }
-  yield* readStock()
   yield* readPictures()
   return facts
 
@@ -78,6 +77,7 @@ export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
 
   function* readPrices(): Steps<void> {
     const seen = new Set<Element>()
+    const elements: Element[] = []
     for (const text of yield* numbersIn(around)) {
       yield
       const element = text.parentElement && withSign(text.parentElement, text.data)
@@ -85,35 +85,47 @@ export function* readVisible(doc: Document): Steps<VisibleFacts | null> {
       seen.add(element)
       const price = pieces(element)
       if (price.length > MAX_PRICE || !PRICE.test(price)) continue
-      if (facts.prices.push({ text: price, struck: isStruck(element), ...placeOf(element) }) >= MAX_PRICES) return
+      elements.push(element)
+      if (facts.prices.push({ text: price, struck: false, ...placeOf(element) }) >= MAX_PRICES) break
+    }
+    yield
+    // How it is drawn makes the browser reckon with the page's styles: only where there is something to tell apart.
+    for (const [at, price] of facts.prices.entries())
+      price.struck = facts.prices.length > 1 && !price.linked && isStruck(elements[at])
+  }
+
+  /** One pass over everything, which can be put down anywhere; selectors for as much would go over it at a stretch. */
+  function* readElements(): Steps<void> {
+    const all = around.querySelectorAll('*')
+    for (let at = 0; at < all.length; at++) {
+      if (at % STEP === 0) yield
+      const element = all[at] as Element
+      const name = element.localName
+      const mark = `${element.id} ${element.getAttribute('class') ?? ''}`
+      if (name === 'img') {
+        if (pictures.length < MAX_LISTED) pictures.push(element)
+      } else if (isButton(element, name, mark)) readButton(element, name, mark)
+      else if (LABEL.test(mark)) readLabel(element)
     }
   }
 
-  function* readStock(): Steps<void> {
-    for (const node of some(STOCK_PLACES)) {
-      yield
-      const text = node.childElementCount <= 3 ? textOf(node, 80) : ''
-      if (text.length <= 3 || text.length > 80 || !STOCK.test(text)) continue
-      if (facts.stock.push({ text, ...placeOf(node) }) >= MAX_STOCK) return
-    }
+  function readLabel(element: Element): void {
+    if (facts.labels.length >= MAX_LABELS || element.childElementCount > 3) return
+    const text = textOf(element, 80)
+    if (text.length > 2 && text.length <= 80) facts.labels.push({ text, ...placeOf(element) })
   }
 
-  function* readButtons(): Steps<void> {
-    for (const node of some(BUTTONS)) {
-      yield
-      const text = (node.getAttribute('value') ?? node.getAttribute('aria-label') ?? textOf(node, 40)).trim()
-      if (text.length > 40) continue
-      const mark = `${node.id} ${node.getAttribute('class') ?? ''} ${node.getAttribute('name') ?? ''}`
-      if (!BUY.test(text) && (node.localName === 'a' || !BUY_MARK.test(mark))) continue
-      if (facts.buttons.push({ text, ...placeOf(node) }) >= MAX_BUTTONS) return
-    }
+  function readButton(element: Element, name: string, mark: string): void {
+    const text = (element.getAttribute('value') || element.getAttribute('aria-label') || textOf(element, 40)).trim()
+    if (text.length > 40 || facts.buttons.length >= MAX_BUTTONS) return
+    if (BUY.test(text) || (name !== 'a' && BUY_MARK.test(`${mark} ${element.getAttribute('name') ?? ''}`)))
+      facts.buttons.push({ text, ...placeOf(element) })
   }
 
   function* readPictures(): Steps<void> {
-    const pictures = some('img')
-      .map((node) => ({ node, src: pictureOf(node), steps: distance(node) }))
-      .sort((a, b) => a.steps - b.steps)
-    for (const { node, src } of pictures) {
+    const near = pictures.map((node) => ({ node, steps: distance(node) })).sort((a, b) => a.steps - b.steps)
+    for (const { node } of near) {
+      const src = pictureOf(node)
       if (!src) continue
       yield
       const side = (name: 'width' | 'height') => Number(node.getAttribute(name)?.replace('px', '')) || 0
@@ -153,18 +165,32 @@ function pieces(element: Element): string {
     .replace(/\s+/g, ' ')
 }
 
+function isButton(element: Element, name: string, mark: string): boolean {
+  if (name === 'input') return /^(?:submit|button|image)$/i.test(element.getAttribute('type') ?? '')
+  if (name === 'a' && BUTTON_LINK.test(mark)) return true
+  return name === 'button' || element.getAttribute('role') === 'button'
+}
+
+/** The largest it names: galleries keep a large one for looking closer, and lazy ones the real one in any attribute. */
 function pictureOf(image: Element): string | null {
-  for (const name of ['data-old-hires', 'data-zoom-image', 'data-large_image', 'data-src', 'data-original', 'src']) {
-    const value = image.getAttribute(name)
-    if (value && !/^data:|\.svg|(?:pixel|spacer|blank|transparent|loading)\.\w+/i.test(value))
-      return value.slice(0, 4_096)
-  }
-  return null
+  const given = [...image.attributes].filter(
+    ({ name, value }) => /src|large|zoom|hi-?res|orig/i.test(name) && IMAGE.test(value),
+  )
+  const best =
+    given.find(({ name }) => /large|zoom|hi-?res/i.test(name)) ??
+    given.find(({ name }) => /data-.*(?:src|orig)/i.test(name))
+  const { value = '' } = best ?? given.find(({ name }) => name === 'src') ?? given[0] ?? {}
+  return (
+    value
+      .trim()
+      .replace(/(?<=\S),?\s.*$/s, '')
+      .slice(0, 4_096) || null
+  )
 }
 
 /** By its style, where the page is drawn: classes often say nothing. */
-function isStruck(element: Element): boolean {
-  const style = element.ownerDocument.defaultView?.getComputedStyle?.(element)
+function isStruck(element?: Element): boolean {
+  const style = element?.ownerDocument.defaultView?.getComputedStyle?.(element)
   return style?.textDecorationLine?.includes('line-through') ?? false
 }
 
@@ -193,7 +219,14 @@ function pathOf(element: Element): string {
 }
 
 function isLinked(element: Element): boolean {
-  return ancestors(element)
-    .slice(0, 8)
-    .some((one) => one.localName === 'a' && !/^(#|javascript:|$)/i.test(one.getAttribute('href') ?? ''))
+  return (
+    ancestors(element)
+      .slice(0, 8)
+      // A picture often leads to itself, larger.
+      .some(
+        (one) =>
+          one.localName === 'a' &&
+          !/^(#|javascript:|$)|\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)/i.test(one.getAttribute('href') ?? ''),
+      )
+  )
 }

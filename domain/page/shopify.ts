@@ -4,9 +4,11 @@ import type { PageProduct } from '../product'
 import { money } from '../price'
 import type { PageFacts } from './facts'
 import { reducedFrom } from './offer'
-import { canonicalUrl, metaOf } from './product'
+import { literalsIn } from './literals'
+import { metaOf } from './open-graph'
+import { canonicalUrl } from './product'
 import { line, webUrl, withoutTracking } from './text'
-import { all, isThing, lenientJson } from './things'
+import { all, isThing, lenientJson, type Thing } from './things'
 
 const ADMIN = /^\/store\/[^/]+\/(products|orders|customers)\/(\d{1,20})(?:\/|$)/
 const KINDS = { products: 'product', orders: 'order', customers: 'customer' } as const
@@ -53,20 +55,21 @@ export function adminProduct({ form, heading }: PageFacts, here: URL): PageProdu
 export function storefrontProduct(facts: PageFacts, here: URL, product: PageProduct | null): PageProduct | null {
   if (!STOREFRONT.test(here.pathname)) return product
   const data = facts.productJson ? lenientJson(facts.productJson) : null
-  const root = isThing(data) && isThing(data.product) ? data.product : data
+  const root = isThing(data) && isThing(data.product) ? data.product : (data ?? measured(facts))
   if (!isThing(root)) return product
-  const currency = product?.price?.currency ?? metaOf(facts, 'og:price:currency')
-  const wanted = here.searchParams.get('variant')
+  const currency = product?.price?.currency ?? metaOf(facts, 'og:price:currency') ?? activeCurrency(facts)
+  // The address says which variant is on screen; where it does not, the form does.
+  const wanted = here.searchParams.get('variant') ?? facts.cart?.fields.id ?? null
   const variants = all(root, 'variants').filter(isThing)
   const variant =
     variants.find((one) => String(one.id) === wanted) ?? variants.find((one) => one.available) ?? variants[0] ?? root
   const cents = (value: unknown) => (Number.isInteger(value) ? money(Number(value) / 100, currency) : null)
-  const name = product?.name ?? line(root.title, 300)
+  const name = product?.name ?? line(root.title ?? facts.heading, 300)
   if (!name) return product
   const now = product?.price ?? cents(variant.price)
   const image = webUrl(root.featured_image, here.href)?.href ?? null
   return {
-    ...(product ?? { url: canonicalUrl(facts, here).href, sku: line(variant.sku, 200), evidence: 'platform' as const }),
+    ...(product ?? { url: canonicalUrl(facts, here).href, evidence: 'platform' as const }),
     name,
     price: now,
     compareAtPrice: product?.compareAtPrice ?? reducedFrom(cents(variant.compare_at_price), now),
@@ -80,6 +83,25 @@ export function storefrontProduct(facts: PageFacts, here: URL, product: PageProd
             : 'unknown',
     imageUrl: product?.imageUrl ?? image,
     brand: product?.brand ?? line(root.vendor, 200),
-    variant: product?.variant ?? (wanted && String(variant.id) === wanted ? line(variant.title, 200) : null),
+    sku: product?.sku ?? line(variant.sku, 200),
+    variant: product?.variant ?? (wanted && String(variant.id) === wanted ? variantName(variant) : null),
   }
 }
+
+/** `Default Title` is how Shopify calls the only variant of a product that has none. */
+function variantName({ title, public_title: publicTitle }: Thing): string | null {
+  const name = line(title ?? publicTitle, 200)
+  return name === 'Default Title' ? null : name
+}
+
+/** The product as every storefront's script gives it to Shopify's own analytics: no name, but variants with their prices. */
+function measured({ data }: PageFacts): Thing | null {
+  for (const text of data.filter((part) => part.includes('ShopifyAnalytics')))
+    for (const value of literalsIn(text))
+      if (isThing(value) && isThing(value.product) && /^gid:\/\/shopify\//.test(String(value.product.gid)))
+        return value.product
+  return null
+}
+
+const activeCurrency = ({ data }: PageFacts): string | null =>
+  data.map((text) => /Shopify\.currency\s*=\s*\{"active":"([A-Z]{3})"/.exec(text)?.[1]).find(Boolean) ?? null

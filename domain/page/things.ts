@@ -13,7 +13,16 @@ export const isThing = (value: unknown): value is Thing =>
 /** A property as a list, since every syntax lets one value stand for a list of one. */
 export function all(thing: Thing | null | undefined, property: string): unknown[] {
   const value = thing?.[property] ?? thing?.[`schema:${property}`]
-  return value === undefined || value === null ? [] : Array.isArray(value) ? value.slice(0, MAX_ITEMS) : [value]
+  if (value === undefined || value === null) return []
+  return (Array.isArray(value) ? value.slice(0, MAX_ITEMS) : [value]).flatMap(unwrapped)
+}
+
+/** JSON-LD may wrap what it means: `{"@value": "Rain jacket", "@language": "en"}`, `{"@list": […]}`. */
+function unwrapped(value: unknown): unknown[] {
+  if (!isThing(value)) return [value]
+  if (value['@value'] !== undefined) return [value['@value']]
+  const listed = value['@list'] ?? value['@set']
+  return Array.isArray(listed) ? listed.slice(0, MAX_ITEMS) : [value]
 }
 
 export function typesOf(thing: Thing): string[] {
@@ -57,7 +66,7 @@ export function jsonLd(scripts: string[]): Thing[] {
   return things.map((thing) => resolved(thing, byId))
 }
 
-const CONTAINERS = ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemOffered', 'isVariantOf']
+const CONTAINERS = ['@graph', 'mainEntity', 'mainEntityOfPage', 'isVariantOf']
 
 function collect(root: unknown, things: Thing[], byId: Map<string, Thing>): void {
   const queue: unknown[] = [root]
@@ -69,6 +78,9 @@ function collect(root: unknown, things: Thing[], byId: Map<string, Thing>): void
     const id = value['@id']
     if (typeof id === 'string' && !byId.has(id) && Object.keys(value).length > 2) byId.set(id, value)
     for (const name of CONTAINERS) if (typeof value[name] === 'object') queue.push(value[name])
+    // An offer of a product, where others write a product with an offer.
+    const offered = value.itemOffered
+    if (isThing(offered) && offered.offers === undefined) queue.push({ ...offered, offers: value })
   }
 }
 

@@ -1,6 +1,6 @@
 /** The price beside the way to buy, out of everything on a page that looks like one. */
 import type { Money } from '../money'
-import { money } from '../price'
+import { moneyShown } from '../price'
 import type { VisibleFacts } from './facts'
 import { reducedFrom } from './offer'
 import { closest, isNear, kindOf } from './visible-place'
@@ -23,6 +23,11 @@ const NET = /no-?tax|ex-?(?:cl|vat|tax)|net(?:to)?-|price-tax|bez-?dph/i
 const SENTENCE = /(?:\p{L}+[^\p{L}]+){4}/u
 const UNIT = /\/\s*(?:\d+\s*)?(?:kg|g|l|ml|m|cm|st|stk|pc|unit|oz|lb|100)|per\s+\w+/i
 const SAVING = /^[-−–(]|(?:^|[\s(])[-−–+]\s?\p{Sc}?\d|%|save|sav|spar|économ|ahorr|risparm|скид|off\b/iu
+/** A part of it, paid again and again: `6 cuotas de $43.795`, `€ 9,95/Monat`. */
+const INSTALMENT =
+  /cuotas?|instal|parcel|mensual|mensil|sem juros|sans frais|\d\s?x\s(?:de\s)?\p{Sc}|(?:\/|per|pro|al|par|por|a)\s?(?:mo|mth|month|monat|mes|mese|mois|mnd|maand|мес)\b|(?:в|\/)\s?мес|分期|期零|[/每]月|월\s?납/iu
+/** How much less it is, beside what it is: `$229 -18%`. */
+const LESS = /\s*[-−–]\s?\d{1,2}(?:[.,]\d+)?\s?%\s*/g
 /** The least of several prices: of the thing or, as likely, of what is sold with it. */
 const FROM = /^(?:from|ab|dès|à partir de|desde|da|od|vanaf|från|fra|от)\s/iu
 /** Choices, each with what it costs, of which another may be the chosen one. */
@@ -39,10 +44,11 @@ export function priceShown(
   if (bought.length === 0 && !isSurelyProduct) return null
   const nearest = bought.length > 0 ? Math.min(...bought.map(({ distance }) => distance)) : 0
   const seen = prices.flatMap((place, at): Seen[] => {
-    const price = money(place.text, hint)
+    const price = moneyShown(place.text.replace(LESS, ' '), hint)
     if (!price || Number(price.amount) === 0 || place.linked || !isNear(place, depth)) return []
     if ((often.get(kindOf(place)) ?? 0) >= REPEATED) return []
-    if (SENTENCE.test(place.text) || SAVING.test(place.text) || OTHER.test(closest(place))) return []
+    const text = place.text.replace(LESS, ' ').trim()
+    if (SENTENCE.test(text) || SAVING.test(text) || INSTALMENT.test(text) || OTHER.test(closest(place))) return []
     return [{ price, place, at, before: place.struck || BEFORE.test(closest(place)) }]
   })
   const isNet = ({ place }: Seen) => NET.test(place.path)

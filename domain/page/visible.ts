@@ -1,28 +1,33 @@
 /** The product a shopper sees where nothing is marked up: heading, the price beside the way to buy it, main picture. */
 import type { Availability, PageProduct } from '../product'
-import { money } from '../price'
+import { moneyShown } from '../price'
 import type { PageFacts, VisibleFacts } from './facts'
 import { line, webUrl } from './text'
 import { pictureScore } from './visible-picture'
+import { labelsShown } from './visible-labels'
 import { closest, isNear } from './visible-place'
 import { OTHER, priceShown } from './visible-price'
 
 /** Addresses shops give their products. */
 const PRODUCT_PATH =
   /\/(?:dp|gp\/product|products?|prod|produ[ck]t[a-z]*|p|pd|ip|item|itm|artikel|livre|libro|buch|book|article-detail|goods|detail|sku)\/|\/p$|[-_/.]p-?\d{3,}|\/p-[a-z]|\.product\.|\/A-\d{6,}|[?&](?:product_?id|pid|sku|goods_?id|item_?id)=/i
+/** Where shops keep what is no product: what they call the last part of the address. */
+const OTHER_PLACE =
+  /\/(?:cart|basket|bag|checkout|warenkorb|kasse|panier|commande|carrito|cesta|carrello|winkelwagen|koszyk|kosik|varukorg|korzina|sepet|search|suche|recherche|buscar|cerca|zoeken|login|sign-?in|register|account|my-?account|konto|compte|wishlist|favou?rites|compare|orders?|returns?|contact|about(?:-us)?|faq|help|stores?|blog|news|404)(?:\.\w+)?\/?$/i
 const PAGES_OF_WORDS = /^(?:.*Article|BlogPosting|SearchResultsPage|CollectionPage|ItemList|Recipe|Review|Event)$/i
 
 /**
  * `types`: what the page's structured data says it is; an article that mentions a price is none. `isClaimed`: something
- * better has already said that this is a product.
+ * better has already said that this is a product. `currency`: what its scripts reckon in.
  */
 export function visibleProduct(
-  { visible, metas }: PageFacts,
+  { visible, metas, lang }: PageFacts,
   here: URL,
-  { types, isClaimed }: { types: readonly string[]; isClaimed: boolean },
+  { types, isClaimed, currency }: { types: readonly string[]; isClaimed: boolean; currency: string | null },
 ): Omit<PageProduct, 'url'> | null {
   if (!visible || types.some((type) => PAGES_OF_WORDS.test(type)) || /article|blog/i.test(metas['og:type'] ?? ''))
     return null
+  if (!isClaimed && OTHER_PLACE.test(here.pathname)) return null
   const heading = line(visible.heading, 300)
   const title = line(metas['og:title'], 300)
   // "Rain jacket Code: 01245": the number is the shop's, not the name's.
@@ -30,7 +35,7 @@ export function visibleProduct(
   if (!name) return null
   const isSurelyProduct = isClaimed || PRODUCT_PATH.test(here.pathname + here.search)
   const stock = stockShown(visible)
-  const found = priceShown(visible, { isSurelyProduct, hint: currencyOf(here, metas['og:locale']) })
+  const found = priceShown(visible, { isSurelyProduct, hint: currency ?? currencyOf(here, metas['og:locale'] ?? lang) })
   // Where it says that it cannot be had, a price farther off is another thing's.
   const shown = stock.availability === 'out_of_stock' && found && found.distance > stock.distance ? null : found
   const picture = pictureShown()
@@ -50,14 +55,13 @@ export function visibleProduct(
     compareAtPrice: shown?.before ?? null,
     availability: stock.availability === 'unknown' && shown ? buyable(visible) : stock.availability,
     imageUrl: picture?.url ?? null,
-    sku: null,
-    brand: null,
+    ...labelsShown(visible),
     variant: null,
     evidence: 'visible',
   }
 
   function isElsewhere(place: VisibleFacts['prices'][number]): boolean {
-    return place.linked || !isNear(place, visible!.depth) || OTHER.test(closest(place)) || !money(place.text, null)
+    return place.linked || !isNear(place, visible!.depth) || OTHER.test(closest(place)) || !moneyShown(place.text, null)
   }
 
   function pictureShown(): { url: string; isNamed: boolean } | null {
@@ -70,8 +74,10 @@ export function visibleProduct(
 }
 
 /** What is said nearest to the heading, if that is of one mind. */
-function stockShown({ stock, depth }: VisibleFacts): { availability: Availability; distance: number } {
-  const said = stock.filter((place) => isNear(place, depth) && !place.linked && !NOT_OF_STOCK.test(place.text))
+function stockShown({ labels, depth }: VisibleFacts): { availability: Availability; distance: number } {
+  const said = labels.filter(
+    (place) => isNear(place, depth) && !place.linked && STOCK.test(place.text) && !NOT_OF_STOCK.test(place.text),
+  )
   const distance = Math.min(...said.map((place) => place.distance))
   const known = said
     .filter((place) => place.distance === distance)
@@ -119,5 +125,7 @@ function currencyOf({ hostname, pathname }: URL, locale = ''): string | null {
 const LABELLED = /^\s*[\p{L}.\s-]{1,20}[:#№]\s*[\w./-]{2,20}$/u
 const PREORDER = /pre-?order|vorbestell|précommand|reserva|preordina|предзаказ|予約|预订|預購/i
 const NOT_OF_STOCK = /image|bild|immagine|imagen|foto|list|video/i
+const STOCK =
+  /(?:in|en|out of) stock|sold out|unavailable|(?:auf|i|på) lager|lieferbar|nicht verfügbar|ausverkauft|épuisé|disponib|gotado|esaurit|op voorraad|uitverkocht|na sklad|skladem|vypred|na stanju|na zalog|dostępn|в наличии|нет в|наявн|stokta|tükendi|slut i|varastossa|[有缺][货貨]|在庫|売り切|재고|품절|còn hàng|hết hàng/i
 const NO_STOCK =
   /out of|sold out|unavailable|not available|nicht|ausverkauft|épuisé|indisponible|no disponible|non disponibile|agotado|esgotado|esaurit|uitverkocht|vypred|nedostup|niedostęp|нет в|немає|tükendi|slut|缺|売り切|품절|hết/i

@@ -45,7 +45,8 @@ export function watchPage(signal: AbortSignal, look: () => void): void {
   head.observe(document.head ?? document.documentElement, { childList: true, subtree: true, characterData: true })
   const navigation = (globalThis as { navigation?: EventTarget }).navigation
   navigation?.addEventListener('currententrychange', changed, { signal })
-  for (const type of ['popstate', 'hashchange', ...(navigation ? [] : ['click', 'keyup'])])
+  // Another size or colour chosen: many shops change nothing but the price.
+  for (const type of ['popstate', 'hashchange', 'change', ...(navigation ? [] : ['click', 'keyup'])])
     addEventListener(type, changed, { signal, passive: true, capture: true })
   signal.addEventListener('abort', () => {
     clearTimeout(timer)

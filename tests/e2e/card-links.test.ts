@@ -22,6 +22,7 @@ import { keepPictures } from './harness/pictures'
 import { openConversation, openSidebar, signIn } from './harness/sidebar'
 
 const QUESTION = 'Which overshirt would you take?'
+const TITLE = 'Overshirt in sand, for Fridays'
 
 let demo: Demo
 let chromium: TestBrowser
@@ -99,7 +100,7 @@ async function sendCard(storeId: string): Promise<{ id: string; product: string 
     discountCode: null,
     opens: 'product' as const,
   }
-  const card = { ...aCard({ title: 'Linen overshirt', url: product }), source }
+  const card = { ...aCard({ title: TITLE, url: product }), source }
   await asAgent('POST', `/conversations/${conversationId}/messages`, { id, content: { kind: 'card', card } })
   return { id, product }
 }
@@ -113,9 +114,9 @@ it('a shopper opens a card and orders; the agent and the console see it', async 
   await beside.bringToFront()
   const sidebar = await openSidebar(beside)
   await signIn(sidebar, accountOf('agent'))
-  await openConversation(sidebar, '', 'Linen overshirt')
+  await openConversation(sidebar, '', TITLE)
   await seeRole(sidebar, 'log', 'Messages')
-  await seeText(sidebar, 'Linen overshirt')
+  await seeText(sidebar, TITLE)
   const own = await sidebar.$$eval('article a[href]', (links) => links.map((link) => (link).href))
   expect(own, 'the agent’s own look is no click').toContain(product)
 

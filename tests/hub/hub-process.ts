@@ -1,9 +1,12 @@
-/** A hub as its own process, as it is run for real: so that it can be killed, and so that two share nothing but a database. */
+/**
+ * A hub as its own process, as it is run for real: so that it can be killed, and so that two share nothing but a database.
+ * It is the built one, which setup.ts sees to: compiled at each start, the starts took longer than what they were for.
+ */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 
-const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
+const MAIN = join(process.cwd(), 'dist/server/main.js')
 export const PROCESS_SECRET = 'the same secret for every hub of one database'
 
 export interface HubProcess {
@@ -19,7 +22,7 @@ export interface HubExit {
 }
 
 function run(environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', MAIN], {
+  return spawn(process.execPath, [MAIN], {
     env: { ...process.env, PORT: '0', ALONGSIDE_SECRET: PROCESS_SECRET, ALONGSIDE_ROLE: 'web', ...environment },
     stdio: ['ignore', 'inherit', 'pipe'],
   })

@@ -1,9 +1,13 @@
-/** One PostgreSQL for all the hub's tests of a run, with a migrated database in it that each file's own are copies of. */
+/**
+ * One PostgreSQL for all the hub's tests of a run, with a migrated database in it that each file's own are copies of; and the
+ * hub as it is built, for those that start it as a program.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { buildAll } from '@/scripts/lib/build.mjs'
 import { connect } from '@/server/store/connect'
 import { startEmbedded } from '@/server/store/embedded'
 import { migrateDatabase } from '@/server/store/migrate'
@@ -21,6 +25,7 @@ const HASTE = ['fsync = off', 'full_page_writes = off', 'synchronous_commit = of
 export const databaseAt = (url: string, name: string) => url.replace(/\/[^/]*$/, `/${name}`)
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildAll(['server'])
   const folder = await mkdtemp(join(tmpdir(), 'alongside-hub-'))
   const server = await startEmbedded(folder)
   await prepare(server.url)

@@ -104,8 +104,8 @@ const sizes = {
 }
 
 /**
- * Groups run one after the other; the lanes of a group at the same time, each a row of steps. What reads the
- * types takes as long as all the rest that needs no server.
+ * Groups run one after the other; the lanes of a group at the same time, each a row of steps. What reads the types takes one
+ * processor for as long as all the rest without a browser; the hub's tests, which often wait, fill up what it leaves.
  * @type {Step[][][]}
  */
 export const GROUPS = [
@@ -126,8 +126,8 @@ export const GROUPS = [
       building('build:firefox', 'extension-firefox'),
       sizes,
       vitest('unit', 'unit'),
+      vitest('hub', 'hub'),
     ],
   ],
-  [[vitest('hub', 'hub')]],
   [[vitest('e2e', 'e2e')]],
 ]

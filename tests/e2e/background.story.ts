@@ -1,11 +1,11 @@
 /** What the background does without anybody looking: notifications, the badge, and nothing left after signing out. */
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, type TestBrowser } from './browser'
+import type { TestBrowser } from './browser'
+import { browserOf, inboxOf, leave, theDemo } from './harness/cast'
 import { seeRole, seeText, until } from './harness/find'
-import { startDemo, type Demo } from './harness/hub'
+import type { Demo } from './harness/hub'
 import { aShopper } from './harness/shopper'
-import { signIn } from './harness/sidebar'
 import { countRows } from './harness/stores'
 
 let demo: Demo
@@ -13,16 +13,11 @@ let chromium: TestBrowser
 let page: Page
 
 beforeAll(async () => {
-  demo = await startDemo()
-  chromium = await openBrowser()
-  page = await chromium.newPage(`${chromium.origin}/sidepanel.html`)
-  const agent = demo.agents.find(({ role }) => role === 'agent')!
-  await signIn(page, { hub: demo.hub, ...agent })
+  demo = await theDemo()
+  chromium = await browserOf('agent')
+  page = await inboxOf('agent')
 })
-afterAll(async () => {
-  await chromium?.close()
-  await demo?.close()
-})
+afterAll(leave)
 
 const inWorker = async <T>(work: () => Promise<T>) => (await chromium.worker()).evaluate(work)
 const notified = () => inWorker(async () => Object.keys(await chrome.notifications.getAll()))

@@ -1,15 +1,13 @@
 /** The contact's panel in two agents' browsers: edited in place, noted down, merged and taken back, and erased for good. */
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openBrowser, type TestBrowser } from './browser'
+import type { TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
+import { browserOf, inboxOf, leave, theDemo } from './harness/cast'
 import { byRole, clickName, seeName, seeRole, seeText, until } from './harness/find'
-import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
-import { signIn } from './harness/sidebar'
 import { aShopper, type Shopper } from './harness/shopper'
 
-let demo: Demo
 let one: TestBrowser
 let two: TestBrowser
 let admin: Page
@@ -18,26 +16,20 @@ let phone: Shopper
 let laptop: Shopper
 
 beforeAll(async () => {
-  demo = await startDemo()
+  const demo = await theDemo()
   phone = await aShopper(demo)
   laptop = await aShopper(demo)
   await phone.write('From the phone')
   await laptop.write('From the laptop')
-  ;[one, two] = await Promise.all([openBrowser(), openBrowser()])
-  admin = await open(one, 'admin')
-  agent = await open(two, 'agent')
+  ;[one, two] = await Promise.all([browserOf('admin'), browserOf('agent')])
+  admin = await open('admin')
+  agent = await open('agent')
 })
 beforeEach(() => keepPictures(one.browser, two.browser))
-afterAll(async () => {
-  await one?.close()
-  await two?.close()
-  await demo?.close()
-})
+afterAll(leave)
 
-async function open(browser: TestBrowser, role: 'admin' | 'agent'): Promise<Page> {
-  const page = await browser.newPage(`${browser.origin}/sidepanel.html`)
-  await page.setViewport({ width: 400, height: 1000 })
-  await signIn(page, { hub: demo.hub, ...demo.agents.find((each) => each.role === role)! })
+async function open(role: 'admin' | 'agent'): Promise<Page> {
+  const page = await inboxOf(role, 1000)
   await openContact(page, 'From the phone')
   return page
 }

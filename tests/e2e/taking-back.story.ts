@@ -4,24 +4,21 @@
  */
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openBrowser, type TestBrowser } from './browser'
+import type { TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
+import { browserOf, inboxOf, leave, theDemo } from './harness/cast'
 import { byRole, clickName, seeName, seeRole, seeText, until } from './harness/find'
-import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
-import { openConversation, signIn } from './harness/sidebar'
+import { openConversation } from './harness/sidebar'
 import { logOf } from './harness/widget'
 
-let demo: Demo
 let chromium: TestBrowser
 let agent: Page
 let shopper: Page
 beforeAll(async () => {
-  demo = await startDemo()
-  chromium = await openBrowser()
-  agent = await chromium.newPage(`${chromium.origin}/sidepanel.html`)
-  await agent.setViewport({ width: 400, height: 900 })
-  await signIn(agent, { hub: demo.hub, ...demo.agents.find(({ role }) => role === 'agent')! })
+  const demo = await theDemo()
+  chromium = await browserOf('agent')
+  agent = await inboxOf('agent')
   const context = await chromium.browser.createBrowserContext()
   shopper = await context.newPage()
   await shopper.setViewport({ width: 1280, height: 800 })
@@ -34,10 +31,7 @@ beforeAll(async () => {
   await seeText(agent, 'Does it shrink?')
 })
 beforeEach(() => keepPictures(chromium.browser))
-afterAll(async () => {
-  await chromium?.close()
-  await demo?.close()
-})
+afterAll(leave)
 
 /** Opens the toolbar of the last message that says this, by the keyboard. */
 async function toolbarOf(words: string): Promise<void> {

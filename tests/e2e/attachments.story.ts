@@ -7,12 +7,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openBrowser, type TestBrowser } from './browser'
+import type { TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
+import { browserOf, inboxOf, leave, theDemo } from './harness/cast'
 import { byRole, seeName, seeRole, seeText, until } from './harness/find'
-import { startDemo, type Demo } from './harness/hub'
+import type { Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
-import { openConversation, signIn } from './harness/sidebar'
+import { openConversation } from './harness/sidebar'
 
 const MB = 1024 * 1024
 
@@ -25,11 +26,9 @@ let shopper: Page
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'alongside-files-'))
-  demo = await startDemo()
-  chromium = await openBrowser()
-  agent = await chromium.newPage(`${chromium.origin}/sidepanel.html`)
-  await agent.setViewport({ width: 400, height: 900 })
-  await signIn(agent, { hub: demo.hub, ...demo.agents.find(({ role }) => role === 'agent')! })
+  demo = await theDemo()
+  chromium = await browserOf('agent')
+  agent = await inboxOf('agent')
 
   context = await chromium.browser.createBrowserContext({
     downloadBehavior: { policy: 'allow', downloadPath: join(folder, 'downloads') },
@@ -45,8 +44,7 @@ beforeAll(async () => {
 })
 beforeEach(() => keepPictures(chromium.browser))
 afterAll(async () => {
-  await chromium?.close()
-  await demo?.close()
+  await leave()
   if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 

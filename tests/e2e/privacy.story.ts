@@ -5,17 +5,16 @@ import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openBrowser, type TestBrowser } from './browser'
+import type { TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
+import { browserOf, inboxOf, leave, theDemo } from './harness/cast'
 import { openConsole } from './harness/console'
 import { byRole, clickName, seeName, seeRole, seeText, until } from './harness/find'
-import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
 import { aShopper } from './harness/shopper'
-import { openConversation, signIn } from './harness/sidebar'
+import { openConversation } from './harness/sidebar'
 
 const WORDS = 'Which size is the blue one?'
-let demo: Demo
 let one: TestBrowser
 let two: TestBrowser
 let inbox: Page
@@ -23,29 +22,20 @@ let page: Page
 let downloads: string
 
 beforeAll(async () => {
-  demo = await startDemo()
-  await (await aShopper(demo)).write(WORDS)
+  await (await aShopper(await theDemo())).write(WORDS)
   downloads = await mkdtemp(join(tmpdir(), 'alongside-downloads-'))
-  ;[one, two] = await Promise.all([openBrowser(), openBrowser()])
-  inbox = await signedIn(one, 'admin')
+  ;[one, two] = await Promise.all([browserOf('admin'), browserOf('agent')])
+  inbox = await inboxOf('admin')
   const client = await one.browser.target().createCDPSession()
   await client.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads })
   page = await openConsole(one, '/settings/privacy')
 })
 beforeEach(() => keepPictures(one.browser, two.browser))
 afterAll(async () => {
-  await one?.close()
-  await two?.close()
-  await demo?.close()
+  await leave()
   if (downloads) await rm(downloads, { recursive: true, force: true })
 })
 
-async function signedIn(browser: TestBrowser, role: string): Promise<Page> {
-  const opened = await browser.newPage(`${browser.origin}/sidepanel.html`)
-  await opened.setViewport({ width: 400, height: 900 })
-  await signIn(opened, { hub: demo.hub, ...demo.agents.find((each) => each.role === role)! })
-  return opened
-}
 /** The next zip that is downloaded, unpacked. */
 async function nextExport() {
   const name = await until('the file', async () => (await readdir(downloads)).find((each) => each.endsWith('.zip')))
@@ -143,7 +133,6 @@ describe('one person’s data', () => {
   })
 
   it('is for nobody without the permission, who is told so', async () => {
-    await signedIn(two, 'agent')
     const theirs = await openConsole(two, '/settings/privacy')
     await seeText(theirs, 'needs the permission “Export and erase contacts”')
     await seeText(theirs, 'Changing this needs the permission “Change settings”')

@@ -1,39 +1,26 @@
 /** The workspace's own fields of contacts: made in the console, ordered by the keyboard, and gone with their values. */
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openBrowser, type TestBrowser } from './browser'
+import type { TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
+import { browserOf, inboxOf, leave } from './harness/cast'
 import { openConsole } from './harness/console'
 import { byRole, clickName, seeName, seeRole, seeText, until } from './harness/find'
-import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
-import { signIn } from './harness/sidebar'
 
-let demo: Demo
 let one: TestBrowser
 let two: TestBrowser
 let inbox: Page
 let console: Page
 
 beforeAll(async () => {
-  demo = await startDemo()
-  ;[one, two] = await Promise.all([openBrowser(), openBrowser()])
-  inbox = await signedIn(one, 'admin')
+  ;[one, two] = await Promise.all([browserOf('admin'), browserOf('agent')])
+  inbox = await inboxOf('admin', 1000)
   console = await openConsole(one, '/settings/contact-fields')
 })
 beforeEach(() => keepPictures(one.browser, two.browser))
-afterAll(async () => {
-  await one?.close()
-  await two?.close()
-  await demo?.close()
-})
+afterAll(leave)
 
-async function signedIn(browser: TestBrowser, role: string): Promise<Page> {
-  const page = await browser.newPage(`${browser.origin}/sidepanel.html`)
-  await page.setViewport({ width: 400, height: 1000 })
-  await signIn(page, { hub: demo.hub, ...demo.agents.find((each) => each.role === role)! })
-  return page
-}
 async function add(name: string, choices?: string): Promise<void> {
   await byRole(console, 'button', 'New field').click()
   await (await seeRole(console, 'textbox', 'Name')).type(name)
@@ -104,7 +91,6 @@ it('takes its values with it when it is removed', async () => {
 })
 
 it('is nothing an agent may change, which is said', async () => {
-  await signedIn(two, 'agent')
   const page = await openConsole(two, '/settings/contact-fields')
   await seeText(page, 'needs the permission “Change settings”')
   await seeText(page, 'Membership')

@@ -1,32 +1,24 @@
 /** Keeping canned responses in the console: the team's by a supervisor, an agent's own, in several languages. */
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openBrowser, type TestBrowser } from './browser'
+import type { TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
+import { browserOf, inboxOf, leave } from './harness/cast'
 import { openConsole } from './harness/console'
 import { byRole, seeName, clickName, seeRole, seeText, until } from './harness/find'
-import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
-import { signIn } from './harness/sidebar'
 
-let demo: Demo
 let chromium: TestBrowser
 let inbox: Page
 let page: Page
 beforeAll(async () => {
-  demo = await startDemo()
-  chromium = await openBrowser()
-  inbox = await chromium.newPage(`${chromium.origin}/sidepanel.html`)
-  await inbox.setViewport({ width: 400, height: 900 })
-  await signIn(inbox, { hub: demo.hub, ...demo.agents.find(({ role }) => role === 'agent')! })
+  chromium = await browserOf('agent')
+  inbox = await inboxOf('agent')
   page = await openConsole(chromium, '/settings/canned')
   await seeRole(page, 'heading', 'Canned responses')
 })
 beforeEach(() => keepPictures(chromium.browser))
-afterAll(async () => {
-  await chromium?.close()
-  await demo?.close()
-})
+afterAll(leave)
 
 it('the team’s can be read by an agent, who is told who changes them', async () => {
   await clickName(page, 'button', (name) => name.startsWith('Greeting'))
