@@ -4,7 +4,7 @@
  */
 import { appliesDiscount } from './card-link'
 import { reducedPrice, type Discount } from './discount'
-import type { ProductId, StoreId } from './ids'
+import type { ProductId } from './ids'
 import type { CardSource, ProductCard } from './product'
 import type { ConnectedStore } from './store'
 import { cardOfStoreProduct, type ProductVariant, type Sold } from './store-product'

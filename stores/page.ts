@@ -118,12 +118,14 @@ export const usePageStore = defineStore('page', () => {
   async function sendCard(to: Recipient, shown: ProductCard): Promise<Checked | null> {
     if (sending.value || isOnItsWay(to.conversationId, shown.url)) return null
     sending.value = true
+    const beside = page.value?.url
     const isAccepted = unasked === JSON.stringify(shown)
     unasked = null
     try {
       const checked: Checked = isAccepted ? { is: 'same', card: shown } : await checkCard(shown)
       if (checked.is === 'same') await put([to], checked.card)
-      else if (checked.is === 'changed') ofStore.value = checked.card
+      // By now another page may be beside us, which it is nothing of.
+      else if (checked.is === 'changed' && beside === page.value?.url) ofStore.value = checked.card
       else if (checked.is === 'unasked') unasked = JSON.stringify(shown)
       return checked
     } finally {

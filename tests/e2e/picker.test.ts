@@ -107,21 +107,15 @@ async function somebodyWrites(words: string): Promise<Shopper> {
 const cardsOf = async (shopper: Shopper) =>
   (await shopper.transcript()).messages.flatMap(({ content }) => (content.kind === 'card' ? [content.card] : []))
 const cardArrives = (shopper: Shopper) => until('the card', async () => (await cardsOf(shopper))[0])
-/** Where the hub sends on to, in the store, without its own marks. */
-async function destinationOf(url: string): Promise<string> {
-  const response = await fetch(url, { redirect: 'manual', headers: { 'user-agent': await chromium.browser.userAgent() } })
-  const to = new URL(response.headers.get('location')!)
-  return decodeURIComponent(to.pathname + to.search).replace(/[?&]utm_.*$/, '')
-}
 const focused = () => sidebar.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 
-/** A press before the browser has judged that the button can be seen is refused: then it is made once more. */
+/** A press before the browser has judged that the button can be seen, or just after it changed, is refused: then it is made once more. */
 async function press(fits: (name: string) => boolean, outcome: string): Promise<void> {
   await until(outcome, async () => {
     await clickName(sidebar, 'button', fits)
     return until('an answer', async () => {
       if (await sidebar.$(`::-p-text(${outcome})`)) return 'done'
-      return (await sidebar.$('::-p-text(could not be clearly seen)')) && 'again'
+      return (await sidebar.$('::-p-text(Press it again)')) && 'again'
     }).then(async (answer) => {
       if (answer === 'again') await (await sidebar.$('::-p-aria([name="Dismiss"][role="button"])'))?.click()
       return answer === 'done'
@@ -179,9 +173,10 @@ it('by keyboard alone: variant, quantity and code are chosen, a changed price is
   expect(await cardsOf(shopper)).toEqual([])
   await keyboard.press('Enter')
   await seeRole(sidebar, 'button', 'Undo')
-  const card = await cardArrives(shopper)
-  expect(card).toMatchObject({ title: 'Rain jacket', variant: 'Moss / M', price: { amount: '89.10', currency: 'USD' } })
-  expect(await destinationOf(card.url)).toBe(`/discount/RAIN10?redirect=/products/rain-jacket?variant=72`)
+  expect(await cardArrives(shopper)).toMatchObject({
+    ...{ title: 'Rain jacket', variant: 'Moss / M', price: { amount: '89.10', currency: 'USD' } },
+    url: `${SITE}/products/rain-jacket?variant=72`,
+  })
 })
 
 it('a product that is searched for goes to several people, each with a message of their own', async () => {
@@ -195,7 +190,8 @@ it('a product that is searched for goes to several people, each with a message o
   await clickName(sidebar, 'radio', (name) => name.startsWith('Ribbed wool beanie'))
   await byRole(sidebar, 'textbox', 'Discount code').fill('NONSENSE')
   await seeText(sidebar, 'The store does not know this code.')
-  await byRole(sidebar, 'textbox', 'Discount code').fill('')
+  await (await seeRole(sidebar, 'textbox', 'Discount code')).focus()
+  for (const _letter of 'NONSENSE') await page.keyboard.press('Backspace')
   await byRole(sidebar, 'button', 'Send to several').click()
   await clickOnFirstOther()
   await clickName(sidebar, 'button', (name) => name.startsWith('Done'))
