@@ -40,7 +40,11 @@ function linen(): StoreClient {
     ...{ kind: 'shopify_token' as const, token: 'shpat_permanent' },
     ...{ apiSecret: null, apiVersion: SHOPIFY_API_VERSION },
   }
-  const shared = { tokens: createTokenSource(origin, access), budget: createBudget(() => 0), admin: null }
+  const shared = {
+    tokens: createTokenSource(origin, access, async () => null),
+    budget: createBudget(() => 0),
+    admin: null,
+  }
   return createShopify({ account: { origin, version: SHOPIFY_API_VERSION, ...shared }, currency: 'EUR' }, reach(shop))
 }
 function wool(): StoreClient {
