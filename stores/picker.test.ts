@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
-import type { MessageId, ProductId, VisitId } from '@/domain/ids'
+import type { MessageId, ProductId, StoreId, VisitId } from '@/domain/ids'
 import type { StoredProduct } from '@/domain/store-product'
 import { createPinia, setActivePinia } from 'pinia'
 import { fakeBrowser } from 'wxt/testing'
@@ -9,6 +9,7 @@ import { db } from '@/data/db'
 import { newId } from '@/domain/new-id'
 import { aCard, aConversation, aMessage, aVisit } from '@/tests/factories'
 import { usePickerStore } from './picker'
+import { useTranslationStore } from './translation'
 
 const conversation = aConversation()
 const mug: StoredProduct = {
@@ -129,4 +130,34 @@ it('has more of what was found when there is more', async () => {
   await picker.searchMore()
   expect(picker.results?.map(({ card }) => card.title)).toEqual(['Mug', 'Tent'])
   expect(picker.more).toBeNull()
+})
+
+it('shows what fits the contact’s words, translated ones too, and what the store recommends beside the product they looked at', async () => {
+  const storeId = '018f2f5e-0000-7000-8000-000000000001' as StoreId
+  const said = aMessage({ conversationId: conversation.id, author: { kind: 'contact' }, text: 'Busco botas' })
+  await db.messages.bulkPut([
+    said,
+    aMessage({
+      ...{ id: newId(9) as MessageId, conversationId: conversation.id, text: 'Nothing of ours is asked for' },
+      author: { kind: 'agent', agentId: 'a' as never },
+    }),
+  ])
+  useTranslationStore().byMessage.set(said.id, { state: 'done', text: 'Looking for boots', from: 'es', to: 'en' })
+  await db.visits.put(aVisit({ contactId: conversation.contactId, url: 'https://shop.example/products/mug' }))
+  const boots = { ...tent, title: 'Boots', productId: 'p-boots' as ProductId }
+  answer = ({ name }) =>
+    name === 'suggestProducts'
+      ? { asked: [boots], related: [tent] }
+      : { found: [{ product: { ...mug, storeId }, variantId: null }] }
+  const picker = usePickerStore()
+  await open(picker)
+  expect(titles(picker)).toEqual([
+    ['asked', ['Boots']],
+    ['visits', ['Mug']],
+    ['related', ['Tent']],
+  ])
+  expect(picker.relatedTo).toBe('Mug')
+  expect(asked.at(-1)!.input.body).toEqual({
+    ...{ text: 'Busco botas\nLooking for boots', beside: { storeId, externalId: 'mug' } },
+  })
 })

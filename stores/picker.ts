@@ -1,14 +1,17 @@
 /**
- * What the sheet “Recommend a product” offers: what is on the page, what was sent, what the contact looked at, and what is
- * searched for. What this browser holds shows at once; what the catalogue knows of it comes after.
+ * What the sheet “Recommend a product” offers: what is on the page, what fits what the contact wrote, what they looked at, what
+ * the store recommends beside one of these, what was sent, and what is searched for. What this browser holds shows at once; what the catalogue knows of it comes after.
  */
 import type { ContactId, ConversationId, ProductId } from '@/domain/ids'
+import type { Message } from '@/domain/message'
 import type { ProductCard } from '@/domain/product'
+import type { StoredProduct } from '@/domain/store-product'
 import type { FoundProduct, ProductPlace } from '@/protocol/product-api'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { visitsOf } from '@/data/contacts'
 import { db } from '@/data/db'
+import { latestMessages } from '@/data/messages'
 import { sentCards } from '@/data/sent-cards'
 import { codeOfError } from './code-of-error'
 import { cardOf } from '@/domain/card'
@@ -20,12 +23,16 @@ import { findProducts } from './catalogue'
 import { useDirectoryStore } from './directory'
 import { usePageStore } from './page'
 import { useSessionStore } from './session'
+import { useTranslationStore } from './translation'
 
-export type SectionId = 'page' | 'recent' | 'visits'
+export type SectionId = 'page' | 'asked' | 'visits' | 'related' | 'recent'
 const RECENT = 6
 const VISITED = 6
 const VISITS_ASKED = 20
 const FOUND = 20
+/** So many of the contact's last messages say what they want now. */
+const WRITTEN = 5
+const WRITTEN_AMONG = 30
 /** Between two keys of one word. */
 const TYPING_MS = 200
 
@@ -33,9 +40,14 @@ export const usePickerStore = defineStore('picker', () => {
   const directory = useDirectoryStore()
   const page = usePageStore()
   const session = useSessionStore()
+  const translation = useTranslationStore()
 
   const recent = shallowRef<Offer[]>([])
   const visited = shallowRef<Offer[]>([])
+  const asked = shallowRef<Offer[]>([])
+  const related = shallowRef<Offer[]>([])
+  /** Of the product the related ones are recommended beside. */
+  const relatedTo = ref('')
   /** The hub could not be asked, for this reason: what is shown is what this browser holds. */
   const trouble = ref<ErrorCode | null>(null)
   const onPage = computed<Offer[]>(() => {
@@ -45,7 +57,9 @@ export const usePickerStore = defineStore('picker', () => {
   const sections = computed(() =>
     withoutRepeats<{ id: SectionId; offers: Offer[] }>([
       { id: 'page', offers: onPage.value },
+      { id: 'asked', offers: asked.value },
       { id: 'visits', offers: visited.value },
+      { id: 'related', offers: related.value },
       { id: 'recent', offers: recent.value },
     ]).filter(({ offers }) => offers.length > 0),
   )
@@ -66,9 +80,34 @@ export const usePickerStore = defineStore('picker', () => {
       recent.value = cards.map((card, n) => known(found[n] ?? null) ?? offerOfCard(card))
       const seen = withoutRepeats([{ offers: found.slice(cards.length).flatMap((each) => known(each) ?? []) }])
       visited.value = seen.flatMap(({ offers }) => offers).slice(0, VISITED)
+      await suggest(conversationId, mine)
     } catch (error) {
       if (mine === opened) trouble.value = codeOfError(error)
     }
+  }
+
+  /** What the contact wrote last, also as far as somebody had it translated: titles are in the shop's language. */
+  async function written(conversationId: ConversationId): Promise<string> {
+    const messages = await latestMessages(db, conversationId, { limit: WRITTEN_AMONG })
+    const theirs = messages.filter(({ author }) => author.kind === 'contact').slice(-WRITTEN)
+    return theirs
+      .flatMap((message) => [textOf(message), translation.textOf(message.id)])
+      .join('\n')
+      .slice(0, TEXT_MAX)
+  }
+  async function suggest(conversationId: ConversationId, mine: number) {
+    const [beside] = [...onPage.value, ...visited.value, ...recent.value].flatMap(({ product }) =>
+      product?.storeId ? [{ storeId: product.storeId, externalId: product.externalId, title: product.title }] : [],
+    )
+    const place = beside ? { storeId: beside.storeId, externalId: beside.externalId } : null
+    const text = await written(conversationId)
+    if (text.trim() === '' && place === null) return
+    const found = await askHub('suggestProducts', { body: { text, beside: place } })
+    if (mine !== opened) return
+    const offer = (product: StoredProduct) => offerOfProduct(product, null)
+    asked.value = found.asked.map(offer)
+    related.value = found.related.map(offer)
+    relatedTo.value = beside?.title ?? ''
   }
 
   const typed = ref('')
@@ -76,11 +115,11 @@ export const usePickerStore = defineStore('picker', () => {
   const results = shallowRef<Offer[] | null>(null)
   const searching = ref(false)
   const more = ref<{ afterTitle: string; afterId: ProductId } | null>(null)
-  let asked = 0
+  let searches = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function search(after: { afterTitle: string; afterId: ProductId } | null = null) {
-    const mine = ++asked
+    const mine = ++searches
     const text = typed.value.trim()
     clearTimeout(timer)
     if (text === '') return leaveSearch()
@@ -88,16 +127,16 @@ export const usePickerStore = defineStore('picker', () => {
     try {
       const link = linkIn(text)
       const answer = link ? await atLink(link) : await byWords(text, after)
-      if (mine !== asked) return
+      if (mine !== searches) return
       results.value = after ? [...(results.value ?? []), ...answer.offers] : answer.offers
       more.value = answer.more
       trouble.value = null
     } catch (error) {
-      if (mine !== asked) return
+      if (mine !== searches) return
       results.value ??= []
       trouble.value = codeOfError(error)
     } finally {
-      if (mine === asked) searching.value = false
+      if (mine === searches) searching.value = false
     }
   }
   async function byWords(text: string, after: { afterTitle: string; afterId: ProductId } | null) {
@@ -120,7 +159,7 @@ export const usePickerStore = defineStore('picker', () => {
     more.value = null
   }
   watch(typed, () => {
-    asked += 1 // what was asked before is not waited for any more
+    searches += 1 // what was asked before is not waited for any more
     clearTimeout(timer)
     if (typed.value.trim() === '') return leaveSearch()
     searching.value = true
@@ -129,10 +168,10 @@ export const usePickerStore = defineStore('picker', () => {
   const searchMore = () => (more.value ? search(more.value) : undefined)
 
   function reset() {
-    asked += 1
+    searches += 1
     clearTimeout(timer)
     typed.value = ''
-    recent.value = visited.value = []
+    recent.value = visited.value = asked.value = related.value = []
     trouble.value = null
     leaveSearch()
   }
@@ -142,8 +181,12 @@ export const usePickerStore = defineStore('picker', () => {
   }
   watch(() => session.identity, close, { flush: 'sync' })
   onScopeDispose(close)
-  return { sections, trouble, typed, results, searching, more, open, search, searchMore, close }
+  return { sections, relatedTo, trouble, typed, results, searching, more, open, search, searchMore, close }
 })
+
+/** As the hub takes it. */
+const TEXT_MAX = 8_000
+const textOf = ({ content }: Message): string => ('text' in content ? content.text : '')
 
 const known = (found: FoundProduct | null): Offer | null => found && offerOfProduct(found.product, found.variantId)
 

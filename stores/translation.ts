@@ -39,11 +39,16 @@ export const useTranslationStore = defineStore('translation', () => {
       byMessage.set(id, { state: 'failed', code: error instanceof AppError ? error.code : 'unexpected' })
     }
   }
+  /** What was made of a message; empty: nobody asked for it. */
+  function textOf(id: MessageId): string {
+    const held = byMessage.get(id)
+    return held?.state === 'done' ? held.text : ''
+  }
   // Nothing of one person's is left for the next.
   const session = useSessionStore()
   watch(
     () => session.identity,
     () => byMessage.clear(),
   )
-  return { byMessage, toggle }
+  return { byMessage, toggle, textOf }
 })

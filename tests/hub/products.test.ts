@@ -233,30 +233,34 @@ it('a key that may not read discounts is said, with what it lacks', async () => 
   })
 })
 
+const readAgain = async (id: string) => {
+  await call('POST', `/stores/${id}/sync`)
+  await read(id)
+}
 const suggest = async (text: string, beside: object | null = null) => {
   const { body } = await call('POST', '/products/suggest', { text, beside })
-  const titles = (found: unknown) => (list(found as never)).map(({ title }) => title)
+  const titles = (found: unknown) => list(found as never).map(({ title }) => title)
   return { asked: titles(body.asked), related: titles(body.related) }
 }
 
 it('products are suggested by what was written, and beside one as its own shop does', async () => {
   shop.site = shopAt.url
   shop.products[0]!.related = [8, 999]
-  await read(shopId)
+  await readAgain(shopId)
   expect(await suggest('Have you got rain jackets, or socks?', { storeId: shopId, externalId: '7' })).toEqual({
     asked: expect.arrayContaining(['Rain jacket', 'Wool socks']),
     related: ['Beanie'],
   })
   site.products.push(aProduct(6, 'Wool hat'), aProduct(9, 'Scarf'))
   site.products[0]!.related = [9, 6]
-  await read(siteId)
+  await readAgain(siteId)
   expect((await suggest('', { storeId: siteId, externalId: '5' })).related).toEqual(['Scarf', 'Wool hat'])
 })
 
 it('a shop behind its password, or closed, recommends nothing, and what was asked for is there all the same', async () => {
   shop.site = shopAt.url
   shop.products[0]!.related = [8]
-  await read(shopId)
+  await readAgain(shopId)
   shop.isLocked = true
   const beside = { storeId: shopId, externalId: '7' }
   expect(await suggest('a beanie', beside)).toEqual({ asked: ['Beanie'], related: [] })
