@@ -2,23 +2,28 @@
 import { randomUUID } from 'node:crypto'
 import type { Frame, Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { cardToken } from '@/domain/card-token'
 import { API_BASE } from '@/protocol/hub-api'
-import { createFakeShopify } from '../counterparts/fake-shopify'
+import { createFakeShopify, type FakeShopify } from '../counterparts/fake-shopify'
 import { serve } from '../counterparts/serve'
-import { anOrder, aPerson } from '../counterparts/shop-data'
+import { anOrder, aPerson, aProduct } from '../counterparts/shop-data'
 import { openBrowser, type TestBrowser } from './browser'
 import { axeFindings } from './harness/axe'
 import { byRole, clickName, seeName, seeRole, seeText, until } from './harness/find'
 import { serveHosts, type Hosts } from './harness/hosts'
 import { startDemo, type Demo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
+import { press } from './harness/press'
 import { aShopper, type Shopper } from './harness/shopper'
 import { extensionFrame, openSidebar, signIn } from './harness/sidebar'
 
+const SITE = 'https://tidewater-shop.example'
 const ADMIN = 'https://admin.shopify.com/store/tidewater'
 const noa = aPerson(77, 'Noa Ferrer', { email: 'noa.ferrer@correo.example' })
 const stranger = aPerson(78, 'Noa Ferrer', { email: 'another.noa@correo.example' })
 
+let shop: FakeShopify
+let storeId: string
 let shopAt: Awaited<ReturnType<typeof serve>>
 let hosts: Hosts
 let demo: Demo
@@ -28,7 +33,9 @@ let page: Page
 let sidebar: Frame
 
 beforeAll(async () => {
-  const shop = createFakeShopify(Date.now)
+  shop = createFakeShopify(Date.now)
+  shop.site = SITE
+  shop.products = [aProduct(5, 'Dry bag 20 l', { handle: 'dry-bag' }), aProduct(6, 'Beanie')]
   shop.handle = 'tidewater'
   shop.scopes = ['read_products', 'read_orders', 'read_customers']
   shop.people = [noa, stranger]
@@ -46,7 +53,8 @@ beforeAll(async () => {
   await shopper.write('Where is my order?')
   const token = await adminToken()
   const access = { kind: 'shopify_app', clientId: 'client', clientSecret: 'client-secret' }
-  await call(token, 'POST', '/stores', { id: randomUUID(), address: shopAt.url, access })
+  storeId = randomUUID()
+  await call(token, 'POST', '/stores', { id: storeId, address: shopAt.url, access })
   const contact = { name: 'Noa Ferrer', email: 'Noa.Ferrer@Correo.example' }
   await call(token, 'PATCH', `/contacts/${shopper.session.contactId}`, contact)
   hosts = await serveHosts(({ url = '/' }, response) => {
@@ -54,7 +62,10 @@ beforeAll(async () => {
     const html = `<!doctype html><meta charset="utf-8"><title>#${number} · Orders · Tidewater</title><h1>#${number}</h1>`
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
   })
-  chromium = await openBrowser({ build: 'chrome', hosts: { 'admin.shopify.com': hosts.port } })
+  chromium = await openBrowser({
+    build: 'chrome',
+    hosts: { 'admin.shopify.com': hosts.port, [new URL(SITE).host]: hosts.port },
+  })
   page = await chromium.newPage(`${ADMIN}/orders/1001`)
   sidebar = await openSidebar(page)
   await signIn(sidebar, { hub: demo.hub, ...demo.agents.find(({ role }) => role === 'agent')! })
@@ -116,6 +127,30 @@ it('an order is opened in the admin in the same tab, and the sidebar goes along'
   sidebar = await extensionFrame(page, 'sidebar.html')
   await until('the strip to follow', async () => (await strip(sidebar)).includes('#1002 · Noa Ferrer'))
   expect(await strip(sidebar)).toContain('linked by your team')
+})
+
+it('from an order to a card, to the press on its link, to the order that came of it', async () => {
+  if (await sidebar.$('::-p-aria([name="Open conversation with Noa Ferrer"])'))
+    await byRole(sidebar, 'button', 'Open conversation with Noa Ferrer').click()
+  await byRole(sidebar, 'button', 'Recommend a product').click()
+  await byRole(sidebar, 'searchbox', 'Search products').fill('dry bag')
+  await clickName(sidebar, 'radio', (name) => name.startsWith('Dry bag 20 l'))
+  await press(sidebar, (name) => name.startsWith('Send to Noa'), 'Sending card to')
+  const card = await until('the card at the customer’s', async () =>
+    (await shopper.transcript()).messages.find(({ content }) => content.kind === 'card'),
+  )
+  const visit = await chromium.newPage(`${demo.hub}/l/${cardToken(card.id)}`)
+  const at = new URL(visit.url())
+  expect(at.origin + at.pathname).toBe(`${SITE}/products/dry-bag`)
+  await visit.close()
+  await page.bringToFront()
+  await seeText(sidebar, 'Clicked once')
+
+  const visits = [{ source: 'alongside', content: at.searchParams.get('utm_content') ?? '' }]
+  shop.orders.push(anOrder(1004, noa, { total: '29.95', placedAt: new Date().toISOString(), visits }))
+  const { body, headers } = shop.deliver({ id: 1004 }, 'orders/create')
+  expect((await fetch(`${demo.hub}/hooks/stores/${storeId}`, { method: 'POST', body, headers })).status).toBe(200)
+  await seeText(sidebar, 'Clicked once · Ordered €29.95')
 })
 
 it('a namesake’s order leads to nobody', async () => {

@@ -117,7 +117,7 @@ it('a shopper opens a card and orders; the agent and the console see it', async 
   await openConversation(sidebar, '', TITLE)
   await seeRole(sidebar, 'log', 'Messages')
   await seeText(sidebar, TITLE)
-  const own = await sidebar.$$eval('article a[href]', (links) => links.map((link) => (link).href))
+  const own = await sidebar.$$eval('article a[href]', (links) => links.map((link) => link.href))
   expect(own, 'the agent’s own look is no click').toContain(product)
 
   await shopper.bringToFront()

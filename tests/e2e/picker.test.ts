@@ -16,6 +16,7 @@ import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
 import { keepPictures } from './harness/pictures'
 import type { Shopper } from './harness/shopper'
+import { press } from './harness/press'
 import { aShopper } from './harness/shopper'
 import { openConversation, openSidebar, signIn } from './harness/sidebar'
 
@@ -109,29 +110,15 @@ const cardsOf = async (shopper: Shopper) =>
 const cardArrives = (shopper: Shopper) => until('the card', async () => (await cardsOf(shopper))[0])
 const focused = () => sidebar.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 
-/** A press before the browser has judged that the button can be seen, or just after it changed, is refused: then it is made once more. */
-async function press(fits: (name: string) => boolean, outcome: string): Promise<void> {
-  await until(outcome, async () => {
-    await clickName(sidebar, 'button', fits)
-    return until('an answer', async () => {
-      if (await sidebar.$(`::-p-text(${outcome})`)) return 'done'
-      return (await sidebar.$('::-p-text(Press it again)')) && 'again'
-    }).then(async (answer) => {
-      if (answer === 'again') await (await sidebar.$('::-p-aria([name="Dismiss"][role="button"])'))?.click()
-      return answer === 'done'
-    })
-  })
-}
-
 it('the strip sends the store’s own words, and shows another price before anything goes', async () => {
   const shopper = await somebodyWrites('Which jacket keeps the rain out?')
   await openConversation(sidebar, '', 'Which jacket keeps')
   const strip = await seeRole(sidebar, 'region', 'On this page')
   await until('the store’s price', () => strip.evaluate((element) => element.textContent?.includes('$89.00')))
   shop.products[0]!.variants = variantsAt('95.00')
-  await press((name) => name.startsWith('Send to '), 'now $95.00')
+  await press(sidebar, (name) => name.startsWith('Send to '), 'now $95.00')
   expect(await cardsOf(shopper)).toEqual([])
-  await press((name) => name.startsWith('Send to '), 'Sending card to')
+  await press(sidebar, (name) => name.startsWith('Send to '), 'Sending card to')
   expect(await cardArrives(shopper)).toMatchObject({ title: 'Rain jacket', price: { amount: '95.00' } })
 })
 
@@ -195,7 +182,7 @@ it('a product that is searched for goes to several people, each with a message o
   await byRole(sidebar, 'button', 'Send to several').click()
   await clickOnFirstOther()
   await clickName(sidebar, 'button', (name) => name.startsWith('Done'))
-  await press((name) => name === 'Send to 2 customers', 'Sending card to 2 customers')
+  await press(sidebar, (name) => name === 'Send to 2 customers', 'Sending card to 2 customers')
   expect(await cardArrives(ana)).toMatchObject({ title: 'Ribbed wool beanie', price: { amount: '28.00' } })
   expect(await cardArrives(bo)).toMatchObject({ title: 'Ribbed wool beanie' })
 })
