@@ -2,12 +2,14 @@
  * The card of what somebody chose of a store's product: this variant, so many, with this code, leading there. The sheet
  * makes it to show it, the hub makes it again from what the store says when it is sent.
  */
+import { cardOfStoreProduct } from './card'
 import { appliesDiscount } from './card-link'
-import { reducedPrice, type Discount } from './discount'
+import type { Discount } from './discount'
 import type { ProductId } from './ids'
 import type { CardSource, ProductCard } from './product'
 import type { ConnectedStore } from './store'
-import { cardOfStoreProduct, type ProductVariant, type Sold } from './store-product'
+import { reducedPrice } from './reduced-price'
+import type { ProductVariant, Sold } from './store-product'
 
 export interface Choice {
   /** null: none is chosen; the card is of the product as a whole. */

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aCard } from '@/tests/factories'
-import { appliesDiscount, cardDestination, messageOfToken } from './card-link'
-import { cardToken, trackedLink } from './card-token'
-import { MessageId, StoreId } from './ids'
+import { appliesDiscount, cardDestination } from './card-link'
+import { StoreId } from './ids'
 import type { CardSource } from './product'
 
 const shopify = { platform: 'shopify', address: 'https://linen.myshopify.com' } as const
@@ -91,29 +90,5 @@ describe('whatever a card says', () => {
         expect(cardDestination(card(over), store, null)).not.toMatch(/utm_|alongside/)
       }),
     )
-  })
-})
-
-describe('the token', () => {
-  it('stands for one message, in whatever case it comes back', () => {
-    fc.assert(
-      fc.property(fc.uuid(), (uuid) => {
-        const id = MessageId.parse(uuid)
-        expect(messageOfToken(cardToken(id))).toBe(id)
-        expect(messageOfToken(cardToken(id).toUpperCase())).toBe(id)
-        expect(trackedLink('https://hub.example/', id)).toBe(`https://hub.example/l/${cardToken(id)}`)
-      }),
-    )
-  })
-
-  it('is nothing else', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
-        const id = messageOfToken(text)
-        if (id !== null) expect(cardToken(id)).toBe(text.toLowerCase())
-      }),
-    )
-    for (const wrong of ['', 'x'.repeat(32), '0'.repeat(31), `${'0'.repeat(32)}\n`])
-      expect(messageOfToken(wrong)).toBeNull()
   })
 })

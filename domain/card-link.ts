@@ -2,7 +2,6 @@
  * Where a card's link leads. Contacts get the hub's address of it (`/l/TOKEN`), which sends them on to what is built here:
  * the product's page, or straight to the checkout, marked so that the order can be found back by the token.
  */
-import { MessageId } from './ids'
 import type { ProductCard } from './product'
 import type { ConnectedStore } from './store'
 
@@ -14,13 +13,6 @@ export const LINK_SOURCE = 'alongside'
 export const LINK_MEDIUM = 'chat'
 /** The cart attribute at Shopify, where the merchant sees it among the order's details. */
 export const CART_ATTRIBUTE = 'alongside'
-
-/** null: no token of ours. */
-export function messageOfToken(token: string): MessageId | null {
-  const [, ...parts] = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(token) ?? []
-  const id = MessageId.safeParse(parts.join('-').toLowerCase())
-  return id.success ? id.data : null
-}
 
 /** Can the link itself apply the card's discount code? WooCommerce takes one at its checkout only. */
 export function appliesDiscount({ platform }: Pick<LinkedStore, 'platform'>, opens: 'product' | 'checkout'): boolean {

@@ -1,6 +1,7 @@
 /** A product that can be recommended, wherever it was met: in the catalogue, on the page, on a card of before. */
 import type { ProductCard } from './product'
-import { cardOfStoreProduct, type StoredProduct, type StoreProduct } from './store-product'
+import { cardOfStoreProduct } from './card'
+import type { StoredProduct, StoreProduct } from './store-product'
 
 export interface Offer {
   key: string

@@ -1,4 +1,4 @@
-/** A product as a connected store has it, with its variants, and the card made of it. */
+/** A product as a connected store has it, with its variants. The card made of it: card.ts. */
 import { z } from 'zod'
 import { Instant, ProductId, StoreId } from './ids'
 import { Money } from './money'
@@ -66,24 +66,3 @@ export type StoredProduct = z.infer<typeof StoredProduct>
 
 /** As much of a product as a card is made of: the catalogue's row has it, and the store's own answer. */
 export type Sold = Pick<StoreProduct, 'externalId' | 'title' | 'url' | 'imageUrl' | 'variants'>
-
-/** With the price of its cheapest variant that can be bought; where none can, of the cheapest. */
-export function cardOfStoreProduct({ title, url, imageUrl, variants }: Sold): ProductCard {
-  const buyable = variants.filter(({ availability }) => availability === 'in_stock' || availability === 'preorder')
-  const candidates = buyable.length > 0 ? buyable : variants
-  const [cheapest] = candidates.toSorted((a, b) => amountOf(a) - amountOf(b))
-  return {
-    productId: null,
-    title,
-    variant: null,
-    imageUrl: imageUrl ?? cheapest?.imageUrl ?? null,
-    url,
-    price: cheapest?.price ?? null,
-    compareAtPrice: cheapest?.compareAtPrice ?? null,
-    availability: cheapest?.availability ?? 'unknown',
-    source: null,
-  }
-}
-
-/** Only to compare prices of one currency: what is shown stays the text it was. */
-const amountOf = ({ price }: ProductVariant) => (price === null ? Infinity : Number(price.amount))

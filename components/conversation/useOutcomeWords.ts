@@ -2,7 +2,7 @@
 import type { CardOutcome } from '@/domain/card-outcome'
 import { useI18n } from 'vue-i18n'
 import { useFormat } from '@/composables/useFormat'
-import { sumsOf } from '@/domain/money'
+import { sumsOf } from '@/domain/amounts'
 
 export function useOutcomeWords() {
   const { t } = useI18n()

@@ -5,7 +5,7 @@ import type { Money } from '@/domain/money'
 import type { Availability, ProductCard } from '@/domain/product'
 import { useI18n } from 'vue-i18n'
 import { useFormat } from '@/composables/useFormat'
-import { isReached } from '@/domain/discount'
+import { isReached } from '@/domain/reduced-price'
 
 /** Fewer than this are told as what is left. */
 const FEW = 5

@@ -1,6 +1,6 @@
 /** Which orders of a store came of a card: what is asked of the store for that, and no more of the order than that takes. */
 import type { CardOrder } from '@/domain/card-outcome'
-import { messageOfToken } from '@/domain/card-link'
+import { messageOfToken } from '../cards/token'
 import type { MessageId } from '@/domain/ids'
 
 export interface Attributed {

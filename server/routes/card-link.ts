@@ -2,11 +2,12 @@
  * A card's link: `/l/TOKEN`. It leads to where the card leads, and nowhere else: nothing of the request is in the address it
  * answers with. Whoever opens it goes on at once; that they did is written down beside it.
  */
-import { cardDestination, messageOfToken } from '@/domain/card-link'
+import { cardDestination } from '@/domain/card-link'
 import { SAME_CLICK_MS } from '@/domain/card-outcome'
 import { cardToken } from '@/domain/card-token'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { messageOfToken } from '../cards/token'
 import { isVisit } from '../cards/visit'
 import { cardWords } from '../cards/words'
 import type { HubDeps } from '../deps'

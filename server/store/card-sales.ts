@@ -1,7 +1,8 @@
 /** Reading what cards sold, for the console. */
 import type { Came, Sales, SalesFigures, SalesFilter, SoldCard } from '@/domain/card-sales'
 import type { AgentId, MessageId, StoreId, WorkspaceId } from '@/domain/ids'
-import { sumsOf, type Money } from '@/domain/money'
+import { sumsOf } from '@/domain/amounts'
+import type { Money } from '@/domain/money'
 import type pg from 'pg'
 
 export interface SoldCardsQuery extends SalesFilter {
@@ -82,14 +83,12 @@ export function createCardSales(pool: pg.Pool) {
       return {
         all: totalOf(byAgent),
         agents: byAgent.map(({ key, ...figures }) => ({ agentId: key as AgentId | null, ...figures })),
-        stores: [...byStore, ...silent.map(({ id }) => ({ key: id, ...NOTHING }))].map(
-          ({ key, ...figures }) => ({
-            storeId: key as StoreId | null,
-            name: known.get(key ?? '')?.name ?? null,
-            orderReading: known.get(key ?? '')?.orderReading ?? null,
-            ...figures,
-          }),
-        ),
+        stores: [...byStore, ...silent.map(({ id }) => ({ key: id, ...NOTHING }))].map(({ key, ...figures }) => ({
+          storeId: key as StoreId | null,
+          name: known.get(key ?? '')?.name ?? null,
+          orderReading: known.get(key ?? '')?.orderReading ?? null,
+          ...figures,
+        })),
       }
     },
 

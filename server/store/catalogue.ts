@@ -1,7 +1,8 @@
 /** The catalogue: what stores sell, written by their syncs, searched by agents. */
 import { newId } from '@/domain/new-id'
 import type { ProductId, StoreId, WorkspaceId } from '@/domain/ids'
-import { cardOfStoreProduct, type StoredProduct, type StoreProduct } from '@/domain/store-product'
+import { cardOfStoreProduct } from '@/domain/card'
+import type { StoredProduct, StoreProduct } from '@/domain/store-product'
 import type pg from 'pg'
 import type { Statement } from './commit'
 

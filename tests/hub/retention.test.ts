@@ -111,7 +111,12 @@ it('lets go of resolved conversations nobody has said anything in, with all that
   // What the contact is known by stays with the contact, and so does what was noted down about them. Where the widget was
   // last seen is no matter of the conversation.
   const left = await tablesWith(hub, ['oldword', Buffer.from('oldword').toString('hex')])
-  expect(left.filter((table) => table !== 'events')).toEqual(['contact_notes', 'contacts', 'widget_sightings'])
+  expect(left.filter((table) => table !== 'events')).toEqual([
+    'contact_customers',
+    'contact_notes',
+    'contacts',
+    'widget_sightings',
+  ])
   expect((await call('GET', `/contacts/${old.visitor.contactId}/profile`)).body).toMatchObject({ conversations: [] })
 })
 

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import { CART_ATTRIBUTE, LINK_SOURCE } from '@/domain/card-link'
-import { amountLeft, type Money } from '@/domain/money'
+import { amountLeft } from '@/domain/amounts'
+import type { Money } from '@/domain/money'
 import { ATTRIBUTED_MAX, cardOfTokens, type Attributed, type AttributionReader } from '../attribution'
 import { cut, moneyOf } from '../price'
 import type { AdminApi } from './admin-api'

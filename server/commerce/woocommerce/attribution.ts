@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { LINK_SOURCE } from '@/domain/card-link'
-import { amountLeft } from '@/domain/money'
+import { amountLeft } from '@/domain/amounts'
 import { ATTRIBUTED_MAX, cardOfTokens, type Attributed, type AttributionReader } from '../attribution'
 import { cut, moneyOf } from '../price'
 import { storeRefusal } from '../refusal'

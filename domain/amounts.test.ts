@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { amountLeft, sumsOf } from './money'
+import { amountLeft, sumsOf } from './amounts'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 

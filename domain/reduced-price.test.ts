@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isReached, reducedPrice, type Discount } from './discount'
+import type { Discount } from './discount'
+import { isReached, reducedPrice } from './reduced-price'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 const aDiscount = (changes: Partial<Discount> = {}): Discount => ({

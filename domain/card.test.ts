@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cardOfStoreProduct, type ProductVariant, type StoreProduct } from './store-product'
+import { cardOfStoreProduct } from './card'
+import type { ProductVariant, StoreProduct } from './store-product'
 
 const aVariant = (amount: string | null, changes: Partial<ProductVariant> = {}): ProductVariant => ({
   externalId: amount ?? 'none',
