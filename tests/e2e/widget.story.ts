@@ -78,7 +78,9 @@ describe('a shopper’s conversation', () => {
     const link = await page.waitForSelector(`::-p-aria([name="Buy now Harbor rain jacket"][role="link"])`)
     expect((await logOf(page)).at(-1)).toMatch(/Harbor rain jacket.*Harbor blue.*\$89.*\$119.*In stock/)
     await Promise.all([page.waitForNavigation(), link!.click()])
-    expect(page.url()).toBe(`${shop.demo.shop}/products/rain-jacket`)
+    const at = new URL(page.url())
+    expect(at.origin + at.pathname).toBe(`${shop.demo.shop}/products/rain-jacket`)
+    expect(at.searchParams.get('utm_source')).toBe('alongside')
     await seeText(page, 'Which jacket is it?')
   })
 

@@ -1,6 +1,6 @@
 /** Pressing what sends: refused until the browser has judged that it can be seen, and when it changed under the finger. */
 import type { Frame, Page } from 'puppeteer'
-import { byRole, clickName, until } from './find'
+import { clickName, until } from './find'
 
 /** Refused, it is pressed once more. Until `outcome` is there to be read. */
 export async function press(scope: Frame | Page, fits: (name: string) => boolean, outcome: string): Promise<void> {
@@ -10,7 +10,8 @@ export async function press(scope: Frame | Page, fits: (name: string) => boolean
       if (await scope.$(`::-p-text(${outcome})`)) return 'done'
       return (await scope.$('::-p-text(Press it again)')) && 'again'
     })
-    if (answer === 'again') await byRole(scope, 'button', 'Dismiss').click()
+    // It goes by itself, too; and beside a dialog it is out of reach.
+    if (answer === 'again') await (await scope.$('::-p-aria([name="Dismiss"][role="button"])'))?.click()
     return answer === 'done'
   })
 }
