@@ -14,7 +14,6 @@ import { stoppedConversations } from '@/data/outbox'
 import { latestRows, listRows, type ListRow } from '@/data/list-rows'
 import { readMeta } from '@/data/meta'
 import { useLiveQuery } from '@/data/useLiveQuery'
-import { afterPaint } from '@/composables/after-paint'
 import { whenIdle } from '@/composables/when-idle'
 import { useDirectoryStore } from './directory'
 import { useConnectionStore } from './connection'
@@ -23,6 +22,7 @@ import { useFurther } from './further'
 import { keepOrder } from './keep-order'
 import { isSameList, useListAnswers } from './list-answers'
 import { useListFilters } from './list-filters'
+import { useListRange } from './list-range'
 import { useSessionStore } from './session'
 
 const FIRST_SCREEN = 40
@@ -140,8 +140,7 @@ export const useInboxStore = defineStore('inbox', () => {
   )
 
   // Rows of what is in view; those just out of view are kept, so that scrolling back shows no gaps.
-  const range = shallowRef<ConversationId[]>([])
-  let cancelFollow = () => {}
+  const { range, setRange } = useListRange<ConversationId>((id) => rows.value.has(id))
   const { data: inView } = useLiveQuery<ListRow[]>(
     () => listRows(db, range.value),
     () => range.value,
@@ -164,13 +163,6 @@ export const useInboxStore = defineStore('inbox', () => {
     if (missing.length === 0) return
     const fetched = await listRows(db, missing)
     rows.value = new Map([...rows.value, ...byId(fetched)])
-  }
-  function setRange(ids: ConversationId[]) {
-    if (ids.length === range.value.length && ids.every((id, at) => id === range.value[at])) return
-    cancelFollow()
-    // What is here already is painted first: following it means reading it again.
-    if (ids.every((id) => rows.value.has(id))) cancelFollow = afterPaint(() => (range.value = ids))
-    else range.value = ids
   }
 
   // Further down: more of the index, then what the hub has and we do not.
