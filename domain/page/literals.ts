@@ -64,7 +64,8 @@ function createReader(text: string) {
       space()
       if (text[at++] !== ':') throw new NotAValue()
       const held = value(depth + 1)
-      if (held !== undefined) made[key] = held
+      // That name would be what the object is made of, not what it holds.
+      if (held !== undefined && key !== '__proto__') made[key] = held
       next('}')
       if (text[at] === '}') break
       at++
