@@ -5,6 +5,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { fakeBrowser } from 'wxt/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { usePageStore } from './page'
+import { useSessionStore } from './session'
 
 const marta = { conversationId: 'c-1' as ConversationId, recipient: 'Marta Ruiz', seenPosition: null }
 const tom = { conversationId: 'c-2' as ConversationId, recipient: 'Tom Becker', seenPosition: null }
@@ -18,7 +19,7 @@ const boots: ProductCard = { ...jacket, title: 'Boots', url: 'https://tidewater.
 type Asked = { name: string; input: { id: string; conversationId: string; messageId: string; leftMs: number } }
 let asked: Asked[]
 let undone = true
-/** What the hub answers, by route. */
+/** What the hub answers, by route; a promise of it, where it takes its time. */
 let hubSays: Record<string, unknown>
 beforeEach(() => {
   fakeBrowser.reset()
@@ -36,7 +37,7 @@ beforeEach(() => {
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
     const { name, input } = message as Asked
     if (name === 'hub.ask') {
-      const said = hubSays[(input as unknown as { name: string }).name]
+      const said = await hubSays[(input as unknown as { name: string }).name]
       return typeof said === 'string' ? { ok: false, code: said } : { ok: true, value: said ?? null }
     }
     asked.push(message as Asked)
@@ -154,6 +155,20 @@ describe('a card of a connected store', () => {
     expect(sent()).toHaveLength(0)
     expect(await page.sendCard(marta, ofStore)).toMatchObject({ is: 'same' })
     expect(sent()).toHaveLength(1)
+  })
+
+  it('does not go in the name of who has signed in meanwhile', async () => {
+    let answer = (_said: unknown) => {}
+    hubSays = { checkCard: new Promise((resolve) => (answer = resolve)) }
+    const page = usePageStore()
+    const session = useSessionStore()
+    await session.ready
+    const sending = page.sendCard(marta, ofStore)
+    const agent = { id: 'a-2', name: 'Kenji', email: 'kenji@tidewater.example' }
+    session.session = { hubUrl: 'https://hub.example', workspaceId: 'w-2', memberships: [], agent }
+    answer({ card: ofStore, stock: 3, refusal: null })
+    expect(await sending).toBeNull()
+    expect(sent()).toHaveLength(0)
   })
 
   it('does not go when the store sells it no longer', async () => {

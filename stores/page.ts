@@ -114,15 +114,20 @@ export const usePageStore = defineStore('page', () => {
     }
   }
 
-  /** One press, if the store still says what was shown. Otherwise nothing goes: what is shown then is the new. */
+  /**
+   * One press, if the store still says what was shown. Otherwise nothing goes: what is shown then is the new. null: it means
+   * nothing, as it is on its way already, or somebody else has signed in meanwhile.
+   */
   async function sendCard(to: Recipient, shown: ProductCard): Promise<Checked | null> {
     if (sending.value || isOnItsWay(to.conversationId, shown.url)) return null
     sending.value = true
     const beside = page.value?.url
+    const of = session.identity
     const isAccepted = unasked === JSON.stringify(shown)
     unasked = null
     try {
       const checked: Checked = isAccepted ? { is: 'same', card: shown } : await checkCard(shown)
+      if (of !== session.identity) return null
       if (checked.is === 'same') await put([to], checked.card)
       // By now another page may be beside us, which it is nothing of.
       else if (checked.is === 'changed' && beside === page.value?.url) ofStore.value = checked.card
