@@ -24,7 +24,22 @@ const QUIET = [
   '--disable-sync',
 ]
 
-export function launchChromium({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
+/** Seldom, beside another browser that starts, Chromium is gone before it has answered at all. */
+const STARTS = 3
+
+/** @throws what the last of three starts failed with */
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  for (let start = 1; ; start++) {
+    try {
+      return await startChromium(options)
+    } catch (error) {
+      if (start === STARTS) throw error
+      console.warn(`Chromium did not start (${String(error)}); started once more.`)
+    }
+  }
+}
+
+function startChromium({ args = [], ...options }: LaunchOptions): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium found. Run `npm test` once, or name one in ALONGSIDE_CHROMIUM.')
   return puppeteer.launch({
