@@ -6,6 +6,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { fakeBrowser } from 'wxt/testing'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { offerOfProduct } from '@/domain/offer'
+import { eventually } from '@/tests/eventually'
 import { useRecommendationStore } from './recommendation'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
@@ -57,7 +58,7 @@ async function chosen() {
   const store = useRecommendationStore()
   await store.open()
   store.choose(offerOfProduct(row, null))
-  await vi.waitFor(() => expect(store.asking).toBe(false))
+  await eventually(() => expect(store.asking).toBe(false))
   return store
 }
 
@@ -77,14 +78,14 @@ it('a good code goes with the link, at its price; a refused one is said', async 
   const store = await chosen()
   hubSays.checkDiscount = { is: 'good', discount: rain10 }
   store.code = 'RAIN10'
-  await vi.waitFor(() => expect(store.codeState.is).toBe('good'))
+  await eventually(() => expect(store.codeState.is).toBe('good'))
   expect(store.card).toMatchObject({ price: usd('80.10'), source: { discountCode: 'RAIN10', opens: 'product' } })
   expect(store.leadsTo).toContain('/discount/RAIN10?redirect=')
   store.opens = 'checkout'
   expect(store.leadsTo).toBe('https://linen.myshopify.com/cart/71:1?discount=RAIN10')
   hubSays.checkDiscount = { is: 'refused', why: 'expired' }
   store.code = 'OLD'
-  await vi.waitFor(() => expect(store.codeState).toEqual({ is: 'refused', why: 'expired' }))
+  await eventually(() => expect(store.codeState).toEqual({ is: 'refused', why: 'expired' }))
   expect(store.card?.source?.discountCode).toBeNull()
 })
 
@@ -93,7 +94,7 @@ it('where a product’s page cannot be told the code, the link leads to the chec
   hubSays.checkDiscount = { is: 'good', discount: rain10 }
   const store = await chosen()
   store.code = 'RAIN10'
-  await vi.waitFor(() => expect(store.opens).toBe('checkout'))
+  await eventually(() => expect(store.opens).toBe('checkout'))
   expect(store.card).toMatchObject({ price: usd('80.10') })
   store.opens = 'product'
   expect(store.card).toMatchObject({ price: usd('89.00') })
@@ -124,7 +125,7 @@ it('another choice forgets what was found about the one before', async () => {
   hubSays.checkCard = { card: { ...store.card!, price: usd('95.00') }, stock: 5, refusal: null }
   await store.send([marta])
   store.quantity = 2
-  await vi.waitFor(() => expect(store.outcome).toBeNull())
+  await eventually(() => expect(store.outcome).toBeNull())
   expect(store.card).toMatchObject({ price: usd('89.00'), source: { quantity: 2 } })
 })
 

@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto'
 import type { MenuEntry } from '@/components/base/menu'
 import type { ConversationId } from '@/domain/ids'
 import { mount } from '@vue/test-utils'
-import { createPinia, setActivePinia } from 'pinia'
+import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
 import { fakeBrowser } from 'wxt/testing'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { useBulk } from '@/components/inbox/useBulk'
 import { useConversationMenus } from '@/components/conversation/useConversationMenus'
@@ -26,10 +26,13 @@ const REASSIGN = 'This needs the permission “Reassign to others”. Ask an adm
 const me = anAgent()
 const mia = anAgent()
 const asked = vi.fn()
+let pinia: Pinia
+let leave: () => void
 
 beforeEach(async () => {
   fakeBrowser.reset()
-  setActivePinia(createPinia())
+  setActivePinia((pinia = createPinia()))
+  leave = () => {}
   const event = { addListener: () => {}, removeListener: () => {} }
   fakeBrowser.runtime.connect = vi.fn(() => ({
     ...{ onMessage: event, onDisconnect: event },
@@ -43,12 +46,15 @@ beforeEach(async () => {
   await Promise.all(db.tables.map((table) => table.clear()))
   await db.agents.bulkPut([me, mia])
 })
+/** What goes on in the stores of one test would have those of the next one's taken for its own. */
+afterEach(() => {
+  leave()
+  disposePinia(pinia)
+})
 
 /** As a component would have it, for somebody who may all but these. */
 async function within<T>(lacking: Permission[], use: () => T): Promise<T> {
   let got!: T
-  const pinia = createPinia()
-  setActivePinia(pinia)
   const session = useSessionStore()
   await session.ready
   session.session = { agent: me, memberships: [] } as never
@@ -59,7 +65,8 @@ async function within<T>(lacking: Permission[], use: () => T): Promise<T> {
       return () => h('i')
     },
   })
-  mount(component, { global: { plugins: [i18n, pinia] } })
+  const mounted = mount(component, { global: { plugins: [i18n, pinia] } })
+  leave = () => mounted.unmount()
   return got
 }
 const entryOf = (entries: MenuEntry[], id: string) => entries.find((each) => 'id' in each && each.id === id)
@@ -71,8 +78,8 @@ const changes = () => asked.mock.calls.filter(([name]) => String(name).endsWith(
 async function open(over: Parameters<typeof aConversation>[0] = {}): Promise<ConversationId> {
   const conversation = aConversation(over)
   await db.conversations.put(conversation)
-  useNavigationStore().open(conversation.id)
-  await expect.poll(() => useConversationStore().conversation?.id).toBe(conversation.id)
+  useNavigationStore(pinia).open(conversation.id)
+  await expect.poll(() => useConversationStore(pinia).conversation?.id).toBe(conversation.id)
   return conversation.id
 }
 

@@ -1,6 +1,7 @@
 /** What every bus must do, whatever it travels over. `open` gives the buses of two hub processes (or one bus twice). */
 import { afterEach, expect, it, vi } from 'vitest'
 import { ConversationId, WorkspaceId } from '@/domain/ids'
+import { eventually } from '@/tests/eventually'
 import type { Bus, SignalFrame } from './bus'
 
 export const ws = (name: string) => WorkspaceId.parse(name)
@@ -43,7 +44,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     b.onRing((workspaceId) => heard.add(workspaceId))
     a.ring(ws('shop'))
     a.ring(ws('other-shop'))
-    await vi.waitFor(() => expect([...heard].sort()).toEqual(['other-shop', 'shop']))
+    await eventually(() => expect([...heard].sort()).toEqual(['other-shop', 'shop']))
   })
 
   it('a thousand rings may coalesce, but the last is always heard', async () => {
@@ -55,7 +56,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
       moved = n
       a.ring(ws('shop'))
     }
-    await vi.waitFor(() => expect(seen).toBe(999))
+    await eventually(() => expect(seen).toBe(999))
   })
 
   it('signals arrive whole, in order, each once, in both processes', async () => {
@@ -65,7 +66,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     b.onSignal((_workspace, frame) => heard.b.push(frame))
     const sent = Array.from({ length: 200 }, (_, n) => typing(n))
     for (const frame of sent) a.signal(ws('shop'), frame)
-    await vi.waitFor(() => expect(heard.b).toHaveLength(200))
+    await eventually(() => expect(heard.b).toHaveLength(200))
     expect(heard.b).toEqual(sent)
     expect(heard.a).toEqual(sent)
   })
@@ -79,7 +80,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
       { frame: 'presence', data: { full: true, online: ids(500), offline: [] } },
     ] as SignalFrame[]
     for (const frame of frames) a.signal(ws('shop'), frame)
-    await vi.waitFor(() => expect(heard).toHaveLength(2))
+    await eventually(() => expect(heard).toHaveLength(2))
     expect(heard).toEqual(frames)
   })
 
@@ -91,7 +92,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     })
     b.onRing(heard)
     a.ring(ws('shop'))
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledWith('shop'))
+    await eventually(() => expect(heard).toHaveBeenCalledWith('shop'))
   })
 
   it('who unsubscribed hears no more', async () => {
@@ -101,7 +102,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     b.onRing(gone)()
     b.onRing(still)
     a.ring(ws('shop'))
-    await vi.waitFor(() => expect(still).toHaveBeenCalled())
+    await eventually(() => expect(still).toHaveBeenCalled())
     expect(gone).not.toHaveBeenCalled()
   })
 
@@ -114,8 +115,8 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     a.ring(ws('shop'))
     a.signal(ws('shop'), typing(1))
     await a.close()
-    await vi.waitFor(() => expect(rung).toHaveBeenCalledWith('shop'))
-    await vi.waitFor(() => expect(typed).toHaveBeenCalled())
+    await eventually(() => expect(rung).toHaveBeenCalledWith('shop'))
+    await eventually(() => expect(typed).toHaveBeenCalled())
   })
 
   it('says that it is connected, and closes twice without complaint', async () => {

@@ -7,6 +7,7 @@ import { ConversationId, WorkspaceId } from '@/domain/ids'
 import { createLogger } from '@/server/ops/logger'
 import { createMetrics } from '@/server/ops/metrics'
 import { startEmbedded, type EmbeddedDatabase } from '@/server/store/embedded'
+import { eventually } from '@/tests/eventually'
 import { JOBS, type Attempt, type JobHandlers, type JobQueue } from './jobs'
 import { startJobQueue } from './queue'
 
@@ -64,7 +65,7 @@ describe('the job queue', () => {
     const deliver = vi.fn(async () => {})
     const queue = await hub({ 'conversation.deliver': deliver })
     await queue.send('conversation.deliver', lane(1))
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(deliver).toHaveBeenCalledExactlyOnceWith(lane(1), expect.objectContaining({ number: 0, isLast: false })),
     )
   })
@@ -80,8 +81,8 @@ describe('the job queue', () => {
     await queue.send('conversation.deliver', lane(1))
     const last = JOBS['conversation.deliver'].retries
     for (let number = 0; number <= last; number += 1) {
-      await vi.waitFor(() => expect(attempts).toHaveLength(number + 1), 5_000)
-      await vi.waitFor(async () => expect(await states()).toEqual([number === last ? 'failed' : 'retry']), 5_000)
+      await eventually(() => expect(attempts).toHaveLength(number + 1))
+      await eventually(async () => expect(await states()).toEqual([number === last ? 'failed' : 'retry']))
       await makeDue()
     }
     expect(attempts.at(0)).toEqual({ number: 0, isLast: false })
@@ -98,11 +99,11 @@ describe('the job queue', () => {
     const waits: number[] = []
     for (let number = 0; number < 4; number += 1) {
       const waiting = `SELECT extract(epoch FROM start_after - now())::float AS wait FROM alongside_jobs.job WHERE state = 'retry' AND retry_count = $1`
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         const { rows } = await pool.query<{ wait: number }>(waiting, [number])
         expect(rows).toHaveLength(1)
         waits.push(rows[0]!.wait)
-      }, 5_000)
+      })
       await makeDue()
     }
     const first = JOBS['conversation.deliver'].retryAfterSeconds
@@ -123,7 +124,7 @@ describe('the job queue', () => {
     await queue.send('conversation.deliver', lane(2), { in: client })
     await client.query('COMMIT')
     client.release()
-    await vi.waitFor(() => expect(deliver).toHaveBeenCalled(), 5_000)
+    await eventually(() => expect(deliver).toHaveBeenCalled())
     expect(deliver.mock.calls.map(([input]: unknown[]) => input)).toEqual([lane(2)])
   })
 
@@ -154,10 +155,10 @@ describe('the job queue', () => {
     pending.push(2)
     await queue.send('conversation.deliver', lane(1))
     release()
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await makeDue()
       expect(delivered).toEqual([1, 2])
-    }, 5_000)
+    })
   })
 
   it('a lane is worked on by one at a time and in order, whichever of two hubs takes it', async () => {
@@ -180,16 +181,13 @@ describe('the job queue', () => {
       busy.delete(conversationId)
     }
     const hubs = [await hub({ 'conversation.deliver': deliver }), await hub({ 'conversation.deliver': deliver })]
-    await vi.waitFor(
-      async () => {
-        await Promise.all(
-          hubs.flatMap((queue) => [1, 2, 3].map((number) => queue.send('conversation.deliver', lane(number)))),
-        )
-        await makeDue()
-        for (const list of sent.values()) expect(list).toHaveLength(30)
-      },
-      { timeout: 40_000, interval: 20 },
-    )
+    await eventually(async () => {
+      await Promise.all(
+        hubs.flatMap((queue) => [1, 2, 3].map((number) => queue.send('conversation.deliver', lane(number)))),
+      )
+      await makeDue()
+      for (const list of sent.values()) expect(list).toHaveLength(30)
+    }, 40_000)
     expect(collisions).toBe(0)
     for (const list of sent.values()) expect(list).toEqual(Array.from({ length: 30 }, (_, n) => n))
   })
@@ -201,13 +199,13 @@ describe('the job queue', () => {
     })
     const queue = await hub({ 'conversation.deliver': deliver })
     await queue.send('conversation.deliver', lane(1))
-    await vi.waitFor(async () => expect(await states()).toEqual(['retry']), 5_000)
+    await eventually(async () => expect(await states()).toEqual(['retry']))
     failing = false
     await queue.send('conversation.deliver', lane(1))
-    await vi.waitFor(async () => expect((await states()).sort()).toEqual(['completed', 'retry']), 5_000)
+    await eventually(async () => expect((await states()).sort()).toEqual(['completed', 'retry']))
     expect(deliver).toHaveBeenCalledTimes(1)
     await makeDue()
-    await vi.waitFor(() => expect(deliver).toHaveBeenCalledTimes(2), 5_000)
+    await eventually(() => expect(deliver).toHaveBeenCalledTimes(2))
   })
 
   it('goes on after the database has dropped every connection', async () => {
@@ -219,8 +217,8 @@ describe('the job queue', () => {
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`,
     )
     await admin.end()
-    await vi.waitFor(() => queue.send('conversation.deliver', lane(1)), 5_000)
-    await vi.waitFor(() => expect(deliver).toHaveBeenCalled(), 5_000)
+    await eventually(() => queue.send('conversation.deliver', lane(1)))
+    await eventually(() => expect(deliver).toHaveBeenCalled())
   })
 
   it('a handler that takes longer than its limit is told to stop', async () => {
@@ -239,8 +237,8 @@ describe('the job queue', () => {
           ),
       })
       await queue.send('conversation.deliver', lane(1))
-      await vi.waitFor(() => expect(stopped).toHaveBeenCalled(), 5_000)
-      await vi.waitFor(async () => expect(await states()).toEqual(['retry']), 5_000)
+      await eventually(() => expect(stopped).toHaveBeenCalled())
+      await eventually(async () => expect(await states()).toEqual(['retry']))
     } finally {
       kind.limitSeconds = limit
     }

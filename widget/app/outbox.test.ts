@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { WidgetMessage } from '@/protocol/widget-api'
+import { eventually } from '@/tests/eventually'
 import { CallFailed } from './client'
 import { fakeStorage } from './fake-storage'
 import { createKept } from './kept'
@@ -62,7 +63,7 @@ describe('the visitor’s outbox', () => {
         }
         const { outbox } = anOutbox(hub, storage)
         outbox.flush()
-        await vi.waitFor(() => expect(outbox.list()).toEqual([]))
+        await eventually(() => expect(outbox.list()).toEqual([]))
         expect(hub.stored.map(({ text }) => text)).toEqual(written)
       }),
       { numRuns: 60 },
@@ -75,7 +76,7 @@ describe('the visitor’s outbox', () => {
     const second = anOutbox(hub, first.storage)
     for (const text of ['one', 'two', 'three']) first.outbox.add(text)
     second.outbox.flush()
-    await vi.waitFor(() => expect(second.outbox.list()).toEqual([]))
+    await eventually(() => expect(second.outbox.list()).toEqual([]))
     expect(hub.stored.map(({ text }) => text)).toEqual(['one', 'two', 'three'])
   })
 
@@ -84,7 +85,7 @@ describe('the visitor’s outbox', () => {
     const { outbox, onSent } = anOutbox(hub)
     outbox.add('Hello')
     expect(outbox.list()).toMatchObject([{ text: 'Hello', failure: null }])
-    await vi.waitFor(() => expect(onSent).toHaveBeenCalledOnce())
+    await eventually(() => expect(onSent).toHaveBeenCalledOnce())
     expect(hub.stored).toHaveLength(1)
   })
 
@@ -93,7 +94,7 @@ describe('the visitor’s outbox', () => {
     const { outbox } = anOutbox(hub)
     outbox.add('Refused')
     outbox.add('Taken')
-    await vi.waitFor(() => expect(hub.stored).toHaveLength(1))
+    await eventually(() => expect(hub.stored).toHaveLength(1))
     expect(outbox.list()).toMatchObject([{ text: 'Refused', failure: 'invalid_request' }])
   })
 
@@ -101,10 +102,10 @@ describe('the visitor’s outbox', () => {
     const hub = aHub(['refused'])
     const { outbox } = anOutbox(hub)
     outbox.add('Once more')
-    await vi.waitFor(() => expect(outbox.list()[0]?.failure).toBe('invalid_request'))
+    await eventually(() => expect(outbox.list()[0]?.failure).toBe('invalid_request'))
     const { id } = outbox.list()[0]!
     outbox.retry(id)
-    await vi.waitFor(() => expect(outbox.list()).toEqual([]))
+    await eventually(() => expect(outbox.list()).toEqual([]))
     expect(hub.stored).toEqual([{ id, text: 'Once more' }])
   })
 
@@ -113,7 +114,7 @@ describe('the visitor’s outbox', () => {
     const { outbox } = anOutbox(hub)
     const texts = Array.from({ length: 12 }, (_, n) => `${n}`)
     for (const text of texts) outbox.add(text)
-    await vi.waitFor(() => expect(outbox.list()).toEqual([]))
+    await eventually(() => expect(outbox.list()).toEqual([]))
     expect(hub.stored.map(({ text }) => text)).toEqual(texts)
   })
 })

@@ -125,6 +125,7 @@ export const GROUPS = [
       building('build:e2e', 'extension-e2e'),
       building('build:firefox', 'extension-firefox'),
       sizes,
+      vitest('logic', 'logic'),
       vitest('unit', 'unit'),
       vitest('hub', 'hub'),
     ],
