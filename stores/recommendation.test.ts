@@ -35,10 +35,13 @@ const rain10 = { code: 'RAIN10', off: { kind: 'percent', percent: 10 }, least: n
 
 let hubSays: Record<string, unknown>
 let sent: unknown[]
+/** How many more sendings this browser can take before it refuses one. */
+let room: number
 beforeEach(() => {
   fakeBrowser.reset()
   setActivePinia(createPinia())
   sent = []
+  room = Infinity
   hubSays = { listStores: { stores: [shop] }, askStore: { products: [live] } }
   const event = { addListener: () => {}, removeListener: () => {} }
   const port = { onMessage: event, onDisconnect: event, postMessage: () => {}, disconnect: () => {} }
@@ -46,6 +49,7 @@ beforeEach(() => {
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
     const { name, input } = message as { name: string; input: { id: string; name: string } }
     if (name === 'card.send') {
+      if (room-- <= 0) return { ok: false, code: 'unexpected' }
       sent.push(input)
       return { ok: true, value: { messageId: input.id, sendsAt: Date.now() + 5_000 } }
     }
@@ -144,4 +148,27 @@ it('what is in no store goes as it is, and nobody is asked', async () => {
   store.choose(offerOfProduct({ ...row, storeId: null, variants: [], price: usd('12.00') }, null))
   expect(store.card).toMatchObject({ price: usd('12.00'), source: null })
   expect(await store.send([marta])).toBe(true)
+})
+
+it('a sending that fails says so and loses nothing that was chosen; the next press sends it', async () => {
+  const store = await chosen()
+  store.variantId = '72'
+  store.quantity = 2
+  hubSays.checkCard = { card: store.card, stock: 0, refusal: null }
+  room = 0
+  expect(await store.send([marta])).toBe(false)
+  expect(store.outcome).toEqual({ is: 'failed', why: 'unexpected' })
+  expect(store.card).toMatchObject({ source: { variantId: '72', quantity: 2 } })
+  room = 1
+  expect(await store.send([marta])).toBe(true)
+  expect(sent).toHaveLength(1)
+})
+
+it('when some of several have it already, the failure is said outside: nobody is to be sent it twice', async () => {
+  const store = await chosen()
+  hubSays.checkCard = { card: store.card, stock: 5, refusal: null }
+  room = 1
+  const bo = { ...marta, conversationId: 'c-2' as ConversationId, recipient: 'Bo Lind' }
+  await expect(store.send([marta, bo])).rejects.toThrow()
+  expect(sent).toHaveLength(1)
 })

@@ -27,6 +27,9 @@ export type CodeState =
   | { is: 'refused'; why: DiscountRefusal }
   | { is: 'unasked'; why: ErrorCode }
 
+/** Why nothing went: what the store says of it, or that this browser could not take it. */
+export type Unsent = Exclude<Checked, { is: 'same' }> | { is: 'failed'; why: ErrorCode }
+
 /** Whoever walks through the list with the arrows asks for the one they stay at. */
 const STAY_MS = 150
 const TYPING_MS = 400
@@ -49,7 +52,7 @@ export const useRecommendationStore = defineStore('recommendation', () => {
   const codeState = shallowRef<CodeState>({ is: 'none' })
   /** What the store said at the sending, in place of what was shown: until something else is chosen. */
   const renewed = shallowRef<ProductCard | null>(null)
-  const outcome = shallowRef<Exclude<Checked, { is: 'same' }> | null>(null)
+  const outcome = shallowRef<Unsent | null>(null)
 
   const store = computed(() => stores.value.find(({ id }) => id === offer.value?.product?.storeId) ?? null)
   const product = computed(() => live.value ?? (store.value ? offer.value?.product : null) ?? null)
@@ -146,7 +149,10 @@ export const useRecommendationStore = defineStore('recommendation', () => {
   }
 
   const sending = ref(false)
-  /** true: it is on its way. Otherwise `outcome` says what is to be looked at first. `asShown`: although nobody could be asked. */
+  /**
+   * true: it is on its way. Otherwise `outcome` says what is to be looked at first. `asShown`: although nobody could be asked.
+   * Throws when some of several have it and others do not: a second press would send it twice.
+   */
   async function send(to: readonly Recipient[], { asShown = false } = {}): Promise<boolean> {
     const shown = card.value
     if (!shown || sending.value) return false
@@ -161,6 +167,11 @@ export const useRecommendationStore = defineStore('recommendation', () => {
       }
       if (checked.is === 'changed') renewed.value = checked.card
       outcome.value = checked
+      return false
+    } catch (error) {
+      if (to.some(({ conversationId }) => page.isOnItsWay(conversationId, shown.url))) throw error
+      const why = codeOfError(error)
+      if (mine === chosen) outcome.value = { is: 'failed', why }
       return false
     } finally {
       sending.value = false
