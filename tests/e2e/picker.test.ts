@@ -108,6 +108,11 @@ async function somebodyWrites(words: string): Promise<Shopper> {
 const cardsOf = async (shopper: Shopper) =>
   (await shopper.transcript()).messages.flatMap(({ content }) => (content.kind === 'card' ? [content.card] : []))
 const cardArrives = (shopper: Shopper) => until('the card', async () => (await cardsOf(shopper))[0])
+const untilFocusIsOnSending = () =>
+  until('the focus on the sending', async () => {
+    await page.keyboard.press('Tab')
+    return (await focused()).startsWith('Send to ')
+  })
 const focused = () => sidebar.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 
 it('the strip sends the store’s own words, and shows another price before anything goes', async () => {
@@ -151,10 +156,7 @@ it('by keyboard alone: variant, quantity and code are chosen, a changed price is
   expect(await axeFindings(sidebar)).toEqual([])
 
   shop.products[0]!.variants = variantsAt('99.00')
-  await until('the focus on the sending', async () => {
-    await keyboard.press('Tab')
-    return (await focused()).startsWith('Send to ')
-  })
+  await untilFocusIsOnSending()
   await keyboard.press('Enter')
   await seeText(sidebar, 'Price: $80.10, now $89.10')
   expect(await cardsOf(shopper)).toEqual([])
@@ -164,6 +166,20 @@ it('by keyboard alone: variant, quantity and code are chosen, a changed price is
     ...{ title: 'Rain jacket', variant: 'Moss / M', price: { amount: '89.10', currency: 'USD' } },
     url: `${SITE}/products/rain-jacket?variant=72`,
   })
+})
+
+it('what fits the words somebody wrote is offered, and goes to them', async () => {
+  const shopper = await somebodyWrites('Have you got a beanie in red?')
+  await openConversation(sidebar, '', 'Have you got a beanie')
+  await byRole(sidebar, 'button', 'Recommend a product').click()
+  const fitting = await seeName(sidebar, 'group', (name) => name.startsWith('Fits what '))
+  expect(await fitting.evaluate((element) => element.textContent)).toContain('Ribbed wool beanie')
+  await clickName(sidebar, 'radio', (name) => name.startsWith('Ribbed wool beanie'))
+  await seeText(sidebar, '4 left') // the store has said so itself
+  await untilFocusIsOnSending()
+  await page.keyboard.press('Enter')
+  await seeRole(sidebar, 'button', 'Undo')
+  expect(await cardArrives(shopper)).toMatchObject({ title: 'Ribbed wool beanie', price: { amount: '28.00' } })
 })
 
 it('a product that is searched for goes to several people, each with a message of their own', async () => {
