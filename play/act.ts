@@ -104,9 +104,9 @@ async function actOnPicker(what: string, pinia: Pinia, word: (en: string, cn: st
     store.code = what === 'picker-code' ? 'RAIN10' : 'SPRING'
     await find(what === 'picker-code' ? '.says:not(:empty):not(.waits)' : '[role="dialog"] [role="alert"]')
   }
-  if (what === 'picker-changed' || what === 'picker-unasked') {
+  if (what === 'picker-changed' || what === 'picker-unasked' || what === 'picker-failed') {
     if (what === 'picker-changed') await find('fieldset.option')
-    await store.send([])
+    await store.send([{ conversationId: marta.conversation.id, recipient: 'Marta Ruiz', seenPosition: null }])
     await find('[role="dialog"] [role="alert"]')
   }
   if (what === 'picker-people' || what === 'picker-many') {

@@ -76,6 +76,7 @@ export type Scene = {
     | 'picker-refused'
     | 'picker-changed'
     | 'picker-unasked'
+    | 'picker-failed'
     | 'picker-search'
     | 'picker-none'
     | 'picker-people'
@@ -193,6 +194,7 @@ export const SCENES: Scene[] = [
   inbox('picker-refused', { act: 'picker-refused' }),
   inbox('picker-changed', { act: 'picker-changed' }),
   inbox('picker-unasked', { act: 'picker-unasked' }),
+  inbox('picker-failed', { act: 'picker-failed' }),
   inbox('picker-search', { act: 'picker-search' }),
   inbox('picker-none', { act: 'picker-none' }),
   inbox('picker-people', { act: 'picker-people' }),

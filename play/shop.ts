@@ -149,9 +149,10 @@ export function shopSays(scene: Scene): Record<string, (input: Input) => unknown
             },
           }
         : { is: 'refused', why: 'expired' },
-    checkCard: ({ body }) =>
-      scene.act === 'picker-unasked'
-        ? refuse()
-        : { card: { ...body?.card, price: usd('95.00'), availability: 'out_of_stock' }, stock: 0, refusal: null },
+    checkCard: ({ body }) => {
+      if (scene.act === 'picker-unasked') return refuse()
+      const news = scene.act === 'picker-failed' ? {} : { price: usd('95.00'), availability: 'out_of_stock' }
+      return { card: { ...body?.card, ...news }, stock: 0, refusal: null }
+    },
   }
 }

@@ -121,7 +121,10 @@ export function answersFor(scene: Scene): Record<string, unknown> {
       await db.outbox.put(anOutboxEntry({ id: id as never, conversationId, text, createdAt: Date.now() }))
       return { messageId: id }
     },
-    'card.send': ({ id }: { id: string }) => ({ messageId: id, sendsAt: Date.now() + 5_000 }),
+    'card.send':
+      scene.act === 'picker-failed'
+        ? refuse('unexpected')
+        : ({ id }: { id: string }) => ({ messageId: id, sendsAt: Date.now() + 5_000 }),
     'session.checkHub':
       scene.act === 'wrong-hub'
         ? refuse('hub_not_found')

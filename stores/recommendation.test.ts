@@ -6,7 +6,6 @@ import { createPinia, setActivePinia } from 'pinia'
 import { fakeBrowser } from 'wxt/testing'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { offerOfProduct } from '@/domain/offer'
-import { eventually } from '@/tests/eventually'
 import { useRecommendationStore } from './recommendation'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
@@ -31,16 +30,20 @@ const row: StoredProduct = {
   ...{ variant: null, imageUrl: null, url: live.url, price: usd('80.00'), compareAtPrice: null, source: null },
   ...{ availability: 'in_stock', variants: [aVariant('71', 'M', { price: usd('80.00') })] },
 }
+const sends: unknown = expect.objectContaining({ name: 'card.send' })
 const rain10 = { code: 'RAIN10', off: { kind: 'percent', percent: 10 }, least: null, isForSome: false, endsAt: null }
 
 let hubSays: Record<string, unknown>
 let sent: unknown[]
+/** The background answers a sending after this. */
+let answering: Promise<void>
 /** How many more sendings this browser can take before it refuses one. */
 let room: number
 beforeEach(() => {
   fakeBrowser.reset()
   setActivePinia(createPinia())
   sent = []
+  answering = Promise.resolve()
   room = Infinity
   hubSays = { listStores: { stores: [shop] }, askStore: { products: [live] } }
   const event = { addListener: () => {}, removeListener: () => {} }
@@ -49,6 +52,7 @@ beforeEach(() => {
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
     const { name, input } = message as { name: string; input: { id: string; name: string } }
     if (name === 'card.send') {
+      await answering
       if (room-- <= 0) return { ok: false, code: 'unexpected' }
       sent.push(input)
       return { ok: true, value: { messageId: input.id, sendsAt: Date.now() + 5_000 } }
@@ -62,7 +66,7 @@ async function chosen() {
   const store = useRecommendationStore()
   await store.open()
   store.choose(offerOfProduct(row, null))
-  await eventually(() => expect(store.asking).toBe(false))
+  await vi.waitFor(() => expect(store.asking).toBe(false))
   return store
 }
 
@@ -82,14 +86,14 @@ it('a good code goes with the link, at its price; a refused one is said', async 
   const store = await chosen()
   hubSays.checkDiscount = { is: 'good', discount: rain10 }
   store.code = 'RAIN10'
-  await eventually(() => expect(store.codeState.is).toBe('good'))
+  await vi.waitFor(() => expect(store.codeState.is).toBe('good'))
   expect(store.card).toMatchObject({ price: usd('80.10'), source: { discountCode: 'RAIN10', opens: 'product' } })
   expect(store.leadsTo).toContain('/discount/RAIN10?redirect=')
   store.opens = 'checkout'
   expect(store.leadsTo).toBe('https://linen.myshopify.com/cart/71:1?discount=RAIN10')
   hubSays.checkDiscount = { is: 'refused', why: 'expired' }
   store.code = 'OLD'
-  await eventually(() => expect(store.codeState).toEqual({ is: 'refused', why: 'expired' }))
+  await vi.waitFor(() => expect(store.codeState).toEqual({ is: 'refused', why: 'expired' }))
   expect(store.card?.source?.discountCode).toBeNull()
 })
 
@@ -98,7 +102,7 @@ it('where a product’s page cannot be told the code, the link leads to the chec
   hubSays.checkDiscount = { is: 'good', discount: rain10 }
   const store = await chosen()
   store.code = 'RAIN10'
-  await eventually(() => expect(store.opens).toBe('checkout'))
+  await vi.waitFor(() => expect(store.opens).toBe('checkout'))
   expect(store.card).toMatchObject({ price: usd('80.10') })
   store.opens = 'product'
   expect(store.card).toMatchObject({ price: usd('89.00') })
@@ -129,7 +133,7 @@ it('another choice forgets what was found about the one before', async () => {
   hubSays.checkCard = { card: { ...store.card!, price: usd('95.00') }, stock: 5, refusal: null }
   await store.send([marta])
   store.quantity = 2
-  await eventually(() => expect(store.outcome).toBeNull())
+  await vi.waitFor(() => expect(store.outcome).toBeNull())
   expect(store.card).toMatchObject({ price: usd('89.00'), source: { quantity: 2 } })
 })
 
@@ -171,4 +175,17 @@ it('when some of several have it already, the failure is said outside: nobody is
   const bo = { ...marta, conversationId: 'c-2' as ConversationId, recipient: 'Bo Lind' }
   await expect(store.send([marta, bo])).rejects.toThrow()
   expect(sent).toHaveLength(1)
+})
+
+it('what fails once the sheet is closed is not passed over in silence', async () => {
+  const store = await chosen()
+  hubSays.checkCard = { card: store.card, stock: 5, refusal: null }
+  room = 0
+  let answer = () => {}
+  answering = new Promise((resolve) => (answer = resolve))
+  const sending = store.send([marta])
+  await vi.waitFor(() => expect(fakeBrowser.runtime.sendMessage).toHaveBeenCalledWith(sends))
+  store.close()
+  answer()
+  await expect(sending).rejects.toThrow()
 })

@@ -151,7 +151,8 @@ export const useRecommendationStore = defineStore('recommendation', () => {
   const sending = ref(false)
   /**
    * true: it is on its way. Otherwise `outcome` says what is to be looked at first. `asShown`: although nobody could be asked.
-   * Throws when some of several have it and others do not: a second press would send it twice.
+   * Throws where it cannot be said in the sheet: something else is chosen by then, or some of several have it and others do
+   * not, who would get it twice by a second press.
    */
   async function send(to: readonly Recipient[], { asShown = false } = {}): Promise<boolean> {
     const shown = card.value
@@ -169,9 +170,8 @@ export const useRecommendationStore = defineStore('recommendation', () => {
       outcome.value = checked
       return false
     } catch (error) {
-      if (to.some(({ conversationId }) => page.isOnItsWay(conversationId, shown.url))) throw error
-      const why = codeOfError(error)
-      if (mine === chosen) outcome.value = { is: 'failed', why }
+      if (mine !== chosen || to.some((each) => page.isOnItsWay(each.conversationId, shown.url))) throw error
+      outcome.value = { is: 'failed', why: codeOfError(error) }
       return false
     } finally {
       sending.value = false
