@@ -225,7 +225,11 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   if (scene.act === 'quote') await press(`article:last-of-type ${word('Reply', '回复')}`)
   if (scene.act === 'labels') await pressMenu(word('Add label', '添加标签'))
   if (scene.act === 'rate-again') return press(word('Invite to rate', '邀请评价'))
-  if (scene.act === 'assign') return void useReassignStore(pinia).open()
+  if (scene.act === 'assign') {
+    useNavigationStore(pinia).showContact() // it opens over the contact's panel
+    await useReassignStore(pinia).open()
+    return void (await find('[role="dialog"] [role="listbox"]'))
+  }
   if (scene.act?.startsWith('contact')) {
     useNavigationStore(pinia).showContact()
     if (scene.act !== 'contact') await actOnContact(scene.act, word)
