@@ -38,7 +38,6 @@ export default defineConfig({
           name: 'unit',
           pool: 'threads', // a fifth less time than processes
           testTimeout: 30_000, // beside the linter, what tries many cases takes longer than the five seconds one gets by itself
-          expect: { poll: { timeout: 20_000 } }, // and what comes soon, later than within the one second
           include: ['{data,services,stores,composables,components,entrypoints,widget,demo,scripts}/**/*.test.ts'],
           exclude: off,
         },

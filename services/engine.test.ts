@@ -4,7 +4,6 @@ import { InboxDb } from '@/data/db'
 import { pendingReads, rememberRead } from '@/data/reads'
 import type { ConversationId } from '@/domain/ids'
 import { aContact, aConversation, anAgent, anId, aWorkspace } from '@/tests/factories'
-import { eventually } from '@/tests/eventually'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing'
 import { realClock } from './clock'
@@ -107,17 +106,17 @@ it('what was read of a conversation the hub no longer has is forgotten, and hold
   await rememberRead(db, anId<ConversationId>('gone'), 3)
   answers['/read'] = refused('conversation_not_found', 404)
   start()
-  await eventually(() => expect(asked).toContain('/looking'))
+  await vi.waitFor(() => expect(asked).toContain('/looking'))
   expect(await pendingReads(db)).toEqual([])
 })
 
 it('writes nothing once it has stopped, whatever was still on its way', async () => {
   const { transcripts } = start()
-  await eventually(() => expect(asked).toContain('/looking'))
+  await vi.waitFor(() => expect(asked).toContain('/looking'))
   let arrive = (_: Response) => {}
   answers['/visits'] = () => new Promise((resolve) => (arrive = resolve))
   const loading = transcripts.loadVisits(contact.id)
-  await eventually(() => expect(asked.at(-1)).toMatch(/visits$/))
+  await vi.waitFor(() => expect(asked.at(-1)).toMatch(/visits$/))
   const refusedToWrite = expect(loading).rejects.toThrow('hub_unreachable')
   await engine!.stop()
   arrive(Response.json({ first: null, visits: [visit] }))

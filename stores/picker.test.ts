@@ -8,7 +8,6 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { db } from '@/data/db'
 import { newId } from '@/domain/new-id'
 import { aCard, aConversation, aMessage, aVisit } from '@/tests/factories'
-import { eventually } from '@/tests/eventually'
 import { usePickerStore } from './picker'
 import { useTranslationStore } from './translation'
 
@@ -99,23 +98,23 @@ it('searches for what was typed last: an answer that comes late changes nothing'
   answer = ({ input }) => new Promise((resolve) => waiting.set(input.query!.search, resolve))
   const picker = usePickerStore()
   picker.typed = 'mu'
-  await eventually(() => expect(waiting.has('mu')).toBe(true))
+  await vi.waitFor(() => expect(waiting.has('mu')).toBe(true))
   picker.typed = 'tent'
-  await eventually(() => expect(waiting.has('tent')).toBe(true))
+  await vi.waitFor(() => expect(waiting.has('tent')).toBe(true))
   waiting.get('tent')!({ products: [tent], more: false })
-  await eventually(() => expect(picker.results?.map(({ card }) => card.title)).toEqual(['Tent']))
+  await vi.waitFor(() => expect(picker.results?.map(({ card }) => card.title)).toEqual(['Tent']))
   waiting.get('mu')!({ products: [mug], more: false })
-  await eventually(() => expect(picker.searching).toBe(false))
+  await vi.waitFor(() => expect(picker.searching).toBe(false))
   expect(picker.results?.map(({ card }) => card.title)).toEqual(['Tent'])
   picker.typed = ''
-  await eventually(() => expect(picker.results).toBeNull())
+  await vi.waitFor(() => expect(picker.results).toBeNull())
 })
 
 it('takes a pasted link, with or without its scheme, for the product it leads to', async () => {
   answer = () => ({ found: [{ product: mug, variantId: null }] })
   const picker = usePickerStore()
   picker.typed = 'shop.example/products/mug?utm_source=x'
-  await eventually(() => expect(picker.results).toHaveLength(1))
+  await vi.waitFor(() => expect(picker.results).toHaveLength(1))
   expect(asked.at(-1)).toMatchObject({
     name: 'findProducts',
     input: { body: { places: [{ at: 'url', url: 'https://shop.example/products/mug?utm_source=x' }] } },
@@ -126,7 +125,7 @@ it('has more of what was found when there is more', async () => {
   answer = () => ({ products: [mug], more: true })
   const picker = usePickerStore()
   picker.typed = 'm'
-  await eventually(() => expect(picker.more).toEqual({ afterTitle: 'Mug', afterId: mug.productId }))
+  await vi.waitFor(() => expect(picker.more).toEqual({ afterTitle: 'Mug', afterId: mug.productId }))
   answer = () => ({ products: [tent], more: false })
   await picker.searchMore()
   expect(picker.results?.map(({ card }) => card.title)).toEqual(['Mug', 'Tent'])

@@ -1,7 +1,6 @@
 /** What every bus must do, whatever it travels over. `open` gives the buses of two hub processes (or one bus twice). */
 import { afterEach, expect, it, vi } from 'vitest'
 import { ConversationId, WorkspaceId } from '@/domain/ids'
-import { eventually } from '@/tests/eventually'
 import type { Bus, SignalFrame } from './bus'
 
 export const ws = (name: string) => WorkspaceId.parse(name)
@@ -44,7 +43,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     b.onRing((workspaceId) => heard.add(workspaceId))
     a.ring(ws('shop'))
     a.ring(ws('other-shop'))
-    await eventually(() => expect([...heard].sort()).toEqual(['other-shop', 'shop']))
+    await vi.waitFor(() => expect([...heard].sort()).toEqual(['other-shop', 'shop']))
   })
 
   it('a thousand rings may coalesce, but the last is always heard', async () => {
@@ -56,7 +55,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
       moved = n
       a.ring(ws('shop'))
     }
-    await eventually(() => expect(seen).toBe(999))
+    await vi.waitFor(() => expect(seen).toBe(999))
   })
 
   it('signals arrive whole, in order, each once, in both processes', async () => {
@@ -66,7 +65,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     b.onSignal((_workspace, frame) => heard.b.push(frame))
     const sent = Array.from({ length: 200 }, (_, n) => typing(n))
     for (const frame of sent) a.signal(ws('shop'), frame)
-    await eventually(() => expect(heard.b).toHaveLength(200))
+    await vi.waitFor(() => expect(heard.b).toHaveLength(200))
     expect(heard.b).toEqual(sent)
     expect(heard.a).toEqual(sent)
   })
@@ -80,7 +79,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
       { frame: 'presence', data: { full: true, online: ids(500), offline: [] } },
     ] as SignalFrame[]
     for (const frame of frames) a.signal(ws('shop'), frame)
-    await eventually(() => expect(heard).toHaveLength(2))
+    await vi.waitFor(() => expect(heard).toHaveLength(2))
     expect(heard).toEqual(frames)
   })
 
@@ -92,7 +91,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     })
     b.onRing(heard)
     a.ring(ws('shop'))
-    await eventually(() => expect(heard).toHaveBeenCalledWith('shop'))
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledWith('shop'))
   })
 
   it('who unsubscribed hears no more', async () => {
@@ -102,7 +101,7 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     b.onRing(gone)()
     b.onRing(still)
     a.ring(ws('shop'))
-    await eventually(() => expect(still).toHaveBeenCalled())
+    await vi.waitFor(() => expect(still).toHaveBeenCalled())
     expect(gone).not.toHaveBeenCalled()
   })
 
@@ -115,8 +114,8 @@ export function busContract(open: () => Promise<[Bus, Bus]>): void {
     a.ring(ws('shop'))
     a.signal(ws('shop'), typing(1))
     await a.close()
-    await eventually(() => expect(rung).toHaveBeenCalledWith('shop'))
-    await eventually(() => expect(typed).toHaveBeenCalled())
+    await vi.waitFor(() => expect(rung).toHaveBeenCalledWith('shop'))
+    await vi.waitFor(() => expect(typed).toHaveBeenCalled())
   })
 
   it('says that it is connected, and closes twice without complaint', async () => {

@@ -5,7 +5,6 @@ import { connect } from '@nats-io/transport-node'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { busContract, typing, ws } from './bus.contract'
 import { natsBus } from './nats'
-import { eventually } from '@/tests/eventually'
 
 let port: number
 let server: ChildProcess
@@ -42,16 +41,16 @@ describe('the bus over NATS', () => {
     b.onSignal(typed)
 
     await stopServer()
-    await eventually(() => expect(a.isConnected() || b.isConnected()).toBe(false))
+    await vi.waitFor(() => expect(a.isConnected() || b.isConnected()).toBe(false))
     a.ring(ws('rung-while-away'))
     await startServer()
 
-    await eventually(() => expect(heard).toContain(null))
-    await eventually(() => expect(a.isConnected() && b.isConnected()).toBe(true))
+    await vi.waitFor(() => expect(heard).toContain(null), 5_000)
+    await vi.waitFor(() => expect(a.isConnected() && b.isConnected()).toBe(true))
     a.ring(ws('afterwards'))
     a.signal(ws('afterwards'), typing(1))
-    await eventually(() => expect(heard).toContain('afterwards'))
-    await eventually(() => expect(typed).toHaveBeenCalled())
+    await vi.waitFor(() => expect(heard).toContain('afterwards'))
+    await vi.waitFor(() => expect(typed).toHaveBeenCalled())
     await Promise.all([a.close(), b.close()])
   })
 
@@ -61,7 +60,7 @@ describe('the bus over NATS', () => {
     const stranger = await connect({ servers: url() })
     stranger.publish('alongside.ring', '')
     stranger.publish('alongside.signal', '{"workspaceId":"shop"}')
-    await eventually(() => expect(problem).toHaveBeenCalledTimes(2))
+    await vi.waitFor(() => expect(problem).toHaveBeenCalledTimes(2))
     expect(problem).toHaveBeenCalledWith('message', expect.anything())
     await Promise.all([stranger.close(), bus.close()])
   })

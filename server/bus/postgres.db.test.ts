@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startEmbedded, type EmbeddedDatabase } from '@/server/store/embedded'
-import { eventually } from '@/tests/eventually'
 import { busContract, typing, ws } from './bus.contract'
 import { postgresBus } from './postgres'
 
@@ -34,12 +33,12 @@ describe('the bus over LISTEN/NOTIFY', () => {
     await terminateConnections()
     a.ring(ws('rung-while-away'))
 
-    await eventually(() => expect(heard).toContain(null))
-    await eventually(() => expect(a.isConnected() && b.isConnected()).toBe(true))
+    await vi.waitFor(() => expect(heard).toContain(null))
+    await vi.waitFor(() => expect(a.isConnected() && b.isConnected()).toBe(true))
     a.ring(ws('afterwards'))
     a.signal(ws('afterwards'), typing(1))
-    await eventually(() => expect(heard).toContain('afterwards'))
-    await eventually(() => expect(typed).toHaveBeenCalled())
+    await vi.waitFor(() => expect(heard).toContain('afterwards'))
+    await vi.waitFor(() => expect(typed).toHaveBeenCalled())
     await Promise.all([a.close(), b.close()])
   })
 
@@ -50,11 +49,11 @@ describe('the bus over LISTEN/NOTIFY', () => {
     for (let n = 0; n < 20; n += 1) {
       await terminateConnections()
       a.ring(ws(`shop-${n}`))
-      await eventually(() => expect(heard.has(`shop-${n}`) || heard.has(null)).toBe(true))
-      await eventually(() => expect(a.isConnected() && b.isConnected()).toBe(true))
+      await vi.waitFor(() => expect(heard.has(`shop-${n}`) || heard.has(null)).toBe(true))
+      await vi.waitFor(() => expect(a.isConnected() && b.isConnected()).toBe(true))
       heard.clear()
       a.ring(ws('probe'))
-      await eventually(() => expect(heard).toContain('probe'))
+      await vi.waitFor(() => expect(heard).toContain('probe'))
       heard.clear()
     }
     await Promise.all([a.close(), b.close()])

@@ -7,7 +7,6 @@ import { ConversationId, WorkspaceId } from '@/domain/ids'
 import { createLogger } from '@/server/ops/logger'
 import { createMetrics } from '@/server/ops/metrics'
 import { startEmbedded, type EmbeddedDatabase } from '@/server/store/embedded'
-import { eventually } from '@/tests/eventually'
 import { JOBS, type Attempt, type JobHandlers, type JobQueue } from './jobs'
 import { startJobQueue } from './queue'
 
@@ -65,7 +64,7 @@ describe('the job queue', () => {
     const deliver = vi.fn(async () => {})
     const queue = await hub({ 'conversation.deliver': deliver })
     await queue.send('conversation.deliver', lane(1))
-    await eventually(() =>
+    await vi.waitFor(() =>
       expect(deliver).toHaveBeenCalledExactlyOnceWith(lane(1), expect.objectContaining({ number: 0, isLast: false })),
     )
   })
@@ -81,8 +80,8 @@ describe('the job queue', () => {
     await queue.send('conversation.deliver', lane(1))
     const last = JOBS['conversation.deliver'].retries
     for (let number = 0; number <= last; number += 1) {
-      await eventually(() => expect(attempts).toHaveLength(number + 1))
-      await eventually(async () => expect(await states()).toEqual([number === last ? 'failed' : 'retry']))
+      await vi.waitFor(() => expect(attempts).toHaveLength(number + 1), 5_000)
+      await vi.waitFor(async () => expect(await states()).toEqual([number === last ? 'failed' : 'retry']), 5_000)
       await makeDue()
     }
     expect(attempts.at(0)).toEqual({ number: 0, isLast: false })
@@ -99,11 +98,11 @@ describe('the job queue', () => {
     const waits: number[] = []
     for (let number = 0; number < 4; number += 1) {
       const waiting = `SELECT extract(epoch FROM start_after - now())::float AS wait FROM alongside_jobs.job WHERE state = 'retry' AND retry_count = $1`
-      await eventually(async () => {
+      await vi.waitFor(async () => {
         const { rows } = await pool.query<{ wait: number }>(waiting, [number])
         expect(rows).toHaveLength(1)
         waits.push(rows[0]!.wait)
-      })
+      }, 5_000)
       await makeDue()
     }
     const first = JOBS['conversation.deliver'].retryAfterSeconds
@@ -124,7 +123,7 @@ describe('the job queue', () => {
     await queue.send('conversation.deliver', lane(2), { in: client })
     await client.query('COMMIT')
     client.release()
-    await eventually(() => expect(deliver).toHaveBeenCalled())
+    await vi.waitFor(() => expect(deliver).toHaveBeenCalled(), 5_000)
     expect(deliver.mock.calls.map(([input]: unknown[]) => input)).toEqual([lane(2)])
   })
 
@@ -155,10 +154,10 @@ describe('the job queue', () => {
     pending.push(2)
     await queue.send('conversation.deliver', lane(1))
     release()
-    await eventually(async () => {
+    await vi.waitFor(async () => {
       await makeDue()
       expect(delivered).toEqual([1, 2])
-    })
+    }, 5_000)
   })
 
   it('a lane is worked on by one at a time and in order, whichever of two hubs takes it', async () => {
@@ -181,13 +180,16 @@ describe('the job queue', () => {
       busy.delete(conversationId)
     }
     const hubs = [await hub({ 'conversation.deliver': deliver }), await hub({ 'conversation.deliver': deliver })]
-    await eventually(async () => {
-      await Promise.all(
-        hubs.flatMap((queue) => [1, 2, 3].map((number) => queue.send('conversation.deliver', lane(number)))),
-      )
-      await makeDue()
-      for (const list of sent.values()) expect(list).toHaveLength(30)
-    }, 40_000)
+    await vi.waitFor(
+      async () => {
+        await Promise.all(
+          hubs.flatMap((queue) => [1, 2, 3].map((number) => queue.send('conversation.deliver', lane(number)))),
+        )
+        await makeDue()
+        for (const list of sent.values()) expect(list).toHaveLength(30)
+      },
+      { timeout: 40_000, interval: 20 },
+    )
     expect(collisions).toBe(0)
     for (const list of sent.values()) expect(list).toEqual(Array.from({ length: 30 }, (_, n) => n))
   })
@@ -199,13 +201,13 @@ describe('the job queue', () => {
     })
     const queue = await hub({ 'conversation.deliver': deliver })
     await queue.send('conversation.deliver', lane(1))
-    await eventually(async () => expect(await states()).toEqual(['retry']))
+    await vi.waitFor(async () => expect(await states()).toEqual(['retry']), 5_000)
     failing = false
     await queue.send('conversation.deliver', lane(1))
-    await eventually(async () => expect((await states()).sort()).toEqual(['completed', 'retry']))
+    await vi.waitFor(async () => expect((await states()).sort()).toEqual(['completed', 'retry']), 5_000)
     expect(deliver).toHaveBeenCalledTimes(1)
     await makeDue()
-    await eventually(() => expect(deliver).toHaveBeenCalledTimes(2))
+    await vi.waitFor(() => expect(deliver).toHaveBeenCalledTimes(2), 5_000)
   })
 
   it('goes on after the database has dropped every connection', async () => {
@@ -217,8 +219,8 @@ describe('the job queue', () => {
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`,
     )
     await admin.end()
-    await eventually(() => queue.send('conversation.deliver', lane(1)))
-    await eventually(() => expect(deliver).toHaveBeenCalled())
+    await vi.waitFor(() => queue.send('conversation.deliver', lane(1)), 5_000)
+    await vi.waitFor(() => expect(deliver).toHaveBeenCalled(), 5_000)
   })
 
   it('a handler that takes longer than its limit is told to stop', async () => {
@@ -237,8 +239,8 @@ describe('the job queue', () => {
           ),
       })
       await queue.send('conversation.deliver', lane(1))
-      await eventually(() => expect(stopped).toHaveBeenCalled())
-      await eventually(async () => expect(await states()).toEqual(['retry']))
+      await vi.waitFor(() => expect(stopped).toHaveBeenCalled(), 5_000)
+      await vi.waitFor(async () => expect(await states()).toEqual(['retry']), 5_000)
     } finally {
       kind.limitSeconds = limit
     }

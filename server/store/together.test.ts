@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
 import { together } from './together'
-import { eventually } from '@/tests/eventually'
 
 function deferred<T>() {
   let resolve: (value: T) => void = () => {}
@@ -21,7 +20,7 @@ describe('lookups done together', () => {
     const load = vi.fn(async (keys: number[]) => (keys.includes(1) ? first.promise : keys))
     const same = together(load)
     const one = same(1)
-    await eventually(() => expect(load).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(1))
     const rest = Promise.all([same(2), same(3)])
     expect(load).toHaveBeenCalledTimes(1)
     first.resolve([1])

@@ -3,10 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { cardToken } from '@/domain/card-token'
 import { API_BASE } from '@/protocol/hub-api'
-import { eventually } from '@/tests/eventually'
 import { aCard } from '../factories'
 import { aConversation, agentStream, aSignedInWorkspace, list, str } from './harness'
 import type { Loose, TestHub, TestWorkspace } from './harness'
@@ -83,12 +82,12 @@ it('previews, prefetching and a second press are no clicks', async () => {
   await open(link, { 'user-agent': 'facebookexternalhit/1.1' })
   await open(link, { 'sec-purpose': 'prefetch' })
   await open(link)
-  await eventually(async () => expect(await linkRow(id)).toMatchObject({ clicks: 1 }))
+  await vi.waitFor(async () => expect(await linkRow(id)).toMatchObject({ clicks: 1 }))
   await open(link)
   await open(link, { 'user-agent': 'WhatsApp/2.23.20.0 A' })
   const after = await aSentCard()
   await open(after.link)
-  await eventually(async () => expect(await linkRow(after.id)).toMatchObject({ clicks: 1 }))
+  await vi.waitFor(async () => expect(await linkRow(after.id)).toMatchObject({ clicks: 1 }))
   expect(await linkRow(id)).toMatchObject({ clicks: 1 })
 })
 
@@ -118,7 +117,7 @@ it('the link of a card that was taken back says so', async () => {
 it('a card that is sent twice is one card with one link', async () => {
   const { id, conversation, content, link } = await aSentCard()
   await open(link)
-  await eventually(async () => expect(await linkRow(id)).toMatchObject({ clicks: 1 }))
+  await vi.waitFor(async () => expect(await linkRow(id)).toMatchObject({ clicks: 1 }))
   const again = await call('POST', `/conversations/${conversation.id}/messages`, { id, content })
   expect(again).toMatchObject({ status: 202, body: { id, outcome: { clicks: 1 } } })
   expect(await linkRow(id)).toMatchObject({ clicks: 1 })
@@ -132,7 +131,7 @@ it('another workspace that takes the same id takes over neither link nor clicks'
   const path = `${API_BASE}/conversations/${theirs.conversation.id}/messages`
   await hub.api('POST', path, { token: other.tokens.agent, body: { id, content } })
   expect((await open(link)).headers.location).toContain('https://tidewater.example/')
-  await eventually(async () => expect(await linkRow(id)).toMatchObject({ clicks: 1 }))
+  await vi.waitFor(async () => expect(await linkRow(id)).toMatchObject({ clicks: 1 }))
   const { body } = await hub.api('GET', path, { token: other.tokens.agent })
   expect(list(body.messages!).at(-1)).toMatchObject({ id, outcome: null })
 })
@@ -140,13 +139,13 @@ it('another workspace that takes the same id takes over neither link nor clicks'
 it('once the contact is erased the link still leads on, and counts and tells nothing', async () => {
   const { id, visitor, link } = await aSentCard()
   await open(link)
-  await eventually(async () => expect(await linkRow(id)).toMatchObject({ clicks: 1 }))
+  await vi.waitFor(async () => expect(await linkRow(id)).toMatchObject({ clicks: 1 }))
   expect((await call('DELETE', `/contacts/${visitor.contactId}`, undefined, 'admin')).status).toBe(200)
   expect(await linkRow(id)).toEqual({ conversationId: null, clicks: 0, orders: [] })
   expect((await open(link)).status).toBe(302)
   const next = await aSentCard()
   await open(next.link)
-  await eventually(async () => expect(await linkRow(next.id)).toMatchObject({ clicks: 1 }))
+  await vi.waitFor(async () => expect(await linkRow(next.id)).toMatchObject({ clicks: 1 }))
   expect(await linkRow(id)).toMatchObject({ clicks: 0 })
   expect(str((await call('GET', `/contacts/${visitor.contactId}`)).body.error!.code)).toBe('contact_not_found')
 })

@@ -1,17 +1,18 @@
 /** Connected stores on a real hub and database, against a Shopify shop and a WooCommerce site on ports of this machine. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { createFakeShopify, type FakeShopify } from '../counterparts/fake-shopify'
 import { createFakeWooCommerce, type FakeWooCommerce } from '../counterparts/fake-woocommerce'
 import { serve, type Counterpart } from '../counterparts/serve'
 import { aProduct, aVariant } from '../counterparts/shop-data'
-import { eventually } from '../eventually'
 import { aSignedInWorkspace, list, openDatabases, startTestHub, str } from './harness'
 import type { Answer, Loose, TestDatabases, TestHub, TestWorkspace } from './harness'
 import { callsOf } from './store-calls'
 
-let databases: TestDatabases, databaseUrl: string
-let hub: TestHub, workspace: TestWorkspace
+let databases: TestDatabases
+let databaseUrl: string
+let hub: TestHub
+let workspace: TestWorkspace
 let shop: FakeShopify
 let site: FakeWooCommerce
 let shopAt: Awaited<ReturnType<typeof serve>>
@@ -319,7 +320,7 @@ it('is read by whichever hub works, as soon as it is connected', async () => {
   try {
     site.products = [aProduct(1, 'Hat')]
     await connectSite()
-    await eventually(async () => expect(await titles()).toEqual(['Hat']))
+    await vi.waitFor(async () => expect(await titles()).toEqual(['Hat']), { timeout: 20_000, interval: 100 })
   } finally {
     await worker.close()
   }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { WidgetMessage } from '@/protocol/widget-api'
-import { eventually } from '@/tests/eventually'
 import { CallFailed } from './client'
 import { fakeStorage } from './fake-storage'
 import { createKept } from './kept'
@@ -63,7 +62,7 @@ describe('the visitor’s outbox', () => {
         }
         const { outbox } = anOutbox(hub, storage)
         outbox.flush()
-        await eventually(() => expect(outbox.list()).toEqual([]))
+        await vi.waitFor(() => expect(outbox.list()).toEqual([]))
         expect(hub.stored.map(({ text }) => text)).toEqual(written)
       }),
       { numRuns: 60 },
@@ -76,7 +75,7 @@ describe('the visitor’s outbox', () => {
     const second = anOutbox(hub, first.storage)
     for (const text of ['one', 'two', 'three']) first.outbox.add(text)
     second.outbox.flush()
-    await eventually(() => expect(second.outbox.list()).toEqual([]))
+    await vi.waitFor(() => expect(second.outbox.list()).toEqual([]))
     expect(hub.stored.map(({ text }) => text)).toEqual(['one', 'two', 'three'])
   })
 
@@ -85,7 +84,7 @@ describe('the visitor’s outbox', () => {
     const { outbox, onSent } = anOutbox(hub)
     outbox.add('Hello')
     expect(outbox.list()).toMatchObject([{ text: 'Hello', failure: null }])
-    await eventually(() => expect(onSent).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(onSent).toHaveBeenCalledOnce())
     expect(hub.stored).toHaveLength(1)
   })
 
@@ -94,7 +93,7 @@ describe('the visitor’s outbox', () => {
     const { outbox } = anOutbox(hub)
     outbox.add('Refused')
     outbox.add('Taken')
-    await eventually(() => expect(hub.stored).toHaveLength(1))
+    await vi.waitFor(() => expect(hub.stored).toHaveLength(1))
     expect(outbox.list()).toMatchObject([{ text: 'Refused', failure: 'invalid_request' }])
   })
 
@@ -102,10 +101,10 @@ describe('the visitor’s outbox', () => {
     const hub = aHub(['refused'])
     const { outbox } = anOutbox(hub)
     outbox.add('Once more')
-    await eventually(() => expect(outbox.list()[0]?.failure).toBe('invalid_request'))
+    await vi.waitFor(() => expect(outbox.list()[0]?.failure).toBe('invalid_request'))
     const { id } = outbox.list()[0]!
     outbox.retry(id)
-    await eventually(() => expect(outbox.list()).toEqual([]))
+    await vi.waitFor(() => expect(outbox.list()).toEqual([]))
     expect(hub.stored).toEqual([{ id, text: 'Once more' }])
   })
 
@@ -114,7 +113,7 @@ describe('the visitor’s outbox', () => {
     const { outbox } = anOutbox(hub)
     const texts = Array.from({ length: 12 }, (_, n) => `${n}`)
     for (const text of texts) outbox.add(text)
-    await eventually(() => expect(outbox.list()).toEqual([]))
+    await vi.waitFor(() => expect(outbox.list()).toEqual([]))
     expect(hub.stored.map(({ text }) => text)).toEqual(texts)
   })
 })
