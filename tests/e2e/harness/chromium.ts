@@ -29,9 +29,11 @@ const STARTS = 3
 
 /** @throws what the last of three starts failed with */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('No Chromium found. Run `npm test` once, or name one in ALONGSIDE_CHROMIUM.')
   for (let start = 1; ; start++) {
     try {
-      return await startChromium(options)
+      return await startChromium(executablePath, options)
     } catch (error) {
       if (start === STARTS) throw error
       console.warn(`Chromium did not start (${String(error)}); started once more.`)
@@ -39,9 +41,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   }
 }
 
-function startChromium({ args = [], ...options }: LaunchOptions): Promise<Browser> {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('No Chromium found. Run `npm test` once, or name one in ALONGSIDE_CHROMIUM.')
+function startChromium(executablePath: string, { args = [], ...options }: LaunchOptions): Promise<Browser> {
   return puppeteer.launch({
     executablePath,
     pipe: true,
