@@ -131,12 +131,12 @@ it('says where files dragged over a conversation go, and takes what is dropped t
 it('pain 18: a document goes on uploading after the hub was killed in the middle of it, and arrives whole', async () => {
   const path = await aDocument('returns.pdf', 6 * MB)
   // A slow line, so that the middle lasts.
-  const worker = await chromium.worker()
+  const worker = await chromium.attachToWorker()
   const slow = (uploadThroughput: number) =>
-    worker.client.send('Network.emulateNetworkConditions', {
+    worker.send('Network.emulateNetworkConditions', {
       ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput },
     })
-  await worker.client.send('Network.enable')
+  await worker.send('Network.enable')
   await slow(MB)
   await choose(agent, path)
   await seeRole(agent, 'button', 'Remove chosen-returns.pdf')
@@ -151,6 +151,7 @@ it('pain 18: a document goes on uploading after the hub was killed in the middle
   await demo.kill()
   await demo.start()
   await slow(-1)
+  await worker.detach()
 
   await shopper.bringToFront()
   const download = await seeRole(shopper, 'button', 'Download chosen-returns.pdf', 60_000)

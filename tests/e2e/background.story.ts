@@ -19,10 +19,9 @@ beforeAll(async () => {
 })
 afterAll(leave)
 
-const inWorker = async <T>(work: () => Promise<T>) => (await chromium.worker()).evaluate(work)
-const notified = () => inWorker(async () => Object.keys(await chrome.notifications.getAll()))
-const badge = () => inWorker(() => chrome.action.getBadgeText({}))
-const unread = () => inWorker(async () => (await chrome.storage.session.get('unread')).unread as number)
+const notified = () => chromium.inWorker(async () => Object.keys(await chrome.notifications.getAll()))
+const badge = () => chromium.inWorker(() => chrome.action.getBadgeText({}))
+const unread = () => chromium.inWorker(async () => (await chrome.storage.session.get('unread')).unread as number)
 
 describe('the background', () => {
   it('shows one notification for a conversation however much is written, and counts what waits', async () => {
@@ -57,7 +56,7 @@ describe('the background', () => {
     for (const table of tables) expect(await countRows(page, table), table).toBe(0)
     expect(await notified()).toEqual([])
     expect(await badge()).toBe('')
-    const kept = await inWorker(() => chrome.storage.local.get(['session', 'token']))
+    const kept = await chromium.inWorker(() => chrome.storage.local.get(['session', 'token']))
     expect(kept).toEqual({})
   })
 })

@@ -2,8 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, Extension, Page, Target, WebWorker } from 'puppeteer'
+import type { Browser, CDPSession, Extension, Page, Target } from 'puppeteer'
 import { TargetType } from 'puppeteer'
 import { launchChromium } from './harness/chromium'
 import { until } from './harness/find'
@@ -29,15 +28,14 @@ export interface TestBrowser {
   origin: string
   profileDir: string
   newPage(url?: string): Promise<Page>
-  /** The background worker, started if it sleeps. */
-  worker(): Promise<WebWorker>
-  /** Ends the background worker, as the browser does to an idle one, and waits until it is gone. */
+  /** A session with the background worker, which is started if it sleeps, and kept awake until it is detached from. */
+  attachToWorker(): Promise<CDPSession>
+  /** What `work` answers in the background worker. Asked anew of the next worker if this one ends over it. */
+  inWorker<Given extends unknown[], T>(work: (...given: Given) => T, ...given: Given): Promise<Awaited<T>>
+  /** Ends the background worker, as the browser does to an idle one. Resolves once it has ended; another may run by then. */
   terminateWorker(): Promise<void>
   close(): Promise<void>
 }
-
-/** A worker that has heard is gone well before. */
-const HEEDED_MS = 1_000
 
 function resolverRules(hosts: Record<string, number>): string[] {
   const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`)
@@ -70,11 +68,25 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
   const isWorker = (target: Target) =>
     target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(`${origin}/`)
 
-  async function worker(): Promise<WebWorker> {
-    const target = browser.targets().find(isWorker) ?? (await wake())
-    const found = await target.worker()
-    if (!found) throw new Error('The background worker ended while it was being attached to')
-    return found
+  async function attachToWorker(): Promise<CDPSession> {
+    return (browser.targets().find(isWorker) ?? (await wake())).createCDPSession()
+  }
+
+  async function inWorker<Given extends unknown[], T>(
+    work: (...given: Given) => T,
+    ...given: Given
+  ): Promise<Awaited<T>> {
+    const expression = `(${work.toString()})(...${JSON.stringify(given)})`
+    const answer = await until('the background worker to answer', async () => {
+      const session = await attachToWorker().catch(hasEnded)
+      const evaluated = await session
+        ?.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: true })
+        .catch(hasEnded)
+      await session?.detach().catch(hasEnded)
+      return evaluated
+    })
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'The worker threw')
+    return answer.result.value as Awaited<T>
   }
 
   /** A sleeping worker is started by any page of the extension, since each opens a port to it. */
@@ -87,16 +99,20 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
     return target
   }
 
-  /** Some two in a hundred times Chromium does not end it at the first word, and says nothing: then it is told again. */
+  /**
+   * Told by the worker's own session: whether its target goes with it says nothing. While anybody is attached, puppeteer
+   * for a moment at each start among them, Chromium keeps the target and the next worker moves in.
+   */
   async function terminateWorker(): Promise<void> {
-    const target = browser.targets().find(isWorker)
-    const isGone = () => !target || !browser.targets().includes(target)
-    await until('the background worker to end', async () => {
-      if (isGone()) return true
-      const told = target?.worker().then((found) => found?.close())
-      await Promise.race([told?.catch(sessionIsGone), pause(HEEDED_MS)])
-      return isGone()
-    })
+    if (!browser.targets().some(isWorker)) return
+    const session = await attachToWorker()
+    let isEnded = false
+    session.once('Inspector.targetCrashed', () => (isEnded = true))
+    await session.send('Inspector.enable')
+    const { targetInfo } = await session.send('Target.getTargetInfo')
+    await session.connection()?.send('Target.closeTarget', { targetId: targetInfo.targetId })
+    await until('the background worker to end', () => isEnded)
+    await session.detach()
   }
 
   await browser.waitForTarget(isWorker, { timeout: 20_000 })
@@ -106,7 +122,8 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
     extension,
     origin,
     profileDir,
-    worker,
+    attachToWorker,
+    inWorker,
     terminateWorker,
     async newPage(url) {
       const page = await browser.newPage()
@@ -120,9 +137,9 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
   }
 }
 
-/** Of a worker that was told already, or ends by itself. */
-function sessionIsGone(error: unknown): void {
-  if (!/session|closed/i.test(String(error))) throw error
+/** Of a worker, or its session, that was there a moment ago. */
+function hasEnded(error: unknown): undefined {
+  if (!/closed|detached|no target/i.test(String(error))) throw error
 }
 
 /** The browser answers the loading before it lists what it loaded. */

@@ -25,8 +25,7 @@ afterAll(async () => {
 
 /** What the background knows of the page with this title. */
 async function known(title: string): Promise<PageDescription | null> {
-  const worker = await chromium.worker()
-  const tabs = await worker.evaluate(() => chrome.storage.session.get<Record<string, { page?: PageDescription }>>())
+  const tabs = await chromium.inWorker(() => chrome.storage.session.get<Record<string, { page?: PageDescription }>>())
   return Object.values(tabs).find(({ page }) => page?.title === title)?.page ?? null
 }
 

@@ -119,8 +119,7 @@ describe('a page that looks for us', () => {
   it('learns nothing through a frame of ours it made itself, even at the secret address', async () => {
     const page = await visit('/plain')
     await opener(page)
-    const worker = await chromium.worker()
-    const secret = await worker.evaluate(() => chrome.runtime.getURL('sidebar.html'))
+    const secret = await chromium.inWorker(() => chrome.runtime.getURL('sidebar.html'))
     await page.evaluate((url) => {
       const frame = document.createElement('iframe')
       frame.src = url
@@ -292,17 +291,16 @@ describe('pain 20: the extension does no harm to the page it is on', () => {
     await until('the launcher to go', () => !has(page, 'launcher.html'))
 
     const again = await visit('/plain')
-    const worker = await chromium.worker()
     // It has been told by then that there is no launcher, for it asks before it says what page this is.
     await until('the page to be known', () =>
-      worker.evaluate(async (title) => {
+      chromium.inWorker(async (title) => {
         const known: { page?: { title: string } }[] = Object.values(await chrome.storage.session.get())
         return known.filter(({ page: described }) => described?.title === title).length > 1
       }, 'Chaqueta'),
     )
     expect(await elements(again)).toBe(0)
-    const [tab] = await worker.evaluate(() => chrome.tabs.query({ active: true }))
-    await worker.evaluate((shown) => chrome.storage.local.set({ 'launcher-hidden-hosts': shown }), [])
+    const [tab] = await chromium.inWorker(() => chrome.tabs.query({ active: true }))
+    await chromium.inWorker((shown) => chrome.storage.local.set({ 'launcher-hidden-hosts': shown }), [])
     expect(tab?.url).toBe(`${SHOP}/plain`)
     await opener(await visit('/plain'))
   })

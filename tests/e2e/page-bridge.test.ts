@@ -54,8 +54,7 @@ async function visit(path: string, host = SHOP): Promise<Page> {
 }
 /** What the background knows of the tab in front. */
 async function known(): Promise<PageDescription | null> {
-  const worker = await chromium.worker()
-  return worker.evaluate(async () => {
+  return chromium.inWorker(async () => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
     const name = `tab:${tab?.id}`
     const stored = await chrome.storage.session.get<Record<string, { page: PageDescription | null }>>(name)
@@ -130,10 +129,9 @@ describe('the launcher', () => {
   it('is named with the number of unread messages, which the page cannot see', async () => {
     const page = await visit('/')
     const button = await opener(page)
-    const worker = await chromium.worker()
-    await worker.evaluate(() => chrome.storage.session.set({ unread: 6 }))
+    await chromium.inWorker(() => chrome.storage.session.set({ unread: 6 }))
     await until('the number in its name', async () => (await nameOf(button)) === 'Open Alongside, 6')
-    await worker.evaluate(() => chrome.storage.session.set({ unread: 0 }))
+    await chromium.inWorker(() => chrome.storage.session.set({ unread: 0 }))
     await until('no number in its name', async () => (await nameOf(button)) === 'Open Alongside')
     expect(await page.content()).not.toMatch(/unread|6|Alongside/)
   })
@@ -147,8 +145,7 @@ describe('the launcher', () => {
     await page.mouse.move(before.x + 14, before.y + 50)
     await until('the drag to be followed', async () => Math.abs((await boxOf(page)).y - before.y - 30) < 2)
     await page.mouse.up()
-    const worker = await chromium.worker()
-    const kept = () => worker.evaluate(async () => (await chrome.storage.local.get())['page-layout'])
+    const kept = () => chromium.inWorker(async () => (await chrome.storage.local.get())['page-layout'])
     const dropped = await until('the place it was dropped at to be kept', kept)
     const { y: dragged } = await boxOf(page)
     await (await opener(page)).focus()
@@ -173,7 +170,7 @@ describe('the launcher', () => {
     const sidebar = await openSidebar(page)
     const frame = await sidebar.frameElement()
     await until('the sidebar at the left', async () => (await frame?.boundingBox())?.x === 0)
-    await (await chromium.worker()).evaluate(() => chrome.storage.local.remove('page-layout'))
+    await chromium.inWorker(() => chrome.storage.local.remove('page-layout'))
   })
 })
 
@@ -198,7 +195,7 @@ describe('the sidebar', () => {
       const frame = page.frames().find((candidate) => candidate.url().includes('/sidebar.html'))
       return frame && (await frame.evaluate(() => innerWidth).catch(() => 0)) === 520
     })
-    await (await chromium.worker()).evaluate(() => chrome.storage.local.remove('page-layout'))
+    await chromium.inWorker(() => chrome.storage.local.remove('page-layout'))
   })
 
   it('opens and closes by shortcut, and gives the focus back', async () => {
@@ -209,8 +206,7 @@ describe('the sidebar', () => {
       document.getElementById('field')?.focus()
     })
     const press = async () => {
-      const worker = await chromium.worker()
-      await worker.evaluate(async () => {
+      await chromium.inWorker(async () => {
         const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
         type Dispatch = { dispatch(...event: unknown[]): void }
         ;(chrome.commands.onCommand as unknown as Dispatch).dispatch('toggle-sidebar', tab)

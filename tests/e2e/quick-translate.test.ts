@@ -107,8 +107,7 @@ describe('quick translate', () => {
     await visit()
     for (const how of ['menu', 'shortcut'] as const) {
       await select('more')
-      const worker = await chromium.worker()
-      await worker.evaluate(async (by) => {
+      await chromium.inWorker(async (by) => {
         const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
         // The browser's own menu and shortcuts cannot be pressed from a test; their events are the same.
         type Dispatch = { dispatch(...event: unknown[]): void }

@@ -107,9 +107,8 @@ describe('an agent of two workspaces', () => {
   })
 
   it('is told by a notification where somebody wrote, and a switch takes the old ones away', async () => {
-    const background = await test.worker()
     const shown = () =>
-      background.evaluate(
+      test.inWorker(
         () => new Promise<string[]>((resolve) => chrome.notifications.getAll((all) => resolve(Object.keys(all)))),
       )
     await page.bringToFront()

@@ -36,9 +36,8 @@ export async function openSidebar(page: Page): Promise<Frame> {
 }
 
 /** Presses the toolbar button with the side panel as its answer, and waits for the panel. */
-export async function openSidePanel({ browser, extension, origin, worker }: TestBrowser, page: Page): Promise<Page> {
-  const background = await worker()
-  await background.evaluate(() => chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true }))
+export async function openSidePanel({ browser, extension, origin, inWorker }: TestBrowser, page: Page): Promise<Page> {
+  await inWorker(() => chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true }))
   await page.bringToFront()
   const opened = browser.waitForTarget((target) => target.url().startsWith(`${origin}/sidepanel.html`), {
     timeout: 20_000,
