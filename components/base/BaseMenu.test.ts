@@ -69,10 +69,11 @@ describe('a button with a menu', () => {
     expect(menu()?.textContent).toContain('Resolve')
   })
 
-  it('opens at the arrow that points down', async () => {
+  it.each(['ArrowDown', 'Enter', ' '])('opens at the key “%s”, with its first entry in focus', async (key) => {
     aMenu()
-    button().dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+    button().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
     await arrived()
-    expect(menu()).not.toBeNull()
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Snooze'))
+    expect(document.activeElement?.role).toBe('menuitem')
   })
 })
