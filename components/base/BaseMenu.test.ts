@@ -69,11 +69,18 @@ describe('a button with a menu', () => {
     expect(menu()?.textContent).toContain('Resolve')
   })
 
-  it.each(['ArrowDown', 'Enter', ' '])('opens at the key “%s”, with its first entry in focus', async (key) => {
-    aMenu()
-    button().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
-    await arrived()
-    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Snooze'))
-    expect(document.activeElement?.role).toBe('menuitem')
-  })
+  it.each(['ArrowDown', 'Enter', ' '])(
+    'opens at the key “%s”, with its first entry in focus, and gives the focus back',
+    async (key) => {
+      aMenu()
+      button().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      await arrived()
+      await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Snooze'))
+      expect(document.activeElement?.role).toBe('menuitem')
+
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+      await vi.waitFor(() => expect(menu()).toBeNull())
+      await vi.waitFor(() => expect(document.activeElement).toBe(button()))
+    },
+  )
 })
