@@ -3,9 +3,10 @@ import 'fake-indexeddb/auto'
 import type { ConversationId, MessageId } from '@/domain/ids'
 import { createPinia, setActivePinia } from 'pinia'
 import { fakeBrowser } from 'wxt/testing'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { db } from '@/data/db'
 import { aConversation, aMessage } from '@/tests/factories'
+import { connectToSilence } from '@/tests/silent-background'
 import { useNavigationStore } from './navigation'
 import { useOpenedStore } from './opened'
 
@@ -15,13 +16,7 @@ const id: ConversationId = conversation.id
 beforeEach(async () => {
   fakeBrowser.reset()
   setActivePinia(createPinia())
-  const event = { addListener: () => {}, removeListener: () => {} }
-  fakeBrowser.runtime.connect = vi.fn(() => ({
-    onMessage: event,
-    onDisconnect: event,
-    postMessage: () => {},
-    disconnect: () => {},
-  })) as never
+  connectToSilence()
   await Promise.all(db.tables.map((table) => table.clear()))
   await db.conversations.put(conversation)
   await db.messages.bulkPut(

@@ -4,6 +4,7 @@ import type { ProductCard } from '@/domain/product'
 import { createPinia, setActivePinia } from 'pinia'
 import { fakeBrowser } from 'wxt/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { connectToSilence } from '@/tests/silent-background'
 import { usePageStore } from './page'
 import { useSessionStore } from './session'
 
@@ -27,13 +28,7 @@ beforeEach(() => {
   asked = []
   undone = true
   hubSays = {}
-  const event = { addListener: () => {}, removeListener: () => {} }
-  fakeBrowser.runtime.connect = vi.fn(() => ({
-    onMessage: event,
-    onDisconnect: event,
-    postMessage: () => {},
-    disconnect: () => {},
-  })) as never
+  connectToSilence()
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
     const { name, input } = message as Asked
     if (name === 'hub.ask') {

@@ -8,6 +8,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { db } from '@/data/db'
 import { newId } from '@/domain/new-id'
 import { aCard, aConversation, aMessage, aVisit } from '@/tests/factories'
+import { connectToSilence } from '@/tests/silent-background'
 import { usePickerStore } from './picker'
 import { useTranslationStore } from './translation'
 
@@ -29,9 +30,7 @@ beforeEach(async () => {
   setActivePinia(createPinia())
   asked = []
   answer = () => null
-  const event = { addListener: () => {}, removeListener: () => {} }
-  const port = { onMessage: event, onDisconnect: event, postMessage: () => {}, disconnect: () => {} }
-  fakeBrowser.runtime.connect = vi.fn(() => port) as never
+  connectToSilence()
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
     const { name, input } = message as { name: string; input: { name: string; input: Asked['input'] } }
     if (name !== 'hub.ask') return { ok: true, value: null }

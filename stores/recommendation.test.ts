@@ -6,6 +6,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { fakeBrowser } from 'wxt/testing'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { offerOfProduct } from '@/domain/offer'
+import { connectToSilence } from '@/tests/silent-background'
 import { useRecommendationStore } from './recommendation'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
@@ -46,9 +47,7 @@ beforeEach(() => {
   answering = Promise.resolve()
   room = Infinity
   hubSays = { listStores: { stores: [shop] }, askStore: { products: [live] } }
-  const event = { addListener: () => {}, removeListener: () => {} }
-  const port = { onMessage: event, onDisconnect: event, postMessage: () => {}, disconnect: () => {} }
-  fakeBrowser.runtime.connect = vi.fn(() => port) as never
+  connectToSilence()
   fakeBrowser.runtime.sendMessage = vi.fn(async (message: unknown) => {
     const { name, input } = message as { name: string; input: { id: string; name: string } }
     if (name === 'card.send') {

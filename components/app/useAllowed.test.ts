@@ -19,6 +19,7 @@ import { useNoticesStore } from '@/stores/notices'
 import { useSelectionStore } from '@/stores/selection'
 import { useSessionStore } from '@/stores/session'
 import { aConversation, anAgent } from '@/tests/factories'
+import { connectToSilence } from '@/tests/silent-background'
 import { useAllowed } from './useAllowed'
 
 const MANAGE = 'This needs the permission “Change state and labels”. Ask an admin of your workspace.'
@@ -33,11 +34,7 @@ beforeEach(async () => {
   fakeBrowser.reset()
   setActivePinia((pinia = createPinia()))
   leave = () => {}
-  const event = { addListener: () => {}, removeListener: () => {} }
-  fakeBrowser.runtime.connect = vi.fn(() => ({
-    ...{ onMessage: event, onDisconnect: event },
-    ...{ postMessage: () => {}, disconnect: () => {} },
-  })) as never
+  connectToSilence()
   asked.mockReset()
   fakeBrowser.runtime.sendMessage = vi.fn((message: { name: string; input: unknown }) => {
     asked(message.name, message.input)

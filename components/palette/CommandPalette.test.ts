@@ -8,6 +8,7 @@ import { i18n } from '@/composables/i18n'
 import { useInboxStore } from '@/stores/inbox'
 import { useNavigationStore } from '@/stores/navigation'
 import { aContact, aConversation } from '@/tests/factories'
+import { connectToSilence } from '@/tests/silent-background'
 import CommandPalette from './CommandPalette.vue'
 
 let pinia: Pinia
@@ -16,11 +17,7 @@ let leave = () => {}
 beforeEach(() => {
   fakeBrowser.reset()
   setActivePinia((pinia = createPinia()))
-  const event = { addListener: () => {}, removeListener: () => {} }
-  fakeBrowser.runtime.connect = vi.fn(() => ({
-    ...{ onMessage: event, onDisconnect: event },
-    ...{ postMessage: () => {}, disconnect: () => {} },
-  })) as never
+  connectToSilence()
 })
 afterEach(() => {
   leave()
