@@ -39,3 +39,12 @@ export type ListCounts = {
 
 /** `ids`: newest activity first, at most `limit` of `total`. */
 export type ListAnswer = { ids: ConversationId[]; total: number; counts: ListCounts }
+
+/** The same question, whatever the limit: more of one list, not another one. */
+export function isSameList(a: ListQuery, b: ListQuery): boolean {
+  const simple = ['queue', 'shelf', 'me', 'unreadOnly', 'name'] as const
+  const several = ['channels', 'labels', 'teams'] as const
+  return simple.every((key) => a[key] === b[key]) && several.every((key) => hasSame<string>(a[key], b[key]))
+}
+
+const hasSame = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((item) => b.includes(item))

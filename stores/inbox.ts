@@ -5,9 +5,9 @@
 import type { ConversationId } from '@/domain/ids'
 import { MANY_MAX } from '@/domain/limits'
 import type { ListQuery } from '@/domain/list-query'
-import { QUEUES } from '@/domain/queue'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, toRef, watch } from 'vue'
+import { isSameList } from '@/domain/list-query'
 import { db } from '@/data/db'
 import { draftPreviews } from '@/data/drafts'
 import { stoppedConversations } from '@/data/outbox'
@@ -20,7 +20,7 @@ import { useConnectionStore } from './connection'
 import { useFirstScreenStore } from './first-screen'
 import { useFurther } from './further'
 import { keepOrder } from './keep-order'
-import { isSameList, useListAnswers } from './list-answers'
+import { useListAnswers } from './list-answers'
 import { useListFilters } from './list-filters'
 import { useListRange } from './list-range'
 import { useSessionStore } from './session'
@@ -157,11 +157,11 @@ export const useInboxStore = defineStore('inbox', () => {
     },
     { immediate: true },
   )
-  /** The first rows of an answer, as far as they are not here: they are shown with it. */
-  async function fetchRows(ids: readonly ConversationId[]) {
-    const missing = ids.slice(0, ROWS_IN_VIEW).filter((id) => !rows.value.has(id))
-    if (missing.length === 0) return
-    const fetched = await listRows(db, missing)
+  /** The first rows of answers, as far as they are not here: they are shown with them. */
+  async function fetchRows(answers: (readonly ConversationId[])[]) {
+    const missing = new Set(answers.flatMap((ids) => ids.slice(0, ROWS_IN_VIEW)).filter((id) => !rows.value.has(id)))
+    if (missing.size === 0) return
+    const fetched = await listRows(db, [...missing])
     rows.value = new Map([...rows.value, ...byId(fetched)])
   }
 
@@ -175,17 +175,6 @@ export const useInboxStore = defineStore('inbox', () => {
     if (answer.value && answer.value.total > limit.value) limit.value += LIMIT
     else if (isAnswered.value) await further.next()
   }
-
-  // The first press after opening costs what reading and asking for the first time cost: paid while nobody waits.
-  async function warmUp() {
-    try {
-      for (const queue of QUEUES)
-        await listRows(db, (await askOnce({ ...query.value, queue, limit: ROWS_IN_VIEW })).ids)
-    } catch (error) {
-      console.warn('[inbox]', error) // then the press itself pays
-    }
-  }
-  watch(answer, () => whenIdle(() => void warmUp()), { once: true })
 
   /** All that the list would show if it were scrolled to its end, as many as can be changed in one go. */
   const allIds = async () => (await askOnce({ ...query.value, limit: MANY_MAX })).ids

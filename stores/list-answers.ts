@@ -2,32 +2,36 @@
 import type { ConversationId } from '@/domain/ids'
 import type { ListAnswer, ListQuery } from '@/domain/list-query'
 import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue'
+import { isSameList } from '@/domain/list-query'
 import { openListIndex } from '@/services/list-index/list-index'
-
-/** The same question, whatever the limit: more of one list, not another one. */
-export function isSameList(a: ListQuery, b: ListQuery): boolean {
-  const simple = ['queue', 'shelf', 'me', 'unreadOnly', 'name'] as const
-  const several = ['channels', 'labels', 'teams'] as const
-  return simple.every((key) => a[key] === b[key]) && several.every((key) => hasSame<string>(a[key], b[key]))
-}
-
-const hasSame = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((item) => b.includes(item))
+import { useListAhead } from './list-ahead'
 
 /**
  * `mayAsk`: nothing is asked before. `prepare` is called with the ids of an answer before it is shown, so that its rows
- * come with it and not a moment after.
+ * come with it and not a moment after. Also with those of answers that may come to be shown.
  */
 export function useListAnswers(
   query: Ref<ListQuery>,
-  { mayAsk, prepare }: { mayAsk: Ref<boolean>; prepare: (ids: readonly ConversationId[]) => Promise<void> },
+  { mayAsk, prepare }: { mayAsk: Ref<boolean>; prepare: (answers: (readonly ConversationId[])[]) => Promise<void> },
 ) {
   const answer = shallowRef<ListAnswer | null>(null)
   const answered = shallowRef<ListQuery | null>(null)
   const index = openListIndex()
+  const ahead = useListAhead((wanted) => index.query(wanted), prepare)
   let asking = false
   let again = false
 
+  function show(wanted: ListQuery, got: ListAnswer) {
+    answer.value = got
+    answered.value = wanted
+  }
   async function ask() {
+    const known = ahead.answerTo(query.value)
+    if (known) {
+      show(query.value, known)
+      ahead.around(query.value, known, 'soon')
+      return
+    }
     again = true
     if (asking || !mayAsk.value) return
     asking = true
@@ -43,16 +47,21 @@ export function useListAnswers(
     }
   }
   async function answerTo(wanted: ListQuery) {
+    const isOther = answered.value === null || !isSameList(wanted, answered.value)
     const got = await index.query(wanted)
     if (!isSameList(wanted, query.value)) return // an answer to an older question would flash the wrong list
-    await prepare(got.ids)
+    await prepare([got.ids])
     if (!isSameList(wanted, query.value)) return
-    answer.value = got
-    answered.value = wanted
+    show(wanted, got)
+    if (again) return // what was asked has changed meanwhile, or its answer
+    ahead.around(wanted, got, isOther ? 'soon' : 'once quiet')
   }
 
   watch([query, mayAsk], () => void ask(), { immediate: true })
-  const stopListening = index.onChange(() => void ask())
+  const stopListening = index.onChange(() => {
+    ahead.forget()
+    void ask()
+  })
   onScopeDispose(() => {
     stopListening()
     index.close()
@@ -64,6 +73,7 @@ export function useListAnswers(
   function forget() {
     answer.value = null
     answered.value = null
+    ahead.forget()
     void ask()
   }
   return { answer, isAnswered, forget, askOnce: (wanted: ListQuery) => index.query(wanted) }
