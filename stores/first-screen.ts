@@ -28,9 +28,10 @@ export const useFirstScreenStore = defineStore('first-screen', () => {
 
   let latest: { identity: string; screen: FirstScreen } | null = null
   let isDue = false
-  function keep(rows: FirstScreen['rows'], agents: Agent[]) {
-    if (!session.identity) return
-    latest = { identity: session.identity, screen: { rows, agents } }
+  /** `whose` the rows are. In the moment after a change of person or workspace, the list still has those before. */
+  function keep(whose: string, rows: FirstScreen['rows'], agents: Agent[]) {
+    if (whose !== session.identity) return
+    latest = { identity: whose, screen: { rows, agents } }
     if (isDue) return
     isDue = true
     setTimeout(() => {

@@ -13,8 +13,10 @@ import { draftPreviews } from '@/data/drafts'
 import { stoppedConversations } from '@/data/outbox'
 import { latestRows, listRows, type ListRow } from '@/data/list-rows'
 import { readMeta } from '@/data/meta'
+import type { MetaValues } from '@/data/rows'
 import { useLiveQuery } from '@/data/useLiveQuery'
 import { whenIdle } from '@/composables/when-idle'
+import { identityOf } from '@/services/session/watch'
 import { useDirectoryStore } from './directory'
 import { useConnectionStore } from './connection'
 import { useFirstScreenStore } from './first-screen'
@@ -32,6 +34,11 @@ const ROWS_KEPT = 400
 const ROWS_IN_VIEW = 24
 
 const openOnes = (rows: readonly ListRow[]) => rows.filter(({ conversation }) => conversation.status === 'open')
+async function newestOpen(): Promise<ListRow[]> {
+  const newest = openOnes(await latestRows(db, FIRST_SCREEN))
+  // After a morning of resolving, the open ones lie further down.
+  return newest.length >= ROWS_IN_VIEW / 2 ? newest : openOnes(await latestRows(db, FIRST_SCREEN * 10))
+}
 const byId = (rows: readonly ListRow[]) => new Map(rows.map((row) => [row.conversation.id, row]))
 
 export const useInboxStore = defineStore('inbox', () => {
@@ -46,18 +53,18 @@ export const useInboxStore = defineStore('inbox', () => {
   const offset = ref(0)
   const query = computed<ListQuery>(() => ({ ...filter.value, me: directory.myId, limit: limit.value }))
 
-  const { data: first, ready: firstReady } = useLiveQuery<ListRow[]>(
-    async () => {
-      if (!isPlain.value) return []
-      const newest = openOnes(await latestRows(db, FIRST_SCREEN))
-      // After a morning of resolving, the open ones lie further down.
-      return newest.length >= ROWS_IN_VIEW / 2 ? newest : openOnes(await latestRows(db, FIRST_SCREEN * 10))
-    },
+  const { data: held, ready: firstReady } = useLiveQuery<{ rows: ListRow[]; whose: MetaValues['owner'] | undefined }>(
+    async () =>
+      db.transaction('r', [db.conversations, db.contacts, db.meta], async () => ({
+        rows: isPlain.value ? await newestOpen() : [],
+        whose: await readMeta(db, 'owner'),
+      })),
     () => isPlain.value,
-    [],
+    { rows: [], whose: undefined },
   )
-  watch([first, () => directory.agents], ([rows, agents]) => {
-    if (isPlain.value && firstReady.value && rows.length > 0) firstScreen.keep(rows, agents)
+  const first = computed(() => held.value.rows)
+  watch([held, () => directory.agents], ([{ rows, whose }, agents]) => {
+    if (isPlain.value && firstReady.value && rows.length > 0 && whose) firstScreen.keep(identityOf(whose), rows, agents)
   })
   const { data: isFilled } = useLiveQuery<boolean>(
     async () => (await readMeta(db, 'cursor')) !== undefined,

@@ -4,7 +4,7 @@ import { db } from '@/data/db'
 import { useLiveQuery } from '@/data/useLiveQuery'
 import { powersOf } from '@/data/workspace'
 import { request } from '@/services/bus/request'
-import { watchSession, type PublicSession } from '@/services/session/watch'
+import { identityOf, watchSession, type PublicSession } from '@/services/session/watch'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 
@@ -25,7 +25,7 @@ export const useSessionStore = defineStore('session', () => {
   /** Changes when somebody else, or somewhere else, is what all pages are about. */
   const identity = computed(() => {
     const now = session.value
-    return now ? [now.hubUrl, now.agent.id, now.workspaceId].join(' ') : null
+    return now ? identityOf({ ...now, agentId: now.agent.id }) : null
   })
 
   const status = computed(() =>

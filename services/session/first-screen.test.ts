@@ -3,7 +3,14 @@ import { beforeEach, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing'
 import { keepFirstScreen, ownScreen, readFirstScreen } from './first-screen'
 
-beforeEach(() => fakeBrowser.reset())
+async function signedInTo(workspaceId: string) {
+  const agent = { id: 'mia', name: 'Mia', email: 'mia@shop.example' }
+  await fakeBrowser.storage.local.set({ session: { hubUrl: 'hub', agent, workspaceId, memberships: [] } })
+}
+beforeEach(async () => {
+  fakeBrowser.reset()
+  await signedInTo('shop')
+})
 const keptFor = async (identity: string) => ownScreen(await readFirstScreen(), identity)
 
 it('is there for whom it was kept, with the agents its rows name', async () => {
@@ -21,6 +28,12 @@ it('is nobody else’s', async () => {
 
 it('is one screen, however long the list is', async () => {
   const rows = Array.from({ length: 200 }, () => ({ conversation: aConversation(), contact: null }))
-  await keepFirstScreen('me', { rows, agents: [] })
-  expect((await keptFor('me'))!.rows).toEqual(rows.slice(0, 15))
+  await keepFirstScreen('hub mia shop', { rows, agents: [] })
+  expect((await keptFor('hub mia shop'))!.rows).toEqual(rows.slice(0, 15))
+})
+
+it('of a workspace that was left while it was being kept, nothing stays', async () => {
+  await signedInTo('another-shop')
+  await keepFirstScreen('hub mia shop', { rows: [{ conversation: aConversation(), contact: null }], agents: [] })
+  expect(await readFirstScreen()).toBeNull()
 })

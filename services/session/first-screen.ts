@@ -7,6 +7,7 @@ import type { Agent } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import { browser } from 'wxt/browser'
+import { identityOf, SESSION_KEY, type PublicSession } from './watch'
 
 export type FirstScreen = {
   rows: { conversation: Conversation; contact: Contact | null }[]
@@ -24,15 +25,19 @@ export async function readFirstScreen(): Promise<KeptScreen | null> {
   return stored[FIRST_SCREEN_KEY] ?? null
 }
 
-/** What another person, hub or workspace left is nobody's. */
+/** What another person, hub or workspace left is nobody's. `identity`: `identityOf` */
 export function ownScreen(kept: KeptScreen | null, identity: string | null): FirstScreen | null {
   return kept && kept.identity === identity ? { rows: kept.rows, agents: kept.agents } : null
 }
 
+/** Whoever takes the session over removes what is kept. Kept at that very moment, it goes after all. */
 export async function keepFirstScreen(identity: string, { rows, agents }: FirstScreen): Promise<void> {
   if (import.meta.env.FIREFOX) return
   const first = rows.slice(0, ROWS)
   const held = new Set(first.map(({ conversation }) => conversation.assigneeId))
   const kept: KeptScreen = { identity, rows: first, agents: agents.filter(({ id }) => held.has(id)) }
   await browser.storage.local.set({ [FIRST_SCREEN_KEY]: kept })
+  const now = (await browser.storage.local.get<{ [SESSION_KEY]?: PublicSession }>(SESSION_KEY))[SESSION_KEY]
+  if (!now || identityOf({ ...now, agentId: now.agent.id }) !== identity)
+    await browser.storage.local.remove(FIRST_SCREEN_KEY)
 }

@@ -59,8 +59,7 @@ async function become(db: InboxDb, token: string, session: PublicSession): Promi
   const isSamePerson = held?.hubUrl === hubUrl && held.agentId === agentId
   if (held && !isSamePerson) await wipe(db)
   else if (held && held.workspaceId !== workspaceId) await wipeAllButOwn(db)
-  await browser.storage.local.remove(FIRST_SCREEN_KEY)
-  await browser.storage.local.set({ [SESSION_KEY]: session, [TOKEN_KEY]: token })
+  await browser.storage.local.set({ [SESSION_KEY]: session, [TOKEN_KEY]: token, [FIRST_SCREEN_KEY]: null })
 }
 
 export async function switchWorkspace(db: InboxDb, workspaceId: WorkspaceId): Promise<void> {

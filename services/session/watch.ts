@@ -9,6 +9,10 @@ export type PublicSession = {
   memberships: { workspace: { id: string; name: string; language: string }; role: Role }[]
 }
 
+/** Whom pages are about: one person in one workspace of one hub. */
+export const identityOf = (whose: { hubUrl: string; agentId: string; workspaceId: string }) =>
+  [whose.hubUrl, whose.agentId, whose.workspaceId].join(' ')
+
 /** Where the signed-in session is kept. The token lies beside it under its own key, which pages never read. */
 export const SESSION_KEY = 'session'
 
