@@ -84,6 +84,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           exclude: off,
           globalSetup: 'tests/e2e/setup.ts',
+          isolate: false, // puppeteer is loaded once, not by each file
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },
