@@ -151,6 +151,7 @@ describe('on a page that makes it hard', () => {
 describe('what the agent learns of the visit', () => {
   it('is which pages were looked at, in order, how long, and where from', async () => {
     const page = await shopPage('/')
+    await seeRole(page, 'button', 'Chat with us') // the hub has answered: of a page left before, nothing can be told
     await Promise.all([page.waitForNavigation(), page.click('a[href="/products/rain-jacket"]')])
     // A single-page shop changes the address without loading anything.
     await page.evaluate(() => {
@@ -160,10 +161,11 @@ describe('what the agent learns of the visit', () => {
     await openChat(page)
     await write(page, 'What have I seen?')
     const { contactId } = await shop.agent.conversation('What have I seen?')
-    const visits = await until('three visits, the one that was left with its time', async () => {
+    await until('three visits', async () => (await shop.agent.visits(contactId)).length === 3)
+    const visits = await until('the time at the one that was left', async () => {
       const found = await shop.agent.visits(contactId)
       const left = found.find(({ url }) => url.endsWith('/rain-jacket'))
-      return found.length === 3 && left && left.spentMs > 0 && found
+      return left && left.spentMs > 0 && found
     })
     const inOrder = visits.map(({ url }) => new URL(url).pathname)
     expect(new Set(inOrder)).toEqual(new Set(['/', '/products/rain-jacket', '/products/quay-boots']))
