@@ -8,15 +8,29 @@ const LATE_MS = 15_000
 const LATE_QUIET_MS = 2_000
 const LONG_QUIET_MS = 30_000
 
+/** Counters, styles and frames come and go on most pages all the time, and say nothing of what is sold. */
+const SAYS_NOTHING = 'script[src],style,iframe,noscript,link'
+function says(node: Node): boolean {
+  if (node.nodeType !== 1) return node.nodeType === 3 && /\S/.test(node.nodeValue!)
+  const element = node as Element
+  return !element.matches(SAYS_NOTHING) || element.matches('link[rel="canonical" i]')
+}
+const isNews = ({ type, addedNodes, removedNodes }: MutationRecord) =>
+  type === 'characterData' || hasSaid(addedNodes) || hasSaid(removedNodes)
+function hasSaid(nodes: NodeList): boolean {
+  for (const node of nodes) if (says(node)) return true
+  return false
+}
+
 export function watchPage(signal: AbortSignal, look: () => void): void {
   let timer = 0
   let looks = 0
   let since = performance.now()
   let href = location.href
   const isLate = () => performance.now() - since > LATE_MS
-  const later = new MutationObserver(() => {
+  const later = new MutationObserver((records) => {
     if (isLate()) later.disconnect()
-    else changed()
+    else if (records.some(isNews)) changed()
   })
   const watchLate = () => {
     clearTimeout(timer)
@@ -41,7 +55,9 @@ export function watchPage(signal: AbortSignal, look: () => void): void {
 
   watchLate()
   // Browsers without the navigation API: a new page brings a new title, and a press or key comes before it.
-  const head = new MutationObserver(changed)
+  const head = new MutationObserver((records) => {
+    if (href !== location.href || records.some(isNews)) changed()
+  })
   head.observe(document.head ?? document.documentElement, { childList: true, subtree: true, characterData: true })
   const navigation = (globalThis as { navigation?: EventTarget }).navigation
   navigation?.addEventListener('currententrychange', changed, { signal })
