@@ -4,7 +4,7 @@ import { db } from '@/data/db'
 import { useLiveQuery } from '@/data/useLiveQuery'
 import { powersOf } from '@/data/workspace'
 import { request } from '@/services/bus/request'
-import { identityOf, watchSession, type PublicSession } from '@/services/session/watch'
+import { identityOfSession, watchSession, type PublicSession } from '@/services/session/watch'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 
@@ -23,10 +23,7 @@ export const useSessionStore = defineStore('session', () => {
     }),
   )
   /** Changes when somebody else, or somewhere else, is what all pages are about. */
-  const identity = computed(() => {
-    const now = session.value
-    return now ? identityOf({ ...now, agentId: now.agent.id }) : null
-  })
+  const identity = computed(() => (session.value ? identityOfSession(session.value) : null))
 
   const status = computed(() =>
     session.value === undefined ? 'loading' : session.value === null ? 'signed-out' : 'signed-in',

@@ -7,7 +7,7 @@ import type { Agent } from '@/domain/agent'
 import type { Contact } from '@/domain/contact'
 import type { Conversation } from '@/domain/conversation'
 import { browser } from 'wxt/browser'
-import { identityOf, SESSION_KEY, type PublicSession } from './watch'
+import { identityOfSession, readPublicSession } from './watch'
 
 export type FirstScreen = {
   rows: { conversation: Conversation; contact: Contact | null }[]
@@ -37,7 +37,6 @@ export async function keepFirstScreen(identity: string, { rows, agents }: FirstS
   const held = new Set(first.map(({ conversation }) => conversation.assigneeId))
   const kept: KeptScreen = { identity, rows: first, agents: agents.filter(({ id }) => held.has(id)) }
   await browser.storage.local.set({ [FIRST_SCREEN_KEY]: kept })
-  const now = (await browser.storage.local.get<{ [SESSION_KEY]?: PublicSession }>(SESSION_KEY))[SESSION_KEY]
-  if (!now || identityOf({ ...now, agentId: now.agent.id }) !== identity)
-    await browser.storage.local.remove(FIRST_SCREEN_KEY)
+  const now = await readPublicSession()
+  if (!now || identityOfSession(now) !== identity) await browser.storage.local.remove(FIRST_SCREEN_KEY)
 }

@@ -12,13 +12,20 @@ export type PublicSession = {
 /** Whom pages are about: one person in one workspace of one hub. */
 export const identityOf = (whose: { hubUrl: string; agentId: string; workspaceId: string }) =>
   [whose.hubUrl, whose.agentId, whose.workspaceId].join(' ')
+export const identityOfSession = ({ hubUrl, agent, workspaceId }: PublicSession) =>
+  identityOf({ hubUrl, agentId: agent.id, workspaceId })
 
 /** Where the signed-in session is kept. The token lies beside it under its own key, which pages never read. */
 export const SESSION_KEY = 'session'
 
+/** null: signed out. */
+export async function readPublicSession(): Promise<PublicSession | null> {
+  return (await browser.storage.local.get<{ [SESSION_KEY]?: PublicSession }>(SESSION_KEY))[SESSION_KEY] ?? null
+}
+
 /** For an agent of several workspaces, the name of the one that is open; null where there is nothing to mistake it for. */
 export async function readWorkspaceName(): Promise<string | null> {
-  const session = (await browser.storage.local.get<{ [SESSION_KEY]?: PublicSession }>(SESSION_KEY))[SESSION_KEY]
+  const session = await readPublicSession()
   if (!session || session.memberships.length < 2) return null
   return session.memberships.find(({ workspace }) => workspace.id === session.workspaceId)?.workspace.name ?? null
 }
@@ -29,8 +36,6 @@ export function watchSession(onChange: (session: PublicSession | null) => void):
     if (area === 'local' && changes[SESSION_KEY]) onChange((changes[SESSION_KEY].newValue as PublicSession) ?? null)
   }
   browser.storage.onChanged.addListener(changed)
-  void browser.storage.local
-    .get(SESSION_KEY)
-    .then((stored) => onChange((stored[SESSION_KEY] as PublicSession | undefined) ?? null))
+  void readPublicSession().then(onChange)
   return () => browser.storage.onChanged.removeListener(changed)
 }
