@@ -11,6 +11,10 @@ import { connectToSilence } from '@/tests/silent-background'
 import { useInboxStore } from './inbox'
 import { useSessionStore } from './session'
 
+vi.mock('@/services/list-index/list-index', () => ({
+  openListIndex: () => ({ query: () => new Promise(() => {}), onChange: () => () => {}, close: () => {} }),
+}))
+
 const inBoth = { hubUrl: 'http://hub.example', agentId: 'mia' }
 const contact = aContact({ name: 'Oona Virtanen' })
 

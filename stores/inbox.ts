@@ -22,7 +22,7 @@ import { useConnectionStore } from './connection'
 import { useFirstScreenStore } from './first-screen'
 import { useFurther } from './further'
 import { keepOrder } from './keep-order'
-import { useListAnswers } from './list-answers'
+import { useListAnswers, type Prepare } from './list-answers'
 import { useListFilters } from './list-filters'
 import { useListRange } from './list-range'
 import { useSessionStore } from './session'
@@ -164,11 +164,13 @@ export const useInboxStore = defineStore('inbox', () => {
     },
     { immediate: true },
   )
-  /** The first rows of answers, as far as they are not here: they are shown with them. */
-  async function fetchRows(answers: (readonly ConversationId[])[]) {
-    const missing = new Set(answers.flatMap((ids) => ids.slice(0, ROWS_IN_VIEW)).filter((id) => !rows.value.has(id)))
-    if (missing.size === 0) return
-    const fetched = await listRows(db, [...missing])
+  /** The first rows of answers, which are shown with them. Those in view are followed already. */
+  async function fetchRows(...[answers, { anew }]: Parameters<Prepare>) {
+    const followed = new Set(range.value)
+    const isHere = (id: ConversationId) => rows.value.has(id) && (!anew || followed.has(id))
+    const wanted = new Set(answers.flatMap((ids) => ids.slice(0, ROWS_IN_VIEW)).filter((id) => !isHere(id)))
+    if (wanted.size === 0) return
+    const fetched = await listRows(db, [...wanted])
     rows.value = new Map([...rows.value, ...byId(fetched)])
   }
 

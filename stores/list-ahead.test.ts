@@ -2,18 +2,9 @@ import type { ConversationId } from '@/domain/ids'
 import type { ListAnswer, ListQuery } from '@/domain/list-query'
 import { effectScope } from 'vue'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { answerOf, PLAIN_QUERY as plain } from '@/tests/list-questions'
 import { neighboursOf, useListAhead } from './list-ahead'
 
-const plain: ListQuery = {
-  ...{ queue: 'all', shelf: 'open', channels: [], labels: [], teams: [], unreadOnly: false, name: '' },
-  ...{ me: null, limit: 10 },
-}
-const channels = { webchat: 3, messenger: 0, instagram: 0, whatsapp: 0, telegram: 0, line: 0, email: 1 }
-const counts: ListAnswer['counts'] = {
-  ...{ queues: { all: 4, mine: 1, unassigned: 2, bot: 1 }, shelves: { open: 4, snoozed: 0, resolved: 9 } },
-  ...{ channels, labels: {}, teams: {}, unread: 2 },
-}
-const answerOf = (...ids: string[]): ListAnswer => ({ ids: ids as ConversationId[], total: ids.length, counts })
 const mine: ListQuery = { ...plain, queue: 'mine' }
 
 let idle: (() => void)[]
@@ -45,7 +36,7 @@ function opened() {
 }
 
 it('one press away are the other tabs, the switch, the channels somebody writes by and the other shelves', () => {
-  const asked = neighboursOf({ ...plain, channels: ['line'] }, counts)
+  const asked = neighboursOf({ ...plain, channels: ['line'] }, answerOf().counts)
   expect(asked.map(({ queue, shelf, channels, unreadOnly }) => [queue, shelf, channels.join(), unreadOnly])).toEqual([
     ['mine', 'open', 'line', false],
     ['unassigned', 'open', 'line', false],
@@ -60,7 +51,7 @@ it('one press away are the other tabs, the switch, the channels somebody writes 
 })
 
 it('while somebody types a name nothing is foreseen', () => {
-  expect(neighboursOf({ ...plain, name: 'a' }, counts)).toEqual([])
+  expect(neighboursOf({ ...plain, name: 'a' }, answerOf().counts)).toEqual([])
 })
 
 it('what is one press away is known once nobody waits, and its rows are here by then', async () => {

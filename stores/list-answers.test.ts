@@ -1,8 +1,8 @@
-import type { ConversationId } from '@/domain/ids'
-import type { ListAnswer, ListQuery } from '@/domain/list-query'
+import type { ListQuery } from '@/domain/list-query'
 import type { ListIndex } from '@/services/list-index/list-index'
 import { effectScope, nextTick, ref } from 'vue'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { answerOf, PLAIN_QUERY as plain } from '@/tests/list-questions'
 import { useListAnswers } from './list-answers'
 
 const index = vi.hoisted(() => ({
@@ -19,17 +19,6 @@ vi.mock('@/services/list-index/list-index', () => ({
     close: () => {},
   }),
 }))
-
-const plain: ListQuery = {
-  ...{ queue: 'all', shelf: 'open', channels: [], labels: [], teams: [], unreadOnly: false, name: '' },
-  ...{ me: null, limit: 10 },
-}
-const channels = { webchat: 0, messenger: 0, instagram: 0, whatsapp: 0, telegram: 0, line: 0, email: 0 }
-const counts: ListAnswer['counts'] = {
-  ...{ queues: { all: 4, mine: 1, unassigned: 2, bot: 1 }, shelves: { open: 4, snoozed: 0, resolved: 9 } },
-  ...{ channels, labels: {}, teams: {}, unread: 2 },
-}
-const answerOf = (id: string): ListAnswer => ({ ids: [id as ConversationId], total: 1, counts })
 
 let idle: (() => void)[]
 beforeEach(() => {

@@ -6,18 +6,21 @@ import { isSameList } from '@/domain/list-query'
 import { openListIndex } from '@/services/list-index/list-index'
 import { useListAhead } from './list-ahead'
 
+/** Reads the rows that answers begin with. `anew`: also those that are here, which may have changed out of view. */
+export type Prepare = (answers: (readonly ConversationId[])[], how: { anew: boolean }) => Promise<void>
+
 /**
  * `mayAsk`: nothing is asked before. `prepare` is called with the ids of an answer before it is shown, so that its rows
  * come with it and not a moment after. Also with those of answers that may come to be shown.
  */
-export function useListAnswers(
-  query: Ref<ListQuery>,
-  { mayAsk, prepare }: { mayAsk: Ref<boolean>; prepare: (answers: (readonly ConversationId[])[]) => Promise<void> },
-) {
+export function useListAnswers(query: Ref<ListQuery>, { mayAsk, prepare }: { mayAsk: Ref<boolean>; prepare: Prepare }) {
   const answer = shallowRef<ListAnswer | null>(null)
   const answered = shallowRef<ListQuery | null>(null)
   const index = openListIndex()
-  const ahead = useListAhead((wanted) => index.query(wanted), prepare)
+  const ahead = useListAhead(
+    (wanted) => index.query(wanted),
+    (answers) => prepare(answers, { anew: true }),
+  )
   let asking = false
   let again = false
 
@@ -50,7 +53,7 @@ export function useListAnswers(
     const isOther = answered.value === null || !isSameList(wanted, answered.value)
     const got = await index.query(wanted)
     if (!isSameList(wanted, query.value)) return // an answer to an older question would flash the wrong list
-    await prepare([got.ids])
+    await prepare([got.ids], { anew: isOther })
     if (!isSameList(wanted, query.value)) return
     show(wanted, got)
     if (again) return // what was asked has changed meanwhile, or its answer
