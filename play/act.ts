@@ -151,8 +151,11 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   browser.push({ kind: 'presence', online: [marta.contact.id] })
   if (!scene.act) return void (scene.filling === 'inbox' && (await find('[role="option"]')))
   if (scene.act === 'menu') return pressMenu(word('Menu', '菜单'))
-  if (scene.act === 'help')
-    return void document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+  if (scene.act === 'help') {
+    await find('[role="listbox"]') // keys mean nothing before it is known who is signed in
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+    return void (await find('[role="dialog"]'))
+  }
   if (scene.act === 'error') return useNoticesStore(pinia).report({ code: 'permission_denied' })
   if (scene.act === 'select') {
     for (const at of [1, 2, 4]) (await find<HTMLElement>(`[role="option"][aria-posinset="${at}"] [data-pick]`)).click()
@@ -160,8 +163,8 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
   }
   if (scene.act === 'workspaces') return pressMenu('button.workspace')
   if (scene.act === 'palette' || scene.act === 'palette-typed') {
-    const init = { key: 'k', ctrlKey: true, bubbles: true }
-    document.dispatchEvent(new KeyboardEvent('keydown', init))
+    await find('[role="listbox"]')
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }))
     await find('[role="combobox"]')
     if (scene.act === 'palette-typed') await type('[role="combobox"]', zh ? '设置' : 'sett')
     return void (await find('[role="dialog"] [role="option"]'))
