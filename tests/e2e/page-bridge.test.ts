@@ -165,7 +165,9 @@ describe('the launcher', () => {
     const launcher = await extensionFrame(page, 'launcher.html')
     await seeName(launcher, 'menuitem', (name) => name === 'Move to the left edge')
     expect(await axeFindings(launcher)).toEqual([])
-    await page.keyboard.press('Enter')
+    // A new side is a new frame: that of the menu goes while the key is pressed, and seldom the browser then never says that
+    // it was. What the key does is what is waited for.
+    void page.keyboard.press('Enter').catch(() => {})
     await until('the launcher at the left', async () => (await boxOf(page).catch(() => null))?.x === 0)
     const sidebar = await openSidebar(page)
     const frame = await sidebar.frameElement()
