@@ -64,6 +64,18 @@ it('what is one press away is known once nobody waits, and its rows are here by 
   expect(ahead.answerTo({ ...mine, limit: 20 })).toBeNull()
 })
 
+it('the tabs and the switch are known while the channels and shelves are still asked for', async () => {
+  const { ahead, ask, prepared } = opened()
+  ask.mockImplementation((query) =>
+    query.channels.length > 0 ? new Promise(() => {}) : Promise.resolve(answerOf(query.queue)),
+  )
+  ahead.around(plain, answerOf('all'), 'soon')
+  await nobodyWaits()
+  expect(ahead.answerTo(mine)).toEqual(answerOf('mine'))
+  expect(ahead.answerTo({ ...plain, unreadOnly: true })).toEqual(answerOf('all'))
+  expect(prepared).toContain('bot')
+})
+
 it('what is known is not asked again, also on the way back', async () => {
   const { ahead, ask } = opened()
   ahead.around(plain, answerOf('all'), 'soon')

@@ -16,6 +16,9 @@ const ANSWERS_KEPT = 32
 /** In a list that changes all the time no answer holds until the next press, and none is asked for. */
 const QUIET_MS = 2_000
 
+/** The tabs and the switch, then the channels, then the shelves: who presses early finds what is pressed most. */
+const ASKED_AT_ONCE = 4
+
 type Asked = { query: ListQuery; answer: ListAnswer }
 
 /** What each tab, channel and switch beside the list would ask. Nothing while somebody types a name: the next key is unknown. */
@@ -58,14 +61,17 @@ export function useListAhead(
 
   async function askAll(queries: ListQuery[], mine: number): Promise<void> {
     try {
-      const asked: Asked[] = []
-      // One after another: who presses meanwhile waits for one of them at most.
-      for (const query of queries) {
+      for (let at = 0; at < queries.length; at += ASKED_AT_ONCE) {
+        const asked: Asked[] = []
+        // One after another: who presses meanwhile waits for one of them at most.
+        for (const query of queries.slice(at, at + ASKED_AT_ONCE)) {
+          if (mine !== round) return
+          if (!find(query)) asked.push({ query, answer: await ask(query) })
+        }
+        await prepare(asked.map(({ answer }) => answer.ids))
         if (mine !== round) return
-        if (!find(query)) asked.push({ query, answer: await ask(query) })
+        keep(asked)
       }
-      await prepare(asked.map(({ answer }) => answer.ids))
-      if (mine === round) keep(asked)
     } catch (error) {
       console.warn('[list-ahead]', error) // then the press asks itself
     }
