@@ -1,6 +1,6 @@
 /**
  * The list: what is asked for, the ids in order, and the rows in view. Its first screen comes straight from the
- * database, everything narrowed from the index in a worker. No second copy: rows are a live query on what is in view.
+ * database, and is followed there whatever is asked for; everything narrowed comes from the index in a worker. No second copy: rows are a live query on what is in view.
  */
 import type { ConversationId } from '@/domain/ids'
 import { MANY_MAX } from '@/domain/limits'
@@ -56,15 +56,15 @@ export const useInboxStore = defineStore('inbox', () => {
   const { data: held, ready: firstReady } = useLiveQuery<{ rows: ListRow[]; whose: MetaValues['owner'] | undefined }>(
     async () =>
       db.transaction('r', [db.conversations, db.contacts, db.meta], async () => ({
-        rows: isPlain.value ? await newestOpen() : [],
+        rows: await newestOpen(),
         whose: await readMeta(db, 'owner'),
       })),
-    () => isPlain.value,
+    () => null,
     { rows: [], whose: undefined },
   )
   const first = computed(() => held.value.rows)
   watch([held, () => directory.agents], ([{ rows, whose }, agents]) => {
-    if (isPlain.value && firstReady.value && rows.length > 0 && whose) firstScreen.keep(identityOf(whose), rows, agents)
+    if (firstReady.value && rows.length > 0 && whose) firstScreen.keep(identityOf(whose), rows, agents)
   })
   const { data: isFilled } = useLiveQuery<boolean>(
     async () => (await readMeta(db, 'cursor')) !== undefined,
