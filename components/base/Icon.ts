@@ -19,12 +19,14 @@ function drawingOf(name: IconName): Node {
   return drawing.cloneNode(true)
 }
 
-export const Icon: FunctionalComponent<{ name: IconName; size?: 12 | 14 | 16 | 20 | 24 }> = ({ name, size = 20 }) =>
-  h('svg', {
-    key: name, // another one is drawn anew
+export const Icon: FunctionalComponent<{ name: IconName; size?: 12 | 14 | 16 | 20 | 24 }> = ({ name, size = 20 }) => {
+  const draw = ({ el }: VNode) => (el as SVGElement).replaceChildren(drawingOf(name))
+  return h('svg', {
     class: ['icon', `icon-${size}`, { 'icon-mirrored': MIRRORED.has(name) }],
     viewBox: '0 0 24 24',
     'aria-hidden': 'true',
-    onVnodeBeforeMount: ({ el }: VNode) => (el as SVGElement).append(drawingOf(name)),
+    onVnodeBeforeMount: draw,
+    onVnodeBeforeUpdate: draw,
   })
+}
 Icon.props = ['name', 'size']
