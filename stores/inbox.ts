@@ -1,6 +1,7 @@
 /**
  * The list: what is asked for, the ids in order, and the rows in view. Its first screen comes straight from the
- * database, and is followed there whatever is asked for; everything narrowed comes from the index in a worker. No second copy: rows are a live query on what is in view.
+ * database, and is followed there whatever is asked for; everything narrowed comes from the index in a worker. No second
+ * copy: rows are a live query on what is in view.
  */
 import type { ConversationId } from '@/domain/ids'
 import { MANY_MAX } from '@/domain/limits'

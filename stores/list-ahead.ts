@@ -16,8 +16,8 @@ const ANSWERS_KEPT = 32
 /** In a list that changes all the time no answer holds until the next press, and none is asked for. */
 const QUIET_MS = 2_000
 
-/** The tabs and the switch, then the channels, then the shelves: who presses early finds what is pressed most. */
-const ASKED_AT_ONCE = 4
+/** The tabs and the switch first, which are pressed most: they do not wait for the rows of the rest. */
+const KEPT_AT_ONCE = 4
 
 type Asked = { query: ListQuery; answer: ListAnswer }
 
@@ -61,10 +61,10 @@ export function useListAhead(
 
   async function askAll(queries: ListQuery[], mine: number): Promise<void> {
     try {
-      for (let at = 0; at < queries.length; at += ASKED_AT_ONCE) {
+      for (let at = 0; at < queries.length; at += KEPT_AT_ONCE) {
         const asked: Asked[] = []
         // One after another: who presses meanwhile waits for one of them at most.
-        for (const query of queries.slice(at, at + ASKED_AT_ONCE)) {
+        for (const query of queries.slice(at, at + KEPT_AT_ONCE)) {
           if (mine !== round) return
           if (!find(query)) asked.push({ query, answer: await ask(query) })
         }

@@ -16,3 +16,10 @@ it('an icon told to be another one is drawn as that one, by the same element', a
   expect(drawingIn(svg)).toBe(drawingOf('back'))
   expect(svg.getAttribute('class')).toBe('icon icon-14 icon-mirrored')
 })
+
+it('an icon of another size keeps what is drawn in it: it may be what is pressed just now', async () => {
+  const wrapper = mount(Icon, { props: { name: 'email' } })
+  const drawing = wrapper.element.firstChild
+  await wrapper.setProps({ size: 14 })
+  expect(wrapper.element.firstChild).toBe(drawing)
+})

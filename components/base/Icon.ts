@@ -19,8 +19,16 @@ function drawingOf(name: IconName): Node {
   return drawing.cloneNode(true)
 }
 
+/** Which one an element shows: what is pressed just now is not exchanged for its like. */
+const shown = new WeakMap<SVGElement, IconName>()
+
 export const Icon: FunctionalComponent<{ name: IconName; size?: 12 | 14 | 16 | 20 | 24 }> = ({ name, size = 20 }) => {
-  const draw = ({ el }: VNode) => (el as SVGElement).replaceChildren(drawingOf(name))
+  const draw = ({ el }: VNode) => {
+    const svg = el as SVGElement
+    if (shown.get(svg) === name) return
+    shown.set(svg, name)
+    svg.replaceChildren(drawingOf(name))
+  }
   return h('svg', {
     class: ['icon', `icon-${size}`, { 'icon-mirrored': MIRRORED.has(name) }],
     viewBox: '0 0 24 24',
