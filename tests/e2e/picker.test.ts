@@ -190,6 +190,7 @@ it('a product that is searched for goes to several people, each with a message o
   await openConversation(sidebar, '', 'A present for my father?')
   await byRole(sidebar, 'button', 'Recommend a product').click()
   await byRole(sidebar, 'searchbox', 'Search products').fill('beanie')
+  await seeRole(sidebar, 'group', 'Search results') // until then it stands among those sent lately, which give way under the press
   await clickName(sidebar, 'radio', (name) => name.startsWith('Ribbed wool beanie'))
   await byRole(sidebar, 'textbox', 'Discount code').fill('NONSENSE')
   await seeText(sidebar, 'The store does not know this code.')
