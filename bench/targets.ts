@@ -41,6 +41,8 @@ export const TARGETS: Record<string, Target> = Object.fromEntries([
   atMost('ui.scroll_longest_task_ms', 50, 'ms'),
   atMost('page.script_ms', 10, 'ms'),
   atMost('page.large_script_ms', 10, 'ms'),
+  atMost('page.read_ms', 10, 'ms'),
+  atMost('page.large_read_ms', 10, 'ms'),
   atMost('page.hostile_run_ms_worst', 50, 'ms'),
   atMost('page.long_tasks', 0, ''),
   atMost('page.elements', 1, ''),

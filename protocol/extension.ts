@@ -66,6 +66,7 @@ export const PageSetup = z.object({
   layout: PageLayout,
   launcher: z.boolean(),
   open: z.boolean(),
+  beside: z.boolean(),
 })
 export type PageSetup = z.infer<typeof PageSetup>
 
@@ -391,6 +392,8 @@ export type Output<N extends RequestName> = z.output<Requests[N]['output']>
 /** Background → page bridge, by tabs.sendMessage to frame 0. Only `selection` is answered, with a `Selection`. */
 export type BridgeCommand =
   | { kind: 'sidebar'; open: boolean | null }
+  /** The side panel stands beside this page: it is read although no sidebar lies over it. */
+  | { kind: 'beside' }
   | { kind: 'layout'; layout: PageLayout }
   | { kind: 'launcher'; shown: boolean }
   | { kind: 'launcher-menu'; open: boolean }

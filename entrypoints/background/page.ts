@@ -33,12 +33,15 @@ async function callersTab({ tabId, frameId, sender, url }: Caller): Promise<numb
   return tabId
 }
 
+/** The tab the side panel of a window stands beside, which is read from now on. */
 async function activeTab(windowId: number) {
   const [tab] = await browser.tabs.query({ active: true, windowId })
   // Without a permission for the site its address is hidden from us, and what we knew of the tab is out of date.
   const host = hostOf(tab?.url)
-  const state = tab?.id === undefined ? null : await tabState(tab.id)
-  return { tabId: tab?.id ?? null, host, page: state && host === state.host ? state.page : null }
+  if (tab?.id === undefined) return { tabId: null, host, page: null }
+  const state = await changeTab(tab.id, (before) => ({ ...(before ?? unknownTab()), beside: true }))
+  await tellBridge(tab.id, { kind: 'beside' })
+  return { tabId: tab.id, host, page: state && host === state.host ? state.page : null }
 }
 
 export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, PageRequest> {
@@ -50,7 +53,8 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
       if (!state) throw new AppError('unexpected', { tabId })
       push({ kind: 'page', tabId, page: null })
       const [layout, hidden, relief] = await Promise.all([pageLayout(), hiddenHosts(), reliefWord()])
-      return { key: state.key, relief, layout, launcher: !hidden.includes(host), open: state.open }
+      const { key, open, beside } = state
+      return { key, relief, layout, launcher: !hidden.includes(host), open, beside }
     },
 
     async 'page.describe'(facts, caller) {

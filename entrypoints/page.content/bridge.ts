@@ -21,6 +21,8 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
   let panel: Panel | null = null
   let launcher: Launcher | null = null
   let saving = 0
+  let isBeside = setup.beside
+  let following: AbortController | null = null
   const translator = createTranslator(root, { key, signal })
   ctx.watch(setup.relief)
 
@@ -35,6 +37,7 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
     panel ??= createPanel(root(), { key, layout, onResize: (width) => void ask('layout.change', { width }) })
     panel.show(open ?? !panel.isOpen)
     drawLauncher()
+    follow()
   }
   function place(next: typeof layout): void {
     layout = next
@@ -49,32 +52,50 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
   }
 
   let told = ''
+  let toldAt = ''
   const describe = createReading(signal, (facts) => {
     if (ctx.isInvalid) return
     const now = JSON.stringify(facts)
     if (now === told) return
     told = now
+    toldAt = location.href
     ctx.line()
     void ask('page.describe', facts)
   })
 
+  /** The page is read only for somebody to see: while no sidebar is over or beside it, it costs nothing but the launcher. */
+  function follow(): void {
+    if (!isBeside && !panel?.isOpen) {
+      following?.abort()
+      following = null
+    } else if (!following) {
+      following = new AbortController()
+      watchPage(AbortSignal.any([signal, following.signal]), describe)
+      if (toldAt && toldAt !== location.href) begin()
+      else describe()
+    }
+  }
+  /** What was told of this tab is of another page: it is taken back before this one is read. */
+  function begin(): void {
+    told = ''
+    void ask('page.hello', null).then(() => following && describe())
+  }
+
   if (setup.open) toggle(true)
   else drawLauncher()
-  describe()
-  watchPage(signal, describe)
+  follow()
   addEventListener('resize', () => launcher?.place(layout), { signal, passive: true })
   document.addEventListener('visibilitychange', drawLauncher, { signal })
   // Back from the browser's page cache: the tab has been something else meanwhile.
-  const comeBack = (event: PageTransitionEvent) => {
-    if (!event.persisted) return
-    told = ''
-    void ask('page.hello', null).then(describe)
-  }
-  addEventListener('pageshow', comeBack, { signal })
+  addEventListener('pageshow', (event) => event.persisted && begin(), { signal })
 
   return (command) => {
     if (command.kind === 'sidebar') toggle(command.open)
     if (command.kind === 'layout') place(command.layout)
+    if (command.kind === 'beside') {
+      isBeside = true
+      follow()
+    }
     if (command.kind === 'launcher') {
       wanted = command.shown
       drawLauncher()

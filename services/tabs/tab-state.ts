@@ -9,11 +9,19 @@ export interface TabState {
   /** In the address of every frame our bridge places in this tab. No page can read it. */
   key: string
   open: boolean
+  /** The side panel has stood beside this tab: its pages are read also while no sidebar lies over them. */
+  beside: boolean
   host: string
   page: PageDescription | null
 }
 
-export const unknownTab = (): TabState => ({ key: crypto.randomUUID(), open: false, host: '', page: null })
+export const unknownTab = (): TabState => ({
+  key: crypto.randomUUID(),
+  open: false,
+  beside: false,
+  host: '',
+  page: null,
+})
 
 const nameOf = (tabId: number) => `tab:${tabId}`
 

@@ -9,7 +9,7 @@ import { axeFindings } from './harness/axe'
 import { nameOf, seeName, seeRole, until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
-import { extensionFrame, openSidebar } from './harness/sidebar'
+import { extensionFrame, openSidePanel, openSidebar } from './harness/sidebar'
 
 const SHOP = 'https://shop.myshopify.com'
 const jsonLd = (name: string, price: string) =>
@@ -52,6 +52,24 @@ async function visit(path: string, host = SHOP): Promise<Page> {
   await page.bringToFront()
   return page
 }
+/** With the sidebar over it, which is what it is read for. */
+async function look(path: string, host = SHOP): Promise<Page> {
+  const page = await visit(path, host)
+  await openSidebar(page)
+  return page
+}
+/** The toolbar button's shortcut, which no test can press. */
+const pressShortcut = () =>
+  chromium.inWorker(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+    type Dispatch = { dispatch(...event: unknown[]): void }
+    ;(chrome.commands.onCommand as unknown as Dispatch).dispatch('toggle-sidebar', tab)
+  })
+/** All the page wanted to do has been done, and the browser rests. */
+const rest = (page: Page) =>
+  page.evaluate(async () => {
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => requestIdleCallback(resolve))
+  })
 /** What the background knows of the tab in front. */
 async function known(): Promise<PageDescription | null> {
   return chromium.inWorker(async () => {
@@ -76,7 +94,7 @@ const boxOf = async (page: Page) => {
 
 describe('the page beside us', () => {
   it('is followed through a single-page app, forwards and back', async () => {
-    const page = await visit('/products/jacket')
+    const page = await look('/products/jacket')
     await untilKnown('the jacket', ({ product }) => product?.name === 'Jacket')
     await page.evaluate(
       (next) => {
@@ -99,7 +117,7 @@ describe('the page beside us', () => {
   })
 
   it('is read again when its product arrives late', async () => {
-    const page = await visit('/products/late')
+    const page = await look('/products/late')
     await untilKnown('a page without a product', ({ product, title }) => title === 'Late' && product === null)
     await page.evaluate(
       (late) => {
@@ -112,10 +130,42 @@ describe('the page beside us', () => {
 
   it('is known by its kind and number in the store admin', async () => {
     const admin = 'https://admin.shopify.com'
-    await visit('/store/demo/products/8125', admin)
+    await look('/store/demo/products/8125', admin)
     await untilKnown('the product', ({ kind, externalId }) => kind === 'product' && externalId === '8125')
-    await visit('/store/demo/orders/450', admin)
+    await look('/store/demo/orders/450', admin)
     await untilKnown('the order', ({ kind, externalId }) => kind === 'order' && externalId === '450')
+  })
+
+  it('is read only while the sidebar is open, and not taken for the one it was open on before', async () => {
+    const page = await visit('/products/jacket')
+    await opener(page)
+    await rest(page)
+    expect(await known()).toBeNull()
+    await openSidebar(page)
+    await untilKnown('the jacket', ({ product }) => product?.name === 'Jacket')
+
+    await pressShortcut()
+    await opener(page)
+    await page.evaluate(
+      (next) => {
+        history.pushState(null, '', '/products/boots')
+        ;(document.querySelector('script') as HTMLElement).outerHTML = next
+      },
+      jsonLd('Boots', '129'),
+    )
+    await rest(page)
+    expect((await known())?.product?.name).toBe('Jacket')
+    await pressShortcut()
+    await untilKnown('the boots', ({ product }) => product?.name === 'Boots')
+  })
+
+  it('is read for the side panel beside it, and so is the next in its tab', async () => {
+    const page = await visit('/products/jacket')
+    await opener(page)
+    pages.push(await openSidePanel(chromium, page))
+    await untilKnown('the jacket', ({ product }) => product?.name === 'Jacket')
+    await page.goto(`${SHOP}/products/late`)
+    await untilKnown('the page without a product', ({ product, title }) => title === 'Late' && product === null)
   })
 
   it('is nobody’s business where the agent has not allowed us', async () => {
@@ -207,20 +257,13 @@ describe('the sidebar', () => {
       document.body.insertAdjacentHTML('beforeend', '<input id="field">')
       document.getElementById('field')?.focus()
     })
-    const press = async () => {
-      await chromium.inWorker(async () => {
-        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
-        type Dispatch = { dispatch(...event: unknown[]): void }
-        ;(chrome.commands.onCommand as unknown as Dispatch).dispatch('toggle-sidebar', tab)
-      })
-    }
-    await press()
+    await pressShortcut()
     const sidebar = await extensionFrame(page, 'sidebar.html')
     await seeRole(sidebar, 'textbox', 'Hub address')
     await until('the focus to be in our element', () =>
       page.evaluate(() => document.activeElement?.outerHTML === '<div></div>'),
     )
-    await press()
+    await pressShortcut()
     await until('the field to have it again', () =>
       page.evaluate(() => document.activeElement?.id === 'field' && document.hasFocus()),
     )
