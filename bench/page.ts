@@ -11,7 +11,7 @@ import { extensionFrame, openSidebar } from '@/tests/e2e/harness/sidebar'
 import { HARMFUL_PAGES, harmfulPage } from '@/tests/fixtures/pages/harmful'
 import type { Figures } from './figures'
 import { spread, tenth } from './figures'
-import { longTasksWith, scriptMsOf, scriptRunsOf } from './trace'
+import { longTasksOf, scriptMsOf, scriptRunsOf } from './trace'
 import type { TraceEvent } from './trace'
 
 const ROUNDS = 7
@@ -101,7 +101,7 @@ export async function run(): Promise<Figures> {
       for (let round = 0; round < ROUNDS; round++) {
         const events = await traced(page, address)
         scripts.push(scriptMsOf(events, test.extension.id))
-        longTasks += longTasksWith(events, test.extension.id)
+        longTasks += longTasksOf(events, test.extension.id)
       }
       return scripts
     }
