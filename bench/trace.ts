@@ -18,9 +18,11 @@ const isOurs = (event: TraceEvent, id: string) =>
   RUNS.has(event.name) &&
   event.ph === 'X' &&
   isContentScript(event.args?.data?.url ?? event.args?.data?.fileName ?? '', id)
+/** What follows an answer runs in these, which do not say whose they are. The pages measured have no scripts of their own. */
+const isMicrotasks = (event: TraceEvent) => /MicrotaskCheckpoint$/.test(event.name) && event.ph === 'X'
 
 /** The frame's own pages run in the extension's process, and are not the page's cost. */
-const isContentScript = (url: string, id: string) => url.includes(id) && url.includes('content-scripts/')
+const isContentScript = (url: string, id: string) => url.includes(id) && /\/(?:content-scripts\/|reader\.js)/.test(url)
 
 const ends = (event: TraceEvent) => event.ts + (event.dur ?? 0)
 const holds = (outer: TraceEvent, inner: TraceEvent) =>
@@ -28,14 +30,24 @@ const holds = (outer: TraceEvent, inner: TraceEvent) =>
 const msOf = (event: TraceEvent) => (event.tdur ?? event.dur ?? 0) / 1000
 
 function outermostOf(events: TraceEvent[], id: string): TraceEvent[] {
-  const ours = events.filter((event) => isOurs(event, id))
+  const named = events.filter((event) => isOurs(event, id))
+  const isBeside = (event: TraceEvent) => named.some(({ pid, tid }) => event.pid === pid && event.tid === tid)
+  const ours = [...named, ...events.filter((event) => isMicrotasks(event) && isBeside(event))]
   const outermost = ours.filter((event) => !ours.some((other) => other !== event && holds(other, event)))
-  if (outermost.length === 0) throw new Error('The trace holds none of our scripts')
+  if (named.length === 0) throw new Error('The trace holds none of our scripts')
   return outermost
 }
 
 /** Each time content scripts ran without a break, in milliseconds. */
 export const scriptRunsOf = (events: TraceEvent[], id: string): number[] => outermostOf(events, id).map(msOf)
+
+/** Milliseconds of content scripts in the browser's idle moments, which is when a page is read. */
+export function idleMsOf(events: TraceEvent[], id: string): number {
+  const moments = events.filter((event) => event.name === 'FireIdleCallback' && event.ph === 'X')
+  return outermostOf(events, id)
+    .filter((event) => moments.some((moment) => holds(moment, event)))
+    .reduce((sum, event) => sum + msOf(event), 0)
+}
 
 /** Milliseconds of content scripts, each moment counted once. */
 export const scriptMsOf = (events: TraceEvent[], id: string): number =>

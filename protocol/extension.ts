@@ -310,6 +310,8 @@ export const REQUESTS = {
   // the page beside us
   /** A bridge has started in a tab's top frame. `key` goes into the addresses of the frames it places: see page.current. */
   'page.hello': { from: ['content-script'], input: nothing, output: PageSetup },
+  /** Brings the reader to the page, for which somebody looks now (entrypoints/reader.ts). */
+  'page.reader': { from: ['content-script'], input: nothing, output: nothing },
   'page.describe': { from: ['content-script'], input: PageFacts, output: nothing },
   /**
    * The frame asks about the tab it is in; the background knows it from the sender. In a frame, `tabId` is null unless

@@ -18,6 +18,8 @@ const MAX_PARTS = 300
 
 /** The texts in it as they stand, until they are longer than `max` together. */
 export function textsOf(root: Node, max: number): string[] {
+  const { firstChild: only } = root
+  if (only?.nodeType === 3 && !only.nextSibling) return [only.nodeValue ?? '']
   const texts: string[] = []
   for (const { nodeType, nodeValue } of nodesOf(root, MAX_PARTS)) {
     if (max < 0) break

@@ -2,6 +2,7 @@
 import type { PageFacts } from './facts'
 import { readMarkup } from './markup'
 import { textOf } from './nodes'
+import { isProductPath } from './product-path'
 import { readCartForm, readScripts } from './read-scripts'
 import { readVisible } from './read-visible'
 import type { Steps } from './steps'
@@ -19,7 +20,15 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
   const metas = readMetas()
   yield
   const scripts = yield* readScripts(doc)
+  const form = /^https:\/\/admin\.shopify\.com\//.test(url) ? readForm() : null
   const details = doc.getElementById('product-details')?.getAttribute('data-product') ?? null
+  const cart = yield* readCartForm(doc)
+  const markup = yield* readMarkup(doc)
+  const isLikely =
+    [scripts.data, markup.microdata, markup.rdfa].some(({ length }) => length > 0) ||
+    [scripts.productJson, cart, details].some(Boolean) ||
+    [JSON.stringify(metas), ...scripts.jsonLd].some((text) => SPEAKS_OF_ONE.test(text)) ||
+    (URL.canParse(url) && isProductPath(new URL(url)))
   return {
     url: url.slice(0, 8_192),
     title: doc.title.slice(0, 1_000),
@@ -29,10 +38,11 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
     metas,
     ...scripts,
     details: details && details.length <= MAX_DETAILS ? details : null,
-    cart: yield* readCartForm(doc),
-    ...(yield* readMarkup(doc)),
-    visible: scripts.jsonLd.some(saysEverything) ? null : yield* readVisible(doc, metas['og:title'] ?? ''),
-    form: /^https:\/\/admin\.shopify\.com\//.test(url) ? readForm() : null,
+    cart,
+    ...markup,
+    visible:
+      form || scripts.jsonLd.some(saysEverything) ? null : yield* readVisible(doc, metas['og:title'] ?? '', isLikely),
+    form,
   }
 
   /** The first of each name. By the tag's name, which the browser keeps a list of: a selector goes over the whole page. */
@@ -62,6 +72,9 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
     }
   }
 }
+
+/** Whatever could make a product of it: its type in structured data, its price in tags. */
+const SPEAKS_OF_ONE = /product|vehicle|"car"|offers|price|twitter:label/i
 
 /** A product with its price, its currency and a picture: what the page looks like adds nothing. */
 const saysEverything = (text: string) =>

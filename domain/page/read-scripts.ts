@@ -8,6 +8,8 @@ import type { Steps } from './steps'
 const MAX_LOOKED_AT = 1_000
 const MAX_STRUCTURED = 60
 const MAX_SCRIPT = 500_000
+/** Characters between two rests. */
+const MAX_STEP = 100_000
 const MAX_ALL_SCRIPTS = 1_000_000
 const MAX_DATA = 40_000
 const MAX_ALL_DATA = 200_000
@@ -16,16 +18,8 @@ const MAX_FORMS = 40
 const MAX_FIELDS = 40
 const MAX_VARIATIONS = 200_000
 
-/** What shops' scripts call the product they measure or draw. Plain words, for looking a pattern up costs ten times as much. */
-const MARKS = [
-  'view_item',
-  'ecommerce',
-  'BCData',
-  'ShopifyAnalytics.meta',
-  'skuJson',
-  'ViewContent',
-  'Shopify.currency',
-]
+/** What shops' scripts call the product they measure or draw. */
+const MARK = /view_item|ecommerce|BCData|ShopifyAnalytics\.meta|skuJson|ViewContent|Shopify\.currency/
 /** Fields that say which product, and which of its variants, a press on the button would buy. */
 const FIELD = /^(?:id|sku|variant|variation_id|product_?id|id_product|add-to-cart|attribute_.*)$/i
 
@@ -34,6 +28,7 @@ type ScriptFacts = Pick<PageFacts, 'jsonLd' | 'productJson' | 'data'>
 export function* readScripts(doc: Document): Steps<ScriptFacts> {
   const facts: ScriptFacts = { jsonLd: [], productJson: null, data: [] }
   let [left, dataLeft] = [MAX_ALL_SCRIPTS, MAX_ALL_DATA]
+  let looked = 0
   const scripts = doc.getElementsByTagName('script')
   for (let at = 0; at < scripts.length && at < MAX_LOOKED_AT; at++) {
     const script = scripts[at] as Element
@@ -50,14 +45,16 @@ export function* readScripts(doc: Document): Steps<ScriptFacts> {
       )
         facts.productJson = text
     } else if (dataLeft > 0 && /^$|javascript|module/i.test(type)) {
-      yield
-      const mark = Math.min(...MARKS.map((word) => text.indexOf(word) >>> 0))
-      if (mark > text.length) continue
+      const mark = text.search(MARK)
+      if (mark < 0) continue
       const part = text.slice(Math.max(0, mark - BEFORE_MARK)).slice(0, MAX_DATA)
       dataLeft -= part.length
       facts.data.push(part)
     }
-    if (at % 50 === 0) yield
+    looked += text.length
+    if (looked < MAX_STEP && at % 50) continue
+    looked = 0
+    yield
   }
   return facts
 }
@@ -71,9 +68,10 @@ export function* readCartForm(doc: Document): Steps<PageFacts['cart']> {
     const fields: Record<string, string> = {}
     let most = MAX_FIELDS
     for (const field of form.querySelectorAll('input[name],select[name],button[name]')) {
-      const { value } = field as HTMLInputElement
       const name = field.getAttribute('name') ?? ''
-      if (!FIELD.test(name) || !value || most-- < 0) continue
+      if (!FIELD.test(name)) continue
+      const { value } = field as HTMLInputElement
+      if (!value || most-- < 0) continue
       if (field.getAttribute('type') === 'radio' && !(field as HTMLInputElement).checked) continue
       fields[name.slice(0, 100)] ??= value.slice(0, 200)
     }

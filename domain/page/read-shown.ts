@@ -10,11 +10,12 @@ const MAX_HEADINGS = 300
 const MAX_TEXTS = 20_000
 const MAX_NUMBER_TEXT = 160
 const STEP = 50
+/** So far up a page is looked at from its heading. */
+export const MAX_CLIMB = 60
 
 const NOT_SHOWN = /^(?:script|style|noscript|template|option|textarea|time)$/i
 /** Also those of Arabic and Persian. */
 const DIGIT = /[\d٠-٩۰-۹]/
-const HEADINGS = 'h1,h2,[itemprop=name]'
 const NAMES = '[class*=title i],[class*=name i],[id*=title i],[data-test*=title i]'
 /** Looking into class names goes over the whole page at once. */
 const MAX_ELEMENTS = 20_000
@@ -38,14 +39,18 @@ export function* mainHeading(
   const words = new Set(title.split(' '))
   let best: Element | null = null
   let most = 0
-  yield* among(HEADINGS)
-  // No other element can be worth more than this.
-  const isOpen = most < 3 + Math.min(title.length, 120) / 60
-  if (isOpen && doc.querySelectorAll('*').length < MAX_ELEMENTS) yield* among(NAMES)
+  // By the tag's name, for which no selector is tried on every element; and no further than one can be worth more.
+  yield* among(doc.getElementsByTagName('h1'))
+  if (isOpen(4)) yield* among(doc.getElementsByTagName('h2'))
+  if (isOpen(3)) yield* among(doc.querySelectorAll('[itemprop=name]'))
+  if (isOpen(3) && doc.getElementsByTagName('*').length < MAX_ELEMENTS) yield* among(doc.querySelectorAll(NAMES))
   return best
 
-  function* among(selector: string): Steps<void> {
-    const all = doc.querySelectorAll(selector)
+  /** Can an element that is worth so much before its length still be the one? */
+  function isOpen(worth: number): boolean {
+    return most < worth + Math.min(title.length, 120) / 60
+  }
+  function* among(all: ArrayLike<Element>): Steps<void> {
     for (let at = 0; at < all.length && at < MAX_HEADINGS; at++) {
       yield
       const element = all[at] as Element
@@ -68,15 +73,16 @@ export function* mainHeading(
   }
 }
 
-/** What is around the heading, of at most so many elements. */
+/** What is around the heading, of at most so many elements. Counted by the browser, which keeps the count. */
 export function* aroundOf(heading: Element, body: Element, most: number): Steps<Element> {
   let around = heading
-  for (let at = heading.parentElement; at && around !== body; at = at.parentElement) {
+  for (
+    let at = heading.parentElement, step = 0;
+    at && around !== body && step < MAX_CLIMB;
+    step++, at = at.parentElement
+  ) {
     yield
-    const walker = at.ownerDocument.createTreeWalker(at, 1)
-    let left = most
-    while (left > 0 && walker.nextNode()) left--
-    if (left === 0) break
+    if (at.getElementsByTagName('*').length >= most) break
     around = at
   }
   return around

@@ -5,7 +5,7 @@
  */
 import type { VisibleFacts } from './facts'
 import { textOf, textsOf } from './nodes'
-import { aroundOf, mainHeading, numbersIn, plain } from './read-shown'
+import { aroundOf, mainHeading, MAX_CLIMB, numbersIn, plain } from './read-shown'
 import type { Steps } from './steps'
 
 const MAX_PRICES = 80
@@ -14,7 +14,6 @@ const MAX_LABELS = 30
 const MAX_BUTTONS = 30
 const MAX_PICTURES = 24
 const MAX_LISTED = 600
-const MAX_CLIMB = 60
 const PATH_STEPS = 6
 const MAX_AROUND = [1_200, 6_000]
 const STEP = 50
@@ -32,13 +31,14 @@ const BUY =
 const BUY_MARK =
   /add[-_]?(?:item[-_]?)?to[-_]?(?:cart|bag|basket)|buy[-_]?(?:now|button|box|btn)|(?:button|btn)[-_]cart|basket[-_]?add|purchase/i
 
-export function* readVisible(doc: Document, graphTitle: string): Steps<VisibleFacts | null> {
+/** `isLikely`: something else on the page speaks of a product; otherwise one is looked for only where it can be bought. */
+export function* readVisible(doc: Document, graphTitle: string, isLikely: boolean): Steps<VisibleFacts | null> {
   if (!doc.body) return null
   const heading = yield* mainHeading(doc, graphTitle, pathOf)
   if (!heading) return null
   const follows = (element: Element) => (heading.compareDocumentPosition(element) & 4) !== 0
   let around = heading
-  const rank = new Map(ancestors(heading).map((element, at) => [element, at]))
+  const rank = new Map(ancestors(heading, MAX_CLIMB).map((element, at) => [element, at]))
 
   const facts: VisibleFacts = {
     heading: ownText(heading, doc.title).slice(0, 1_000),
@@ -57,12 +57,14 @@ export function* readVisible(doc: Document, graphTitle: string): Steps<VisibleFa
     around = wider
     facts.prices = []
     facts.buttons = []
-    facts.labels = []
     pictures.length = 0
-    yield* readPrices()
-    yield* readElements()
+    yield* readButtons()
+    if (isLikely || facts.buttons.length > 0) yield* readPrices()
   }
-  yield* readPictures()
+  if (isLikely || facts.buttons.length > 0) {
+    yield* readLabels()
+    yield* readPictures()
+  }
   return facts
 
   /** Steps up from the heading to the first element both are in. */
@@ -94,25 +96,32 @@ export function* readVisible(doc: Document, graphTitle: string): Steps<VisibleFa
       price.struck = facts.prices.length > 1 && !price.linked && isStruck(elements[at])
   }
 
-  /** One pass over everything, which can be put down anywhere; selectors for as much would go over it at a stretch. */
-  function* readElements(): Steps<void> {
-    const all = around.querySelectorAll('*')
-    for (let at = 0; at < all.length; at++) {
+  function* readButtons(): Steps<void> {
+    const found = around.querySelectorAll('img,button,input,a,[role=button]')
+    for (let at = 0; at < found.length; at++) {
       if (at % STEP === 0) yield
-      const element = all[at] as Element
+      const element = found[at] as Element
       const name = element.localName
-      const mark = `${element.id} ${element.getAttribute('class') ?? ''}`
       if (name === 'img') {
         if (pictures.length < MAX_LISTED) pictures.push(element)
-      } else if (isButton(element, name, mark)) readButton(element, name, mark)
-      else if (LABEL.test(mark)) readLabel(element)
+        continue
+      }
+      const mark = markOf(element)
+      if (isButton(element, name, mark)) readButton(element, name, mark)
     }
   }
 
-  function readLabel(element: Element): void {
-    if (facts.labels.length >= MAX_LABELS || element.childElementCount > 3) return
-    const text = textOf(element, 80)
-    if (text.length > 2 && text.length <= 80) facts.labels.push({ text, ...placeOf(element) })
+  function* readLabels(): Steps<void> {
+    const all = around.querySelectorAll('[class],[id]')
+    for (let at = 0; at < all.length && facts.labels.length < MAX_LABELS; at++) {
+      if (at % STEP === 0) yield
+      const element = all[at] as Element
+      const mark = markOf(element)
+      if (!LABEL.test(mark) || element.childElementCount > 3) continue
+      if (element.localName === 'img' || isButton(element, element.localName, mark)) continue
+      const text = textOf(element, 80)
+      if (text.length > 2 && text.length <= 80) facts.labels.push({ text, ...placeOf(element) })
+    }
   }
 
   function readButton(element: Element, name: string, mark: string): void {
@@ -165,6 +174,8 @@ function pieces(element: Element): string {
     .replace(/\s+/g, ' ')
 }
 
+const markOf = (element: Element) => `${element.id} ${element.getAttribute('class') ?? ''}`
+
 function isButton(element: Element, name: string, mark: string): boolean {
   if (name === 'input') return /^(?:submit|button|image)$/i.test(element.getAttribute('type') ?? '')
   if (name === 'a' && BUTTON_LINK.test(mark)) return true
@@ -201,16 +212,16 @@ function ownText(heading: Element, title: string): string {
   return text.length >= 8 && plain(title).includes(plain(text)) ? text : textOf(heading, 1_000)
 }
 
-function ancestors(element: Element): Element[] {
+/** The element itself and those around it. */
+function ancestors(element: Element, most: number): Element[] {
   const line: Element[] = []
-  for (let at: Element | null = element; at && line.length < MAX_CLIMB; at = at.parentElement) line.push(at)
+  for (let at: Element | null = element; at && line.length < most; at = at.parentElement) line.push(at)
   return line
 }
 
 /** `span.price<div.product-price<…`: what the markup calls it, and the same for things that repeat. */
 function pathOf(element: Element): string {
-  return ancestors(element)
-    .slice(0, PATH_STEPS)
+  return ancestors(element, PATH_STEPS)
     .map((one) => {
       const names = (one.getAttribute('class') ?? '').trim().split(/\s+/).slice(0, 4).join('.')
       return `${one.localName}${one.id ? `#${one.id}` : ''}${names ? `.${names}` : ''}`.slice(0, 80)
@@ -220,8 +231,7 @@ function pathOf(element: Element): string {
 
 function isLinked(element: Element): boolean {
   return (
-    ancestors(element)
-      .slice(0, 8)
+    ancestors(element, 8)
       // A picture often leads to itself, larger.
       .some(
         (one) =>

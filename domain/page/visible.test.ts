@@ -32,6 +32,15 @@ describe('a product that is only to be seen', () => {
   })
 
   it.each([
+    ['its address', { url: 'https://shop.example/products/rain-jacket' }, '89'],
+    ['a tag', { head: '<meta property="og:type" content="product"><title>Rain jacket · Tidewater</title>' }, '89'],
+    ['nothing', {}, undefined],
+  ])('without a button to buy is one only where something else speaks of it: %s', (_name, given, amount) => {
+    const { body, options } = page('<h1>Rain jacket</h1><p class="price">$89.00</p>')
+    expect(describeMarkup(body, { ...options, ...given }).product?.price?.amount).toBe(amount)
+  })
+
+  it.each([
     ['a line through the old one', '<s>$119.00</s> <b>$89.00</b>'],
     ['a class for the old one', '<span class="old-price">$119.00</span><span class="price">$89.00</span>'],
     ['nothing but the amounts', '<span class="x1">$119.00</span><span class="x2">$89.00</span>'],

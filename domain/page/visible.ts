@@ -5,12 +5,10 @@ import type { PageFacts, VisibleFacts } from './facts'
 import { line, webUrl } from './text'
 import { pictureScore } from './visible-picture'
 import { labelsShown } from './visible-labels'
+import { isProductPath } from './product-path'
 import { closest, isNear } from './visible-place'
 import { OTHER, priceShown } from './visible-price'
 
-/** Addresses shops give their products. */
-const PRODUCT_PATH =
-  /\/(?:dp|gp\/product|products?|prod|produ[ck]t[a-z]*|p|pd|ip|item|itm|artikel|livre|libro|buch|book|article-detail|goods|detail|sku)\/|\/p$|[-_/.]p-?\d{3,}|\/p-[a-z]|\.product\.|\/A-\d{6,}|[?&](?:product_?id|pid|sku|goods_?id|item_?id)=/i
 /** Where shops keep what is no product: what they call the last part of the address. */
 const OTHER_PLACE =
   /\/(?:cart|basket|bag|checkout|warenkorb|kasse|panier|commande|carrito|cesta|carrello|winkelwagen|koszyk|kosik|varukorg|korzina|sepet|search|suche|recherche|buscar|cerca|zoeken|login|sign-?in|register|account|my-?account|konto|compte|wishlist|favou?rites|compare|orders?|returns?|contact|about(?:-us)?|faq|help|stores?|blog|news|404)(?:\.\w+)?\/?$/i
@@ -33,7 +31,7 @@ export function visibleProduct(
   // "Rain jacket Code: 01245": the number is the shop's, not the name's.
   const name = heading && title && LABELLED.test(heading.replace(title, '')) ? title : heading
   if (!name) return null
-  const isSurelyProduct = isClaimed || PRODUCT_PATH.test(here.pathname + here.search)
+  const isSurelyProduct = isClaimed || isProductPath(here)
   const stock = stockShown(visible)
   const found = priceShown(visible, { isSurelyProduct, hint: currency ?? currencyOf(here, metas['og:locale'] ?? lang) })
   // Where it says that it cannot be had, a price farther off is another thing's.
@@ -43,7 +41,7 @@ export function visibleProduct(
   if (
     !shown &&
     !(
-      PRODUCT_PATH.test(here.pathname + here.search) &&
+      isProductPath(here) &&
       picture?.isNamed &&
       (stock.availability === 'out_of_stock' || visible.prices.every(isElsewhere))
     )

@@ -6,11 +6,13 @@ import type { Push } from '@/protocol/extension'
 import type { Caller, Handlers } from '@/services/bus/listen'
 import { tellBridge, tellEveryBridge } from '@/services/tabs/bridge'
 import { changeLayout, hiddenHosts, hideLauncher, pageLayout, reliefWord } from '@/services/tabs/layout'
+import { runReader } from '@/services/tabs/sites'
 import { changeTab, isPlacedByUs, tabState, unknownTab } from '@/services/tabs/tab-state'
 import { browser } from 'wxt/browser'
 
 type PageRequest =
   | 'page.hello'
+  | 'page.reader'
   | 'page.describe'
   | 'page.current'
   | 'page.go'
@@ -55,6 +57,11 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
       const [layout, hidden, relief] = await Promise.all([pageLayout(), hiddenHosts(), reliefWord()])
       const { key, open, beside } = state
       return { key, relief, layout, launcher: !hidden.includes(host), open, beside }
+    },
+
+    async 'page.reader'(_input, caller) {
+      await runReader(await callersTab(caller))
+      return null
     },
 
     async 'page.describe'(facts, caller) {

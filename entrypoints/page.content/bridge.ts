@@ -8,6 +8,7 @@ import { createPanel, type Panel } from './panel'
 import { createReading } from './reading'
 import { createTranslator } from './selection'
 import { watchPage } from './watch'
+import { world } from './world'
 
 const SAVE_MS = 300
 
@@ -53,7 +54,8 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
 
   let told = ''
   let toldAt = ''
-  const describe = createReading(signal, (facts) => {
+  const begin = () => world.alongsideRead?.(document, location.href) ?? null
+  const describe = createReading(signal, begin, (facts) => {
     if (ctx.isInvalid) return
     const now = JSON.stringify(facts)
     if (now === told) return
@@ -71,12 +73,13 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
     } else if (!following) {
       following = new AbortController()
       watchPage(AbortSignal.any([signal, following.signal]), describe)
-      if (toldAt && toldAt !== location.href) begin()
-      else describe()
+      if (toldAt && toldAt !== location.href) beginAnew()
+      else if (world.alongsideRead) describe()
+      else void ask('page.reader', null).then(describe)
     }
   }
   /** What was told of this tab is of another page: it is taken back before this one is read. */
-  function begin(): void {
+  function beginAnew(): void {
     told = ''
     void ask('page.hello', null).then(() => following && describe())
   }
@@ -87,7 +90,7 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
   addEventListener('resize', () => launcher?.place(layout), { signal, passive: true })
   document.addEventListener('visibilitychange', drawLauncher, { signal })
   // Back from the browser's page cache: the tab has been something else meanwhile.
-  addEventListener('pageshow', (event) => event.persisted && begin(), { signal })
+  addEventListener('pageshow', (event) => event.persisted && beginAnew(), { signal })
 
   return (command) => {
     if (command.kind === 'sidebar') toggle(command.open)

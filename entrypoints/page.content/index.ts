@@ -9,6 +9,7 @@ import { ask } from './ask'
 import { createBridge } from './bridge'
 import type { ContentScriptContext } from './context'
 import { selected } from './selection'
+import { world } from './world'
 
 /** In a page that is being prepared ahead of a visit nobody sees us, and the tab is still another page's. */
 async function untilShown(): Promise<void> {
@@ -22,7 +23,6 @@ export default defineContentScript({
   main(given) {
     const ctx = given as unknown as ContentScriptContext // wxt.config.ts puts ours in the place of WXT's
     // The same world runs us twice when a site is allowed while its script is already there.
-    const world = globalThis as { alongside?: boolean }
     if (world.alongside) return
     world.alongside = true
 

@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
 import type { PageFacts } from '@/domain/page/facts'
-import { readFacts } from '@/domain/page/read-facts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createReading } from './reading'
 
-vi.mock('@/domain/page/read-facts', () => ({ readFacts: vi.fn() }))
 const facts = { title: 'A page' } as PageFacts
 
 let idle: (() => void)[]
@@ -26,9 +24,9 @@ function* failing(): Generator<undefined, PageFacts, undefined> {
 }
 
 it('a page that could not be read is read the next time it is asked for', () => {
-  vi.mocked(readFacts).mockImplementationOnce(failing).mockImplementation(told)
+  const begin = vi.fn(told).mockImplementationOnce(failing)
   const tell = vi.fn()
-  const read = createReading(new AbortController().signal, tell)
+  const read = createReading(new AbortController().signal, begin, tell)
   read()
   expect(rest).toThrow('It is gone')
   read()
@@ -37,9 +35,8 @@ it('a page that could not be read is read the next time it is asked for', () => 
 })
 
 it('asked for while one is under way, another reading follows it', () => {
-  vi.mocked(readFacts).mockImplementation(told)
   const tell = vi.fn()
-  const read = createReading(new AbortController().signal, tell)
+  const read = createReading(new AbortController().signal, told, tell)
   read()
   read()
   rest()

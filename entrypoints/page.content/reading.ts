@@ -1,6 +1,5 @@
 /** Reads the page a few milliseconds at a time, whenever the browser has nothing better to do. */
 import type { PageFacts } from '@/domain/page/facts'
-import { readFacts } from '@/domain/page/read-facts'
 import type { Steps } from '@/domain/page/steps'
 
 /** A frame of a smooth page leaves less than this to spare. */
@@ -8,8 +7,12 @@ const SLICE_MS = 4
 /** By then it is read even if the page never rests. */
 const LATEST_MS = 1_000
 
-/** Returns what asks for a reading; asked for while one is under way, another follows it. */
-export function createReading(signal: AbortSignal, tell: (facts: PageFacts) => void): () => void {
+/** `begin`: null while there is nothing to read with. Returns what asks for a reading; asked for while one is under way, another follows it. */
+export function createReading(
+  signal: AbortSignal,
+  begin: () => Steps<PageFacts> | null,
+  tell: (facts: PageFacts) => void,
+): () => void {
   let steps: Steps<PageFacts> | null = null
   let again = false
 
@@ -17,8 +20,8 @@ export function createReading(signal: AbortSignal, tell: (facts: PageFacts) => v
   function read(): void {
     again = steps !== null
     if (again || signal.aborted) return
-    steps = readFacts(document, location.href)
-    wait()
+    steps = begin()
+    if (steps) wait()
   }
   function slice(): void {
     if (!steps || signal.aborted) return

@@ -70,6 +70,11 @@ export async function runBridge(tabId: number): Promise<boolean> {
   }
 }
 
+/** Brings what reads a page to a tab our bridge runs in. */
+export async function runReader(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/reader.js'] })
+}
+
 export async function runBridgeInOpenTabs(): Promise<void> {
   const tabs = await browser.tabs.query({ url: [...manifestSites().matches, ...(await grantedSites())] })
   await Promise.all(tabs.map(async ({ id }) => id !== undefined && runBridge(id)))

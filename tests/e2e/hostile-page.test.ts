@@ -7,6 +7,7 @@ import { openBrowser } from './browser'
 import { until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
+import { openSidebar } from './harness/sidebar'
 
 const HOST = 'https://shop.myshopify.com'
 
@@ -34,6 +35,7 @@ describe('a page that means harm', () => {
     const page = await chromium.newPage()
     await page.bringToFront()
     await page.goto(`${HOST}/${encodeURIComponent(name)}`, { waitUntil: 'load' })
+    await openSidebar(page)
     const described = await until('the page to be known', () => known(`Page of ${name}`))
     expect(await page.evaluate(() => 'ran' in window)).toBe(false)
     expect(described.product?.imageUrl ?? null).toBeNull()

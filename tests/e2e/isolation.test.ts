@@ -10,7 +10,7 @@ import { openBrowser } from './browser'
 import { byRole, seeName, seeRole, until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
-import { extensionFrame, openSidebar } from './harness/sidebar'
+import { extensionFrame, openSidebar, pressShortcut } from './harness/sidebar'
 
 const SHOP = 'https://shop.myshopify.com'
 
@@ -92,6 +92,7 @@ describe('a page that looks for us', () => {
       'translator.html',
       'manifest.json',
       'content-scripts/page.js',
+      'reader.js',
     ]) {
       const address = `${chromium.origin}/${file}`
       const answer = await page.evaluate(
@@ -291,14 +292,19 @@ describe('pain 20: the extension does no harm to the page it is on', () => {
     await until('the launcher to go', () => !has(page, 'launcher.html'))
 
     const again = await visit('/plain')
-    // It has been told by then that there is no launcher, for it asks before it says what page this is.
-    await until('the page to be known', () =>
-      chromium.inWorker(async (title) => {
-        const known: { page?: { title: string } }[] = Object.values(await chrome.storage.session.get())
-        return known.filter(({ page: described }) => described?.title === title).length > 1
-      }, 'Chaqueta'),
+    await until('its script to have asked', () =>
+      chromium.inWorker(async (host) => {
+        const known: { host?: string }[] = Object.values(await chrome.storage.session.get())
+        return known.filter((tab) => tab.host === host).length > 1
+      }, new URL(SHOP).host),
     )
     expect(await elements(again)).toBe(0)
+    // The shortcut still opens the sidebar; closed again, no launcher stands in its place.
+    await pressShortcut(chromium)
+    await extensionFrame(again, 'sidebar.html')
+    await pressShortcut(chromium)
+    expect(await elements(again)).toBe(1)
+    expect(has(again, 'launcher.html')).toBe(false)
     const [tab] = await chromium.inWorker(() => chrome.tabs.query({ active: true }))
     await chromium.inWorker((shown) => chrome.storage.local.set({ 'launcher-hidden-hosts': shown }), [])
     expect(tab?.url).toBe(`${SHOP}/plain`)

@@ -9,7 +9,7 @@ import { axeFindings } from './harness/axe'
 import { nameOf, seeName, seeRole, until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
-import { extensionFrame, openSidePanel, openSidebar } from './harness/sidebar'
+import { extensionFrame, openSidePanel, openSidebar, pressShortcut } from './harness/sidebar'
 
 const SHOP = 'https://shop.myshopify.com'
 const jsonLd = (name: string, price: string) =>
@@ -58,13 +58,6 @@ async function look(path: string, host = SHOP): Promise<Page> {
   await openSidebar(page)
   return page
 }
-/** The toolbar button's shortcut, which no test can press. */
-const pressShortcut = () =>
-  chromium.inWorker(async () => {
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
-    type Dispatch = { dispatch(...event: unknown[]): void }
-    ;(chrome.commands.onCommand as unknown as Dispatch).dispatch('toggle-sidebar', tab)
-  })
 /** All the page wanted to do has been done, and the browser rests. */
 const rest = (page: Page) =>
   page.evaluate(async () => {
@@ -144,7 +137,7 @@ describe('the page beside us', () => {
     await openSidebar(page)
     await untilKnown('the jacket', ({ product }) => product?.name === 'Jacket')
 
-    await pressShortcut()
+    await pressShortcut(chromium)
     await opener(page)
     await page.evaluate(
       (next) => {
@@ -155,7 +148,7 @@ describe('the page beside us', () => {
     )
     await rest(page)
     expect((await known())?.product?.name).toBe('Jacket')
-    await pressShortcut()
+    await pressShortcut(chromium)
     await untilKnown('the boots', ({ product }) => product?.name === 'Boots')
   })
 
@@ -257,13 +250,13 @@ describe('the sidebar', () => {
       document.body.insertAdjacentHTML('beforeend', '<input id="field">')
       document.getElementById('field')?.focus()
     })
-    await pressShortcut()
+    await pressShortcut(chromium)
     const sidebar = await extensionFrame(page, 'sidebar.html')
     await seeRole(sidebar, 'textbox', 'Hub address')
     await until('the focus to be in our element', () =>
       page.evaluate(() => document.activeElement?.outerHTML === '<div></div>'),
     )
-    await pressShortcut()
+    await pressShortcut(chromium)
     await until('the field to have it again', () =>
       page.evaluate(() => document.activeElement?.id === 'field' && document.hasFocus()),
     )

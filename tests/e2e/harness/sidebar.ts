@@ -35,6 +35,14 @@ export async function openSidebar(page: Page): Promise<Frame> {
   return extensionFrame(page, 'sidebar.html')
 }
 
+/** The shortcut that opens and closes the sidebar of the tab in front: no test can press it, so it is told as the browser would. */
+export const pressShortcut = ({ inWorker }: TestBrowser): Promise<void> =>
+  inWorker(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+    type Dispatch = { dispatch(...event: unknown[]): void }
+    ;(chrome.commands.onCommand as unknown as Dispatch).dispatch('toggle-sidebar', tab)
+  })
+
 /** Presses the toolbar button with the side panel as its answer, and waits for the panel. */
 export async function openSidePanel({ browser, extension, origin, inWorker }: TestBrowser, page: Page): Promise<Page> {
   await inWorker(() => chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true }))
