@@ -112,6 +112,7 @@ export function shopSays(scene: Scene): Record<string, (input: Input) => unknown
         return { product: [bag, beanie, boots][n % 3], variantId: null }
       }),
     }),
+    contactCart: () => ({ items: isConnected ? [{ product: beanie, variantId: null }] : [] }),
     suggestProducts: () => (isConnected ? { asked: [boots], related: [bag] } : { asked: [], related: [] }),
     listProducts: ({ query }) => ({
       products:

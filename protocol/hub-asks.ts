@@ -51,6 +51,7 @@ export const ASKABLE = [
   'syncStore',
   'disconnectStore',
   'contactOrders',
+  'contactCart',
   'linkCustomer',
   'unlinkCustomer',
   'personOfPage',

@@ -4,6 +4,7 @@ import { ContactId, StoreId } from '@/domain/ids'
 import { WebUrl } from '@/domain/product'
 import { Interest, OrdersInStore, PersonOfPage } from '@/domain/store-person'
 import type { Endpoint } from './hub-api'
+import { FoundProduct } from './product-api'
 
 const externalId = z.string().trim().min(1).max(200)
 const customer = z.object({ contactId: ContactId, storeId: StoreId, customerId: externalId })
@@ -17,6 +18,15 @@ export const ORDER_ENDPOINTS = {
     response: z.object({ stores: z.array(OrdersInStore) }),
     summary:
       'What a contact ordered, as every connected store says now. Matched by link, email address and whole phone number, never by name; `match.isConfirmed` false: anybody could have written that address',
+  },
+  contactCart: {
+    method: 'get',
+    path: '/contacts/{contactId}/cart',
+    access: 'contact.read',
+    params: z.object({ contactId: ContactId }),
+    response: z.object({ items: z.array(FoundProduct) }),
+    summary:
+      'What a contact left at the checkout of the connected stores without paying, as far as they tell: of an account linked to them or an address proven theirs',
   },
   linkCustomer: {
     method: 'put',

@@ -10,6 +10,7 @@ import { newId } from '@/domain/new-id'
 import { aCard, aConversation, aMessage, aVisit } from '@/tests/factories'
 import { connectToSilence } from '@/tests/silent-background'
 import { usePickerStore } from './picker'
+import { useSessionStore } from './session'
 import { useTranslationStore } from './translation'
 
 const conversation = aConversation()
@@ -159,4 +160,40 @@ it('shows what fits the contact’s words, translated ones too, and what the sto
   expect(asked.at(-1)!.input.body).toEqual({
     ...{ text: 'Busco botas\nLooking for boots', beside: { storeId, externalId: 'mug' } },
   })
+})
+
+it('shows what is in the contact’s cart, in the variant they chose, before what is guessed', async () => {
+  const { price, compareAtPrice, availability, imageUrl, url } = mug
+  const blue = {
+    externalId: '71',
+    title: 'Blue',
+    sku: null,
+    price,
+    compareAtPrice,
+    availability,
+    stock: 3,
+    imageUrl,
+    url,
+  }
+  const session = useSessionStore()
+  await session.ready
+  session.session = {
+    ...{ hubUrl: 'https://hub.example', agent: { id: 'a-1', name: 'Mia', email: 'mia@tidewater.example' } },
+    ...{ workspaceId: 'w-1', memberships: [{ workspace: { id: 'w-1', name: 'Tidewater' }, role: 'agent' }] },
+  } as never
+  const cup = { ...mug, title: 'Cup', productId: 'p-cup' as ProductId, variants: [blue] }
+  await db.messages.put(aMessage({ conversationId: conversation.id, author: { kind: 'contact' }, text: 'Tents?' }))
+  answer = ({ name }) =>
+    name === 'contactCart'
+      ? { items: [{ product: cup, variantId: '71' }] }
+      : name === 'suggestProducts'
+        ? { asked: [tent], related: [] }
+        : { found: [] }
+  const picker = usePickerStore()
+  await open(picker)
+  expect(titles(picker)).toEqual([
+    ['cart', ['Cup']],
+    ['asked', ['Tent']],
+  ])
+  expect(picker.sections[0]!.offers[0]).toMatchObject({ variantId: '71', card: { variant: 'Blue' } })
 })

@@ -25,7 +25,7 @@ import { usePageStore } from './page'
 import { useSessionStore } from './session'
 import { useTranslationStore } from './translation'
 
-export type SectionId = 'page' | 'asked' | 'visits' | 'related' | 'recent'
+export type SectionId = 'page' | 'cart' | 'asked' | 'visits' | 'related' | 'recent'
 const RECENT = 6
 const VISITED = 6
 const VISITS_ASKED = 20
@@ -43,6 +43,7 @@ export const usePickerStore = defineStore('picker', () => {
   const translation = useTranslationStore()
 
   const recent = shallowRef<Offer[]>([])
+  const cart = shallowRef<Offer[]>([])
   const visited = shallowRef<Offer[]>([])
   const asked = shallowRef<Offer[]>([])
   const related = shallowRef<Offer[]>([])
@@ -57,6 +58,7 @@ export const usePickerStore = defineStore('picker', () => {
   const sections = computed(() =>
     withoutRepeats<{ id: SectionId; offers: Offer[] }>([
       { id: 'page', offers: onPage.value },
+      { id: 'cart', offers: cart.value },
       { id: 'asked', offers: asked.value },
       { id: 'visits', offers: visited.value },
       { id: 'related', offers: related.value },
@@ -80,7 +82,7 @@ export const usePickerStore = defineStore('picker', () => {
       recent.value = cards.map((card, n) => known(found[n] ?? null) ?? offerOfCard(card))
       const seen = withoutRepeats([{ offers: found.slice(cards.length).flatMap((each) => known(each) ?? []) }])
       visited.value = seen.flatMap(({ offers }) => offers).slice(0, VISITED)
-      await suggest(conversationId, mine)
+      await Promise.all([suggest(conversationId, mine), findCart(contactId, mine)])
     } catch (error) {
       if (mine === opened) trouble.value = codeOfError(error)
     }
@@ -108,6 +110,13 @@ export const usePickerStore = defineStore('picker', () => {
     asked.value = found.asked.map(offer)
     related.value = found.related.map(offer)
     relatedTo.value = beside?.title ?? ''
+  }
+
+  /** What they left at a checkout. A role that may not see contacts is offered everything else. */
+  async function findCart(contactId: ContactId, mine: number) {
+    if (!session.may('contact.read')) return
+    const { items } = await askHub('contactCart', { params: { contactId } })
+    if (mine === opened) cart.value = items.flatMap((item) => known(item) ?? [])
   }
 
   const typed = ref('')
@@ -171,7 +180,7 @@ export const usePickerStore = defineStore('picker', () => {
     searches += 1
     clearTimeout(timer)
     typed.value = ''
-    recent.value = visited.value = asked.value = related.value = []
+    recent.value = cart.value = visited.value = asked.value = related.value = []
     trouble.value = null
     leaveSearch()
   }

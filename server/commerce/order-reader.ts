@@ -15,6 +15,12 @@ export interface Buyer extends Reached {
   customerId: string | null
 }
 
+/** One thing in a cart. */
+export interface CartItem {
+  productId: string
+  variantId: string | null
+}
+
 export interface OrderReader {
   /** Where the store's own admin is, as its pages' addresses begin: `https://admin.shopify.com/store/linen`. */
   admin(): Promise<string>
@@ -24,6 +30,8 @@ export interface OrderReader {
   findCustomers(of: Reached): Promise<StoreCustomer[]>
   /** The newest first. */
   orders(of: Buyer, limit: number): Promise<StoreOrder[]>
+  /** What they left at the checkout without paying, the newest first; none where a store does not tell of carts. */
+  cart(of: Omit<Buyer, 'phone'>): Promise<CartItem[]>
   /** With whose it is, as far as the store says. */
   order(externalId: string): Promise<{ order: StoreOrder; customer: StoreCustomer | null } | null>
 }

@@ -168,6 +168,26 @@ describe('a store on Shopify', () => {
     expect(await linen().order('1')).toMatchObject({ order: { name: '#1' }, customer: null })
   })
 
+  it('tells what somebody left at the checkout, the newest first: not what was paid, and nobody else’s', async () => {
+    const [bag, hat, scarf] = [aProduct(9, 'Dry bag'), aProduct(10, 'Hat'), aProduct(11, 'Scarf')]
+    const alike = aPerson(78, 'Marta Ruiz', { email: 'marta.ruiz@elsewhere.example' })
+    sell([marta, alike], [])
+    shop.checkouts = [
+      { person: marta, products: [bag], isPaid: false },
+      { person: alike, products: [scarf], isPaid: false },
+      { person: marta, products: [hat], isPaid: false },
+    ]
+    const left = [
+      { productId: '10', variantId: '1001' },
+      { productId: '9', variantId: '901' },
+    ]
+    expect(await linen().cart({ customerId: null, email: 'marta.ruiz@correo.example' })).toEqual(left)
+    expect(await linen().cart({ customerId: '77', email: null })).toEqual(left)
+    expect(await linen().cart({ customerId: null, email: null })).toEqual([])
+    shop.checkouts[2]!.isPaid = true
+    expect(await linen().cart({ customerId: '77', email: null })).toEqual(left.slice(1))
+  })
+
   it('that may not be read says which scope is missing', async () => {
     shop.scopes = ['read_products']
     for (const asked of [
@@ -175,6 +195,7 @@ describe('a store on Shopify', () => {
       linen().customer('77'),
       linen().orders({ ...NOBODY, customerId: '77' }, 5),
       linen().findCustomers({ email: 'a@b.example', phone: null }),
+      linen().cart({ customerId: null, email: 'a@b.example' }),
     ])
       await expect(asked).rejects.toMatchObject({ code: 'store_permission_missing' })
   })

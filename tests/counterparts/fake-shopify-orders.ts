@@ -1,10 +1,11 @@
 /** Orders and customers of the invented Shopify shop: what its schema's fields of them answer. */
 import { GraphQLError } from 'graphql'
-import type { ShopOrder, ShopPerson } from './shop-data'
+import type { ShopCheckout, ShopOrder, ShopPerson } from './shop-data'
 
 export interface OrdersOfShop {
   people: ShopPerson[]
   orders: ShopOrder[]
+  checkouts: ShopCheckout[]
   currency: string
   scopes: string[]
   /** Protected customer data was not granted: addresses and numbers are empty. */
@@ -109,6 +110,32 @@ export function ordersRoot(shop: OrdersOfShop, mustMay: (scope: string) => void)
     order({ id }: { id: string }) {
       mustMay('read_orders')
       return order(shop.orders.find((each) => each.id === idOf(id)))
+    },
+    /** Found as texts are: also whose address only has the same beginning. */
+    abandonedCheckouts({ first, query }: { first: number; query: string }) {
+      mustMay('read_orders')
+      const [, email] = /^status:open AND "((?:[^"\\]|\\.)+)"$/.exec(query) ?? []
+      if (!email) throw new GraphQLError(`not a search: ${query}`)
+      const begins = email.toLowerCase().split('@')[0]!
+      const found = shop.checkouts.filter(({ person }) => (person.email ?? '').toLowerCase().includes(begins))
+      return {
+        nodes: found
+          .toReversed()
+          .slice(0, first)
+          .map(({ person: buyer, products, isPaid }) => ({
+            completedAt: isPaid ? '2026-11-20T10:00:00Z' : null,
+            customer() {
+              mustMay('read_customers')
+              return person(buyer)
+            },
+            lineItems: (page: { first: number }) => ({
+              nodes: products.slice(0, page.first).map(({ id, variants }) => ({
+                product: { legacyResourceId: String(id) },
+                variant: { legacyResourceId: String(variants[0]!.id) },
+              })),
+            }),
+          })),
+      }
     },
     orders({ first, query, after }: { first: number; query: string; after?: string | null }) {
       mustMay('read_orders')

@@ -59,6 +59,7 @@ export function createFakeShopify(now: () => number): FakeShopify {
     discounts: [],
     people: [],
     orders: [],
+    checkouts: [],
     isWithheld: false,
     tokens: new Set(['shpat_permanent']),
     app: { clientId: 'client', clientSecret: 'client-secret', expiresIn: 86_399 },

@@ -68,6 +68,13 @@ export interface ShopPerson {
   phone: string | null
   since: string
 }
+/** Begun at the checkout, the newest last. */
+export interface ShopCheckout {
+  person: ShopPerson
+  products: ShopProduct[]
+  isPaid: boolean
+}
+
 export interface ShopOrder {
   id: number
   name: string

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { API_BASE, WORKSPACE_HEADER } from '@/protocol/hub-api'
 import { createFakeShopify, type FakeShopify } from '@/tests/counterparts/fake-shopify'
 import { serve } from '@/tests/counterparts/serve'
-import { aProduct, aVariant } from '@/tests/counterparts/shop-data'
+import { aPerson, aProduct, aVariant } from '@/tests/counterparts/shop-data'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
@@ -77,25 +77,30 @@ afterAll(async () => {
   await shopAt?.close()
 })
 
+/** Of the shop as the hub knows it. */
+let storeId = ''
+/** Asks the hub as an admin. */
+let call: (method: string, path: string, body?: object) => Promise<Record<string, unknown>>
+
 /** As an admin, and waits until its catalogue is read. */
 async function connectShop(): Promise<void> {
   const { email, password } = demo.agents.find(({ role }) => role === 'admin')!
   let headers: Record<string, string> = { 'content-type': 'application/json' }
-  const call = async (method: string, path: string, body?: object) => {
+  call = async (method, path, body) => {
     const response = await fetch(`${demo.hub}${API_BASE}${path}`, {
       method,
       headers,
       body: body && JSON.stringify(body),
     })
-    return (await response.json()) as Record<string, unknown>
+    return response.status === 204 ? {} : ((await response.json()) as Record<string, unknown>)
   }
   const session = await call('POST', '/session', { email, password })
   const [member] = session.memberships as { workspace: { id: string } }[]
   headers = { ...headers, authorization: `Bearer ${String(session.token)}`, [WORKSPACE_HEADER]: member!.workspace.id }
   const access = { kind: 'shopify_app', clientId: 'client', clientSecret: 'client-secret' }
-  const { id } = await call('POST', '/stores', { id: randomUUID(), address: shopAt.url, access })
+  storeId = String((await call('POST', '/stores', { id: randomUUID(), address: shopAt.url, access })).id)
   await until('the catalogue', async () => {
-    const { products } = await call('GET', `/products?storeId=${String(id)}`)
+    const { products } = await call('GET', `/products?storeId=${storeId}`)
     return (products as unknown[]).length === shop.products.length
   })
 }
@@ -176,6 +181,26 @@ it('what fits the words somebody wrote is offered, and goes to them', async () =
   expect(await fitting.evaluate((element) => element.textContent)).toContain('Ribbed wool beanie')
   await clickName(sidebar, 'radio', (name) => name.startsWith('Ribbed wool beanie'))
   await seeText(sidebar, '4 left') // the store has said so itself
+  await untilFocusIsOnSending()
+  await page.keyboard.press('Enter')
+  await seeRole(sidebar, 'button', 'Undo')
+  expect(await cardArrives(shopper)).toMatchObject({ title: 'Ribbed wool beanie', price: { amount: '28.00' } })
+})
+
+it('what the contact left at the checkout is offered, in the variant they chose', async () => {
+  const shopper = await somebodyWrites('I could not pay for it just now.')
+  const buyer = aPerson(77, 'Marta Ruiz', { email: 'marta.ruiz@correo.example' })
+  shop.scopes.push('read_orders', 'read_customers')
+  shop.people = [buyer]
+  shop.checkouts = [{ person: buyer, products: [shop.products[1]!], isPaid: false }]
+  await call('PUT', `/contacts/${shopper.session.contactId}/customers/${storeId}/77`)
+  await openConversation(sidebar, '', 'I could not pay')
+  await byRole(sidebar, 'button', 'Recommend a product').click()
+  const cart = await seeName(sidebar, 'group', (name) => /^In .*’s cart$/.test(name))
+  expect(await cart.evaluate((element) => element.textContent)).toContain('Ribbed wool beanie')
+  expect(await axeFindings(sidebar)).toEqual([])
+  await clickName(sidebar, 'radio', (name) => name.startsWith('Ribbed wool beanie'))
+  await seeText(sidebar, '4 left')
   await untilFocusIsOnSending()
   await page.keyboard.press('Enter')
   await seeRole(sidebar, 'button', 'Undo')

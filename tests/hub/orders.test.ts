@@ -6,9 +6,10 @@ import type { OrdersInStore, PersonOfPage } from '@/domain/store-person'
 import { createFakeShopify, type FakeShopify } from '../counterparts/fake-shopify'
 import { createFakeWooCommerce, type FakeWooCommerce } from '../counterparts/fake-woocommerce'
 import { serve, type Counterpart } from '../counterparts/serve'
-import { anOrder, aPerson, type ShopOrder, type ShopPerson } from '../counterparts/shop-data'
+import { anOrder, aPerson, aProduct, type ShopOrder, type ShopPerson } from '../counterparts/shop-data'
 import { aConversation, aSignedInWorkspace, list, openDatabases, startTestHub, text } from './harness'
 import type { TestDatabases, TestHub, TestWorkspace } from './harness'
+import { callsOf } from './store-calls'
 
 let databases: TestDatabases
 let hub: TestHub
@@ -277,4 +278,34 @@ it('who was sent a product or looked at it lately is told, the last first, each 
     { contactId: asked.id, what: 'sent', conversationId: asked.conversationId },
     { contactId: viewer.id, what: 'viewed', contact: { name: 'Ann' }, conversationId: viewer.conversationId },
   ])
+})
+
+it('a cart is shown of a linked account and of an address messages come from, not of one that was only written down', async () => {
+  const [bag, hat] = [aProduct(9, 'Dry bag'), aProduct(10, 'Hat')]
+  shop.products = [bag, hat]
+  await callsOf(() => ({ hub, workspace: ours })).read(shopId)
+  sell([marta], [])
+  shop.checkouts = [{ person: marta, products: [bag, hat], isPaid: false }]
+  const cart = async (id: string, workspace = ours) =>
+    (await as(workspace)('GET', `/contacts/${id}/cart`)).body as unknown as {
+      items?: { product: { title: string }; variantId: string }[]
+      error?: { code: string }
+    }
+  const shown = [
+    { product: { title: 'Dry bag' }, variantId: '901' },
+    { product: { title: 'Hat' }, variantId: '1001' },
+  ]
+
+  const { id } = await aContact({ email: 'marta.ruiz@correo.example' })
+  expect(await cart(id)).toEqual({ items: [] })
+  await writesFrom(id, 'email', 'marta.ruiz@correo.example')
+  expect(await cart(id)).toMatchObject({ items: shown })
+
+  const linked = await aContact()
+  expect((await call('PUT', link(linked.id))).status).toBe(204)
+  expect(await cart(linked.id)).toMatchObject({ items: shown })
+
+  shop.scopes = ['read_products']
+  expect(await cart(id)).toEqual({ items: [] })
+  expect(await cart(id, theirs)).toMatchObject({ error: { code: 'contact_not_found' } })
 })

@@ -5,6 +5,9 @@
 
 /** Items of an order that come with it. */
 const ITEMS = 5
+/** Checkouts of one person, and items of a checkout. */
+const CHECKOUTS_READ = 3
+const CHECKOUT_ITEMS = 10
 /** Parcels of an order, and numbers of a parcel. */
 const PARCELS = 3
 const NUMBERS = 2
@@ -34,3 +37,10 @@ export const ORDERS = `query Orders($first: Int!, $query: String!) {
   }
 }`
 export const ORDER_BY_ID = `query OrderById($id: ID!) { order(id: $id) { ${ORDER} customer { ${CUSTOMER} } } }`
+/** A checkout is called abandoned ten minutes after somebody left their address there; the search is of several fields at once. */
+export const CHECKOUTS = `query Checkouts($query: String!) {
+  abandonedCheckouts(first: ${CHECKOUTS_READ}, query: $query, sortKey: CREATED_AT, reverse: true) { nodes {
+    completedAt customer { legacyResourceId defaultEmailAddress { emailAddress } }
+    lineItems(first: ${CHECKOUT_ITEMS}) { nodes { product { legacyResourceId } variant { legacyResourceId } } }
+  } }
+}`

@@ -58,6 +58,25 @@ export type Order = z.infer<typeof Order>
 export const ListedOrder = Order.extend({ customer: Named })
 export const WholeOrder = Order.extend({ customer: Customer.nullable() })
 
+/** Of somebody who is no customer yet, the shop makes one when they leave their address. */
+export const Checkout = z.object({
+  completedAt: z.string().nullable(),
+  customer: z
+    .object({
+      legacyResourceId: LegacyId,
+      defaultEmailAddress: z.object({ emailAddress: z.string() }).nullable(),
+    })
+    .nullable(),
+  lineItems: z.object({ nodes: z.array(z.object({ product: Named, variant: Named })) }),
+})
+
+/** A search may find whoever has the address among others. */
+export const isLeftBy = ({ completedAt, customer }: z.infer<typeof Checkout>, of: Omit<Buyer, 'phone'>): boolean =>
+  completedAt === null &&
+  customer !== null &&
+  (customer.legacyResourceId === of.customerId ||
+    (of.email !== null && sameEmail(customer.defaultEmailAddress?.emailAddress ?? null) === of.email))
+
 const orNull = (text: string | null, max: number) =>
   text === null || text.trim() === '' ? null : cut(text.trim(), max)
 const bagOf = ({ presentmentMoney: { amount, currencyCode } }: z.infer<typeof MoneyBag>) =>
@@ -168,6 +187,9 @@ export function ordersQuery({ customerId, email }: Omit<Buyer, 'phone'>): string
   ].filter((term) => term !== null)
   return terms.length === 0 ? null : terms.join(' OR ')
 }
+
+/** What was begun at the checkout with an address, and not paid yet. */
+export const checkoutsQuery = (email: string): string => `status:open AND "${email.replace(/["\\]/g, '\\$&')}"`
 
 /** A search may find by part of an address. */
 export const isOf = ({ customer, email, phone }: z.infer<typeof ListedOrder>, buyer: Buyer): boolean =>

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { StoreCustomer } from '@/domain/store-order'
 import { ORDERS_MAX, type OrderReader, type Reached } from '../order-reader'
 import type { AdminApi } from './admin-api'
-import { ADMIN, CUSTOMER_BY_ID, CUSTOMER_BY_REACH, ORDER_BY_ID, ORDERS } from './order-documents'
-import { Customer, guestOf, isOf, ListedOrder, ordersQuery, toStoreCustomer, toStoreOrder, WholeOrder } from './orders'
+import { ADMIN, CHECKOUTS, CUSTOMER_BY_ID, CUSTOMER_BY_REACH, ORDER_BY_ID, ORDERS } from './order-documents'
+import { Checkout, checkoutsQuery, Customer, guestOf, isLeftBy, isOf, ListedOrder } from './orders'
+import { ordersQuery, toStoreCustomer, toStoreOrder, WholeOrder } from './orders'
 
 const SHOP_NAME = /^https:\/\/([a-z0-9-]+)\.myshopify\.com$/
 const NUMBER = /^\d{1,20}$/
@@ -42,16 +43,17 @@ export function createOrderReader(api: AdminApi, origin: string, place: AdminPla
     return [...byEmail, ...byPhone.filter(({ externalId }) => !known.has(externalId))]
   }
 
+  async function customer(externalId: string): Promise<StoreCustomer | null> {
+    if (!NUMBER.test(externalId)) return null
+    const id = `gid://shopify/Customer/${externalId}`
+    const { customer: found } = await api.ask(CUSTOMER_BY_ID, { id }, z.object({ customer: Customer.nullable() }))
+    return found && toStoreCustomer(found, await admin())
+  }
+
   return {
     admin,
     findCustomers,
-
-    async customer(externalId) {
-      if (!NUMBER.test(externalId)) return null
-      const id = `gid://shopify/Customer/${externalId}`
-      const { customer } = await api.ask(CUSTOMER_BY_ID, { id }, z.object({ customer: Customer.nullable() }))
-      return customer && toStoreCustomer(customer, await admin())
-    },
+    customer,
 
     /** There is no search of orders by phone: whoever left one has an account, which is found by it. */
     async orders(of, limit) {
@@ -61,6 +63,20 @@ export function createOrderReader(api: AdminApi, origin: string, place: AdminPla
       const { orders } = await api.ask(ORDERS, { first: Math.min(limit, ORDERS_MAX), query }, shape)
       const base = await admin()
       return orders.nodes.filter((order) => isOf(order, of)).map((order) => toStoreOrder(order, base))
+    },
+
+    /** Looked for by address: of an account, by the one it has. */
+    async cart({ customerId, email }) {
+      const address = email ?? (customerId === null ? null : (await customer(customerId))?.email)
+      if (!address) return []
+      const shape = z.object({ abandonedCheckouts: z.object({ nodes: z.array(Checkout) }) })
+      const { abandonedCheckouts: found } = await api.ask(CHECKOUTS, { query: checkoutsQuery(address) }, shape)
+      return found.nodes
+        .filter((checkout) => isLeftBy(checkout, { customerId, email }))
+        .flatMap(({ lineItems }) => lineItems.nodes)
+        .flatMap(({ product, variant }) =>
+          product ? [{ productId: product.legacyResourceId, variantId: variant?.legacyResourceId ?? null }] : [],
+        )
     },
 
     async order(externalId) {
