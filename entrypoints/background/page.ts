@@ -35,6 +35,12 @@ async function callersTab({ tabId, frameId, sender, url }: Caller): Promise<numb
   return tabId
 }
 
+/** Closed, it tells nobody: a tab it stood beside is asked for when it shows its next page. */
+async function isSidePanelOpen(): Promise<boolean> {
+  const open = await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })
+  return open.length > 0
+}
+
 /** The tab the side panel of a window stands beside, which is read from now on. */
 async function activeTab(windowId: number) {
   const [tab] = await browser.tabs.query({ active: true, windowId })
@@ -51,11 +57,13 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
     async 'page.hello'(_input, caller) {
       const tabId = await callersTab(caller)
       const host = hostOf(caller.url) ?? ''
-      const state = await changeTab(tabId, (before) => ({ ...(before ?? unknownTab()), host, page: null }))
+      const known = await tabState(tabId)
+      const beside = known !== null && known.beside && (await isSidePanelOpen())
+      const state = await changeTab(tabId, (before) => ({ ...(before ?? unknownTab()), host, page: null, beside }))
       if (!state) throw new AppError('unexpected', { tabId })
       push({ kind: 'page', tabId, page: null })
       const [layout, hidden, relief] = await Promise.all([pageLayout(), hiddenHosts(), reliefWord()])
-      const { key, open, beside } = state
+      const { key, open } = state
       return { key, relief, layout, launcher: !hidden.includes(host), open, beside }
     },
 

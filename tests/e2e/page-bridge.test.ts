@@ -155,10 +155,16 @@ describe('the page beside us', () => {
   it('is read for the side panel beside it, and so is the next in its tab', async () => {
     const page = await visit('/products/jacket')
     await opener(page)
-    pages.push(await openSidePanel(chromium, page))
+    const panel = await openSidePanel(chromium, page)
     await untilKnown('the jacket', ({ product }) => product?.name === 'Jacket')
     await page.goto(`${SHOP}/products/late`)
     await untilKnown('the page without a product', ({ product, title }) => title === 'Late' && product === null)
+
+    await panel.close()
+    await page.goto(`${SHOP}/products/jacket`)
+    await opener(page)
+    await rest(page)
+    expect(await known()).toBeNull()
   })
 
   it('is nobody’s business where the agent has not allowed us', async () => {
