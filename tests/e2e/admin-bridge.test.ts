@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { cardToken } from '@/domain/card-token'
 import { API_BASE } from '@/protocol/hub-api'
 import { createFakeShopify, type FakeShopify } from '../counterparts/fake-shopify'
+import { createFakeWooCommerce, type FakeWooCommerce } from '../counterparts/fake-woocommerce'
 import { serve } from '../counterparts/serve'
 import { anOrder, aPerson, aProduct } from '../counterparts/shop-data'
 import { openBrowser, type TestBrowser } from './browser'
@@ -25,6 +26,9 @@ const stranger = aPerson(78, 'Noa Ferrer', { email: 'another.noa@correo.example'
 let shop: FakeShopify
 let storeId: string
 let shopAt: Awaited<ReturnType<typeof serve>>
+/** With its admin in the same place, as WordPress has it. */
+let site: FakeWooCommerce
+let siteAt: Awaited<ReturnType<typeof serve>>
 let hosts: Hosts
 let demo: Demo
 let chromium: TestBrowser
@@ -46,7 +50,16 @@ beforeAll(async () => {
     anOrder(1003, stranger),
   ]
   shopAt = await serve(shop)
-  process.env.ALONGSIDE_ALLOW_ADDRESSES = shopAt.host
+  site = createFakeWooCommerce()
+  site.people = [noa]
+  site.orders = [anOrder(501, noa), anOrder(502, aPerson(0, 'Ann Lee', { email: 'ann.lee@example.com' }))]
+  siteAt = await serve({
+    answer: (asked) =>
+      asked.path.startsWith('/wp-admin/')
+        ? { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Edit order</title>' }
+        : site.answer(asked),
+  })
+  process.env.ALONGSIDE_ALLOW_ADDRESSES = `${shopAt.host},${siteAt.host}`
   demo = await startDemo()
   delete process.env.ALONGSIDE_ALLOW_ADDRESSES
   shopper = await aShopper(demo)
@@ -63,7 +76,6 @@ beforeAll(async () => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
   })
   chromium = await openBrowser({
-    build: 'chrome',
     hosts: { 'admin.shopify.com': hosts.port, [new URL(SITE).host]: hosts.port },
   })
   page = await chromium.newPage(`${ADMIN}/orders/1001`)
@@ -75,7 +87,7 @@ afterAll(async () => {
   await chromium?.close()
   await hosts?.close()
   await demo?.close()
-  await shopAt?.close()
+  await Promise.all([shopAt?.close(), siteAt?.close()])
 })
 
 async function call(token: string | null, method: string, path: string, body: object): Promise<{ token: string }> {
@@ -160,4 +172,30 @@ it('a namesake’s order leads to nobody', async () => {
   expect(await strip(sidebar)).toContain('No conversation yet')
   await seeName(sidebar, 'option', (name) => name.startsWith('Noa Ferrer')) // they are in the list, and not offered
   expect(await sidebar.$('::-p-aria([name="Open conversation with Noa Ferrer"])')).toBeNull()
+})
+
+it('in WooCommerce’s admin, where orders have two addresses and customers a third, it is the same', async () => {
+  const access = { kind: 'woocommerce', consumerKey: 'ck_1', consumerSecret: 'cs_1' }
+  await call(await adminToken(), 'POST', '/stores', { id: randomUUID(), address: siteAt.url, access })
+  const admin = `${siteAt.url}/wp-admin`
+  const wordpress = await chromium.newPage(`${admin}/post.php?post=501&action=edit`)
+  await wordpress.bringToFront()
+  let beside = await openSidebar(wordpress)
+  await until('the order to be known', async () => (await strip(beside)).includes('#501 · Noa Ferrer'))
+  await byRole(beside, 'button', 'Open conversation with Noa Ferrer').click()
+  await seeText(beside, 'Where is my order?')
+
+  const go = async (path: string) => {
+    await wordpress.goto(`${admin}/${path}`, { waitUntil: 'domcontentloaded' })
+    beside = await extensionFrame(wordpress, 'sidebar.html')
+  }
+  await go('admin.php?page=wc-orders&action=edit&id=502')
+  await until('a guest to be named', async () => (await strip(beside)).includes('#502 · Ann Lee'))
+  expect(await strip(beside)).toContain('No conversation yet')
+  await go('user-edit.php?user_id=77')
+  await until('the customer to be known', async () => (await strip(beside)).startsWith('Noa Ferrer'))
+  expect(await axeFindings(beside)).toEqual([])
+  await go('post.php?post=7&action=edit') // a post of the site's blog
+  await seeRole(beside, 'listbox', 'Conversations')
+  await until('nothing to be said of it', async () => (await beside.$('::-p-aria([name="On this page"])')) === null)
 })

@@ -229,6 +229,23 @@ it('a product that is searched for goes to several people, each with a message o
   expect(await cardArrives(bo)).toMatchObject({ title: 'Ribbed wool beanie' })
 })
 
+it('what the store itself recommends beside the product of the page is offered', async () => {
+  shop.site = shopAt.url // where the hub can ask it
+  shop.products[0]!.related = [8]
+  await call('POST', `/stores/${storeId}/sync`)
+  await until('the catalogue to be read anew', async () => {
+    const { products } = await call('GET', `/products?storeId=${storeId}`)
+    return (products as { url: string }[]).every(({ url }) => url.startsWith(shopAt.url))
+  })
+  await somebodyWrites('And what would you take?')
+  await openConversation(sidebar, '', 'And what would you take?')
+  await byRole(sidebar, 'button', 'Recommend a product').click()
+  const beside = await seeName(sidebar, 'group', (name) => name === 'The shop recommends with Rain jacket')
+  expect(await beside.evaluate((element) => element.textContent)).toContain('Ribbed wool beanie')
+  expect(await axeFindings(sidebar)).toEqual([])
+  await page.keyboard.press('Escape')
+})
+
 /** The newest beside the one that is open: who wrote just before. */
 async function clickOnFirstOther(): Promise<void> {
   await seeRole(sidebar, 'group', 'Conversations')
