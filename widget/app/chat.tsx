@@ -1,6 +1,7 @@
 /** The chat itself, loaded by the loader on first open: draws the panel into the loader's shadow root. */
 import { render } from 'preact'
-import { clockLanguageOf, languageOf, wordsFor } from '../i18n/words'
+import { chatLanguageOf } from '@/domain/card-words'
+import { clockLanguageOf, wordsFor } from '../i18n/words'
 import type { Bridge, Chat } from '../loader/bridge'
 import css from './chat.css?inline'
 import { createClient } from './client'
@@ -47,7 +48,7 @@ export function mount(bridge: Bridge): Chat {
   }
   bridge.addStyles(root, base)
   bridge.addStyles(root, css)
-  box.lang = languageOf(language)
+  box.lang = chatLanguageOf(language)
   box.dir = getComputedStyle(document.documentElement).direction
   root.prepend(box) // before the launcher, so that Tab goes from the panel to it
   signal.addEventListener('abort', () => render(null, box))

@@ -1,31 +1,16 @@
-/** Prices, times and days in the page's language. */
-import type { Money } from '@/domain/money'
+/** Sizes, times and days in the page's language. */
+import { localesOf } from '@/domain/card-words'
 import type { Words } from '../i18n/en'
-
-/** The page's language may be no language at all (`lang="xx_YY"`); then the browser's own is used. */
-function locales(language: string): string[] | undefined {
-  try {
-    return Intl.getCanonicalLocales(language)
-  } catch {
-    return undefined
-  }
-}
-
-/** "$148", "US$24.50", "¥1,280". The amount is never calculated with, so a float for display is exact enough. */
-export function formatMoney({ amount, currency }: Money, language: string): string {
-  const options = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const
-  return new Intl.NumberFormat(locales(language), options).format(Number(amount))
-}
 
 /** "640 byte", "84 kB", "1.4 MB". */
 export function formatSize(bytes: number, language: string): string {
   const [unit, by, digits] = bytes < 1e3 ? ['byte', 1, 0] : bytes < 1e6 ? ['kilobyte', 1e3, 0] : ['megabyte', 1e6, 1]
   const options = { style: 'unit', unit: unit, maximumFractionDigits: digits } as const
-  return new Intl.NumberFormat(locales(language), options).format(bytes / by)
+  return new Intl.NumberFormat(localesOf(language), options).format(bytes / by)
 }
 
 export function formatTime(at: number, language: string): string {
-  return new Intl.DateTimeFormat(locales(language), { hour: 'numeric', minute: '2-digit' }).format(at)
+  return new Intl.DateTimeFormat(localesOf(language), { hour: 'numeric', minute: '2-digit' }).format(at)
 }
 
 const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
@@ -38,5 +23,5 @@ export function formatDay(at: number, now: number, o: { language: string; words:
   if (days === 0) return o.words.today
   if (days === 1) return o.words.yesterday
   const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(locales(o.language), { day: 'numeric', month: 'long', ...year }).format(at)
+  return new Intl.DateTimeFormat(localesOf(o.language), { day: 'numeric', month: 'long', ...year }).format(at)
 }

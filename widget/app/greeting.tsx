@@ -1,6 +1,7 @@
 /** The card beside the launcher that offers help. A file of its own: most visitors never see the chat, many see this. */
 import { render } from 'preact'
-import { languageOf, wordsFor } from '../i18n/words'
+import { chatLanguageOf } from '@/domain/card-words'
+import { wordsFor } from '../i18n/words'
 import type { Bridge } from '../loader/bridge'
 import css from './greeting.css?inline'
 import { Avatar } from './parts/avatar'
@@ -19,7 +20,7 @@ export function greet({ root, language, script, config, toggle, addStyles }: Bri
   const box = document.createElement('div')
   box.className = `w ${config.side}`
   box.dataset.theme = dark ? 'dark' : 'light'
-  box.lang = languageOf(language)
+  box.lang = chatLanguageOf(language)
   box.dir = getComputedStyle(document.documentElement).direction
   const end = () => {
     render(null, box)

@@ -1,4 +1,6 @@
 /** English words of the chat. The other languages have the same keys, or do not compile. */
+import { CARD_WORDS } from '@/domain/card-words'
+
 export const en = {
   chat: 'Chat',
   conversation: 'Conversation',
@@ -58,12 +60,7 @@ export const en = {
   download: (name: string) => `Download ${name}`,
   notFetched: 'This file could not be fetched.',
 
-  buy: 'Buy now',
-  details: 'View product',
-  wasPrice: 'Price before',
-  in_stock: 'In stock',
-  out_of_stock: 'Sold out',
-  preorder: 'Preorder',
+  ...CARD_WORDS.en,
   opensElsewhere: 'opens in a new tab',
 
   rate: 'Rate this conversation',

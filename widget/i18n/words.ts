@@ -1,17 +1,14 @@
 /** Which words to use for a page's language: the nearest we have, else English. */
+import { chatLanguageOf } from '@/domain/card-words'
 import { en, type Words } from './en'
 import { zh } from './zh'
 
-export function languageOf(tag: string): 'en' | 'zh' {
-  return /^zh\b/i.test(tag) ? 'zh' : 'en'
-}
-
 /** The page's own tag where our words are in its language ("en-GB" writes times as Britain does), else theirs. */
 export function clockLanguageOf(tag: string): string {
-  const ours = languageOf(tag)
+  const ours = chatLanguageOf(tag)
   return tag.toLowerCase().startsWith(ours) ? tag : ours
 }
 
 export function wordsFor(tag: string): Words {
-  return { en, zh }[languageOf(tag)]
+  return { en, zh }[chatLanguageOf(tag)]
 }

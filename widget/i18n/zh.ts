@@ -1,4 +1,5 @@
 /** 简体中文。 */
+import { CARD_WORDS } from '@/domain/card-words'
 import type { Words } from './en'
 
 export const zh: Words = {
@@ -60,12 +61,7 @@ export const zh: Words = {
   download: (name) => `下载 ${name}`,
   notFetched: '无法获取此文件。',
 
-  buy: '立即购买',
-  details: '查看商品',
-  wasPrice: '原价',
-  in_stock: '有货',
-  out_of_stock: '已售罄',
-  preorder: '可预订',
+  ...CARD_WORDS.zh,
   opensElsewhere: '在新标签页打开',
 
   rate: '评价本次会话',

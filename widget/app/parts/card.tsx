@@ -2,7 +2,7 @@
 import { trackedLink } from '@/domain/card-token'
 import type { ProductCard } from '@/domain/product'
 import { useState } from 'preact/hooks'
-import { formatMoney } from '../format'
+import { formatCardMoney } from '@/domain/card-words'
 import { safeUrl } from '../links'
 import { useSpeech } from './context'
 import { Icon } from './icon'
@@ -32,11 +32,11 @@ export function Card({ card, id }: { card: ProductCard; id: string }) {
           </p>
         )}
         <p class="price">
-          {card.price && <b>{formatMoney(card.price, language)}</b>}
+          {card.price && <b>{formatCardMoney(card.price, language)}</b>}
           {card.compareAtPrice && (
             <s>
               <span class="vh">{words.wasPrice} </span>
-              {formatMoney(card.compareAtPrice, language)}
+              {formatCardMoney(card.compareAtPrice, language)}
             </s>
           )}
           {card.availability !== 'unknown' && (
