@@ -73,15 +73,25 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
     } else if (!following) {
       following = new AbortController()
       watchPage(AbortSignal.any([signal, following.signal]), describe)
-      if (toldAt && toldAt !== location.href) beginAnew()
+      if (toldAt && toldAt !== location.href) void beginAnew()
       else if (world.alongsideRead) describe()
       else void ask('page.reader', null).then(describe)
     }
   }
   /** What was told of this tab is of another page: it is taken back before this one is read. */
-  function beginAnew(): void {
-    told = ''
-    void ask('page.hello', null).then(() => following && describe())
+  async function beginAnew(): Promise<PageSetup | null> {
+    told = toldAt = ''
+    const now = await ask('page.hello', null)
+    if (following) describe()
+    return now
+  }
+  /** From the browser's page cache: the sidebar is as it was left on the page between. */
+  async function comeBack(): Promise<void> {
+    const now = await beginAnew()
+    if (!now) return
+    isBeside = now.beside
+    if (now.open === Boolean(panel?.isOpen)) follow()
+    else toggle(now.open)
   }
 
   if (setup.open) toggle(true)
@@ -89,8 +99,7 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
   follow()
   addEventListener('resize', () => launcher?.place(layout), { signal, passive: true })
   document.addEventListener('visibilitychange', drawLauncher, { signal })
-  // Back from the browser's page cache: the tab has been something else meanwhile.
-  addEventListener('pageshow', (event) => event.persisted && beginAnew(), { signal })
+  addEventListener('pageshow', (event) => event.persisted && void comeBack(), { signal })
 
   return (command) => {
     if (command.kind === 'sidebar') toggle(command.open)

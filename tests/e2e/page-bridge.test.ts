@@ -167,6 +167,21 @@ describe('the page beside us', () => {
     expect(await known()).toBeNull()
   })
 
+  it('that comes back from the browser’s cache finds the sidebar as it was left on the page between', async () => {
+    const page = await visit('/products/jacket')
+    await opener(page)
+    // Under a debugger the browser keeps no page: what that page did to the tab, and how this one hears of it, is all there is.
+    await chromium.inWorker(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+      const name = `tab:${tab?.id}`
+      const { [name]: state } = await chrome.storage.session.get<Record<string, object>>(name)
+      await chrome.storage.session.set({ [name]: { ...state, open: true } })
+    })
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+    await extensionFrame(page, 'sidebar.html')
+    await untilKnown('the jacket', ({ product }) => product?.name === 'Jacket')
+  })
+
   it('is nobody’s business where the agent has not allowed us', async () => {
     const page = await visit('/products/jacket', 'https://elsewhere.example')
     expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(0)
