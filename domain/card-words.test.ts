@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CARD_WORDS, chatLanguageOf, formatCardMoney } from './card-words'
+import { CARD_WORDS, formatCardMoney } from './card-words'
+import { chatLanguageOf } from './page-language'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
 

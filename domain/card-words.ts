@@ -3,6 +3,7 @@
  * shown there.
  */
 import type { Money } from './money'
+import { localesOf } from './page-language'
 import type { Availability } from './product'
 
 export type CardWords = Record<'buy' | 'details' | 'wasPrice' | Exclude<Availability, 'unknown'>, string>
@@ -24,18 +25,6 @@ export const CARD_WORDS: Readonly<Record<'en' | 'zh', CardWords>> = {
     out_of_stock: '已售罄',
     preorder: '可预订',
   },
-}
-
-/** The nearest to a page's language that the chat has words in. */
-export const chatLanguageOf = (tag: string): 'en' | 'zh' => (/^zh\b/i.test(tag) ? 'zh' : 'en')
-
-/** A page's language may be no language at all (`lang="xx_YY"`); then the browser's own is used. */
-export function localesOf(language: string): string[] | undefined {
-  try {
-    return Intl.getCanonicalLocales(language)
-  } catch {
-    return undefined
-  }
 }
 
 /** "$148", "US$24.50", "¥1,280". The amount is never calculated with, so a float for display is exact enough. */

@@ -1,6 +1,6 @@
 /** The chat itself, loaded by the loader on first open: draws the panel into the loader's shadow root. */
 import { render } from 'preact'
-import { chatLanguageOf } from '@/domain/card-words'
+import { chatLanguageOf } from '@/domain/page-language'
 import { clockLanguageOf, wordsFor } from '../i18n/words'
 import type { Bridge, Chat } from '../loader/bridge'
 import css from './chat.css?inline'

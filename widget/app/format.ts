@@ -1,5 +1,5 @@
 /** Sizes, times and days in the page's language. */
-import { localesOf } from '@/domain/card-words'
+import { localesOf } from '@/domain/page-language'
 import type { Words } from '../i18n/en'
 
 /** "640 byte", "84 kB", "1.4 MB". */

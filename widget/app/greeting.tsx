@@ -1,6 +1,6 @@
 /** The card beside the launcher that offers help. A file of its own: most visitors never see the chat, many see this. */
 import { render } from 'preact'
-import { chatLanguageOf } from '@/domain/card-words'
+import { chatLanguageOf } from '@/domain/page-language'
 import { wordsFor } from '../i18n/words'
 import type { Bridge } from '../loader/bridge'
 import css from './greeting.css?inline'

@@ -1,5 +1,5 @@
 /** Which words to use for a page's language: the nearest we have, else English. */
-import { chatLanguageOf } from '@/domain/card-words'
+import { chatLanguageOf } from '@/domain/page-language'
 import { en, type Words } from './en'
 import { zh } from './zh'
 
