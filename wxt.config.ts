@@ -46,11 +46,11 @@ export default defineConfig({
       },
       // Firefox's own default adds upgrade-insecure-requests, and a hub on one's own machine speaks http.
       content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
-      // The launcher, the sidebar and the translator are frames on other people's pages: a page may load them only by
+      // The launcher's menu, the sidebar and the translator are frames on other people's pages: a page may load them only by
       // the address that changes at every start, so it can neither find them nor frame them itself.
       web_accessible_resources: [
         {
-          resources: ['sidebar.html', 'launcher.html', 'translator.html'],
+          resources: ['sidebar.html', 'launcher-menu.html', 'translator.html'],
           matches: ['<all_urls>'],
           ...(isFirefox ? {} : { use_dynamic_url: true }),
         },

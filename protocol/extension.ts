@@ -59,12 +59,19 @@ export const PageLayout = z.object({
   launcherY: z.number().min(0).max(1),
 })
 export type PageLayout = z.infer<typeof PageLayout>
+/** What the launcher says: unread messages, and for an agent of several workspaces the one that is open. */
+export const Badge = z.object({
+  unread: z.number().int().nonnegative(),
+  workspace: z.object({ name: z.string(), hue: z.number() }).nullable(),
+})
+export type Badge = z.infer<typeof Badge>
 /** `relief`: a word only our scripts know; a newer bridge says it on the document, and an older one there gives way. */
 export const PageSetup = z.object({
   key: z.string(),
   relief: z.string(),
   layout: PageLayout,
   launcher: z.boolean(),
+  badge: Badge,
   open: z.boolean(),
   beside: z.boolean(),
 })
@@ -335,9 +342,8 @@ export const REQUESTS = {
   },
   /** Where the sidebar and the launcher stand; remembered, and the same in every tab. */
   'layout.change': { from: ['extension-page', 'content-script'], input: PageLayout.partial(), output: nothing },
-  'launcher.move': { from: ['extension-page'], input: z.object({ deltaY: z.number() }), output: nothing },
-  /** The launcher needs room for its menu. */
-  'launcher.menu': { from: ['extension-page'], input: z.object({ open: z.boolean() }), output: nothing },
+  /** The launcher's menu is finished, and its frame may go. */
+  'launcher.closeMenu': { from: ['extension-page'], input: nothing, output: nothing },
   /** No launcher on this site from now on; the shortcut and the toolbar button still open the sidebar. */
   'launcher.hide': { from: ['extension-page'], input: nothing, output: nothing },
   'launcher.restore': { from: ['extension-page'], input: z.object({ host: z.string().max(255) }), output: nothing },
@@ -398,8 +404,8 @@ export type BridgeCommand =
   | { kind: 'beside' }
   | { kind: 'layout'; layout: PageLayout }
   | { kind: 'launcher'; shown: boolean }
-  | { kind: 'launcher-menu'; open: boolean }
-  | { kind: 'launcher-move'; deltaY: number }
+  | { kind: 'close-menu' }
+  | { kind: 'badge'; badge: Badge }
   | { kind: 'selection' }
   | { kind: 'translate' }
   | { kind: 'translator'; height: number | null }

@@ -4,6 +4,7 @@ import { PageDescription } from '@/domain/page'
 import { describePage } from '@/domain/page/describe'
 import type { Push } from '@/protocol/extension'
 import type { Caller, Handlers } from '@/services/bus/listen'
+import { currentBadge } from '@/services/tabs/badge'
 import { tellBridge, tellEveryBridge } from '@/services/tabs/bridge'
 import { changeLayout, hiddenHosts, hideLauncher, pageLayout, reliefWord } from '@/services/tabs/layout'
 import { runReader } from '@/services/tabs/sites'
@@ -18,8 +19,7 @@ type PageRequest =
   | 'page.go'
   | 'sidebar.toggle'
   | 'layout.change'
-  | 'launcher.move'
-  | 'launcher.menu'
+  | 'launcher.closeMenu'
   | 'launcher.hide'
   | 'launcher.restore'
   | 'translator.resize'
@@ -62,9 +62,14 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
       const state = await changeTab(tabId, (before) => ({ ...(before ?? unknownTab()), host, page: null, beside }))
       if (!state) throw new AppError('unexpected', { tabId })
       push({ kind: 'page', tabId, page: null })
-      const [layout, hidden, relief] = await Promise.all([pageLayout(), hiddenHosts(), reliefWord()])
+      const [layout, hidden, relief, badge] = await Promise.all([
+        pageLayout(),
+        hiddenHosts(),
+        reliefWord(),
+        currentBadge(),
+      ])
       const { key, open } = state
-      return { key, relief, layout, launcher: !hidden.includes(host), open, beside }
+      return { key, relief, layout, launcher: !hidden.includes(host), badge, open, beside }
     },
 
     async 'page.reader'(_input, caller) {
@@ -108,13 +113,8 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
       return null
     },
 
-    async 'launcher.move'({ deltaY }, caller) {
-      await tellBridge(await callersTab(caller), { kind: 'launcher-move', deltaY })
-      return null
-    },
-
-    async 'launcher.menu'({ open }, caller) {
-      await tellBridge(await callersTab(caller), { kind: 'launcher-menu', open })
+    async 'launcher.closeMenu'(_input, caller) {
+      await tellBridge(await callersTab(caller), { kind: 'close-menu' })
       return null
     },
 

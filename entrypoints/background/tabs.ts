@@ -2,7 +2,8 @@
  * What the browser tells us about tabs and presses outside any page: the toolbar button, shortcuts, the context menu,
  * sites granted and taken back. Registered at the worker's start, before anything is awaited.
  */
-import { tellBridge } from '@/services/tabs/bridge'
+import { watchBadge } from '@/services/tabs/badge'
+import { tellBridge, tellEveryBridge } from '@/services/tabs/bridge'
 import { isBridgedSite, registerGrantedSites, runBridge, runBridgeInOpenTabs } from '@/services/tabs/sites'
 import { forgetTab, tabState } from '@/services/tabs/tab-state'
 import type { Push } from '@/protocol/extension'
@@ -18,6 +19,8 @@ export function listenToTabs(push: (push: Push) => void): void {
   void placeBridgesOnce()
   browser.permissions.onAdded.addListener(() => void registerGrantedSites().then(runBridgeInOpenTabs))
   browser.permissions.onRemoved.addListener(() => void registerGrantedSites())
+
+  watchBadge((badge) => tellEveryBridge({ kind: 'badge', badge }))
 
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId))
   // The side panel stands beside whichever tab is in front.

@@ -2,7 +2,7 @@
 import type { BridgeCommand, PageSetup } from '@/protocol/extension'
 import { ask } from './ask'
 import type { ContentScriptContext } from './context'
-import { createHost, type Host } from './host'
+import { createHost } from './host'
 import { createLauncher, type Launcher } from './launcher'
 import { createPanel, type Panel } from './panel'
 import { createReading } from './reading'
@@ -10,18 +10,16 @@ import { createTranslator } from './selection'
 import { watchPage } from './watch'
 import { world } from './world'
 
-const SAVE_MS = 300
-
 /** Returns what carries out the background's commands. */
 export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (command: BridgeCommand) => void {
   const { signal } = ctx
   const { key } = setup
-  let { layout, launcher: wanted } = setup
-  let host: Host | null = null
-  const root = () => (host ??= createHost(signal)).root
+  let { layout, badge, launcher: wanted } = setup
+  let host: ShadowRoot | null = null
+  const root = () => (host ??= createHost(signal))
   let panel: Panel | null = null
   let launcher: Launcher | null = null
-  let saving = 0
+  let cameFromLauncher = false
   let isBeside = setup.beside
   let following: AbortController | null = null
   const translator = createTranslator(root, { key, signal })
@@ -29,15 +27,18 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
 
   function drawLauncher(): void {
     const shown = wanted && !panel?.isOpen
-    // A tab nobody looks at needs no frame yet.
+    // A tab nobody looks at needs none yet.
     if (shown && document.hidden && !launcher) return
-    if (shown) launcher ??= createLauncher(root(), { key, layout })
+    if (shown) launcher ??= createLauncher(root(), { key, layout, badge })
     launcher?.show(shown)
   }
   function toggle(open: boolean | null): void {
     panel ??= createPanel(root(), { key, layout, onResize: (width) => void ask('layout.change', { width }) })
-    panel.show(open ?? !panel.isOpen)
+    const next = open ?? !panel.isOpen
+    if (next) cameFromLauncher = launcher?.hasFocus ?? false
+    panel.show(next)
     drawLauncher()
+    if (!next && cameFromLauncher) launcher?.focus()
     follow()
   }
   function place(next: typeof layout): void {
@@ -45,11 +46,9 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
     panel?.place(layout)
     launcher?.place(layout)
   }
-  function move(deltaY: number): void {
-    if (!launcher) return
-    layout = { ...layout, launcherY: launcher.move(deltaY) }
-    clearTimeout(saving)
-    saving = window.setTimeout(() => void ask('layout.change', { launcherY: layout.launcherY }), SAVE_MS)
+  function say(next: typeof badge): void {
+    badge = next
+    launcher?.say(badge)
   }
 
   let told = ''
@@ -90,8 +89,12 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
     const now = await beginAnew()
     if (!now) return
     isBeside = now.beside
-    if (now.open === Boolean(panel?.isOpen)) follow()
-    else toggle(now.open)
+    wanted = now.launcher
+    say(now.badge)
+    place(now.layout)
+    if (now.open !== Boolean(panel?.isOpen)) return toggle(now.open)
+    drawLauncher()
+    follow()
   }
 
   if (setup.open) toggle(true)
@@ -112,8 +115,8 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
       wanted = command.shown
       drawLauncher()
     }
-    if (command.kind === 'launcher-menu') launcher?.setMenu(command.open)
-    if (command.kind === 'launcher-move') move(command.deltaY)
+    if (command.kind === 'close-menu') launcher?.closeMenu()
+    if (command.kind === 'badge') say(command.badge)
     if (command.kind === 'translate') translator.open()
     if (command.kind === 'translator') translator.resize(command.height)
   }

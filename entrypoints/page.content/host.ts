@@ -21,17 +21,28 @@ iframe{border:0;display:block;width:100%;height:100%;color-scheme:light dark;bac
 .moving iframe{pointer-events:none}
 .pop{border-radius:12px;overflow:hidden}
 .pop.big{box-shadow:0 0 0 1px rgb(128 128 128/.3),0 12px 32px rgb(0 0 0/.16)}
-@media(prefers-reduced-motion:reduce){.panel{translate:none!important}}`
+@media(prefers-reduced-motion:reduce){.panel{translate:none!important}}
+@media print{:host{display:none!important}}
+.pill{direction:ltr;width:28px;height:56px;border-radius:8px 0 0 8px;forced-color-adjust:none;font:600 11px/20px system-ui;background:light-dark(#fff,#22272e);color:light-dark(#007476,#4fc4c3);box-shadow:0 0 0 1px light-dark(#dfe3e8,#333a43),0 4px 12px light-dark(#1018281f,#00000073),0 1px 2px #10182814}
+.pill.left{border-radius:0 8px 8px 0}
+button{all:unset;position:absolute;inset:0;border-radius:inherit;cursor:pointer;touch-action:none}
+button:hover{background:light-dark(#eef1f4,#2c333c)}
+button:focus-visible{outline:2px solid;outline-offset:-2px}
+i{position:absolute;inset:18px 4px}
+i::before,i::after{content:"";position:absolute;top:3px;height:14px;background:currentColor}
+i::before{left:2px;width:9px;border-radius:3px;opacity:.45}
+i::after{left:13px;width:4px;border-radius:2px}
+[data-unread]:not([data-unread=""])::after{content:attr(data-unread);position:absolute;top:-10px;left:-10px;box-sizing:border-box;min-width:20px;padding:0 6px;border-radius:10px;text-align:center;background:light-dark(#007476,#4fc4c3);color:light-dark(#fff,#10161c);box-shadow:0 0 0 2px light-dark(#fff,#22272e)}
+.left [data-unread]::after{left:auto;right:-10px}
+[data-workspace]:not([data-workspace=""])::before{content:attr(data-workspace);position:absolute;inset:4px 6px auto;border-radius:4px;background:oklch(42% .11 var(--h));color:#fff;font:700 10px/16px system-ui;text-align:center;text-transform:uppercase}
+.more{inset:auto 0 0;height:24px;border-radius:6px 0 0 8px;color:light-dark(#566170,#a9b3c0);opacity:0}
+.more::after{content:"";position:absolute;inset:11px 12.5px auto;height:3px;border-radius:2px;background:currentColor;box-shadow:-5px 0,5px 0}
+.pill:is(:hover,:focus-within) .more,[aria-expanded=true]{opacity:1}`
 
 /** A page that rebuilds its document may throw us out; one that does so on purpose shall not get an endless fight. */
 const MAX_RETURNS = 5
 
-export interface Host {
-  root: ShadowRoot
-  remove(): void
-}
-
-export function createHost(signal: AbortSignal): Host {
+export function createHost(signal: AbortSignal): ShadowRoot {
   const element = document.createElement('div')
   const root = element.attachShadow({ mode: 'closed' })
   style(root)
@@ -42,12 +53,11 @@ export function createHost(signal: AbortSignal): Host {
   attach()
   const observer = new MutationObserver(attach)
   observer.observe(document.documentElement, { childList: true })
-  const remove = () => {
+  signal.addEventListener('abort', () => {
     observer.disconnect()
     element.remove()
-  }
-  signal.addEventListener('abort', remove)
-  return { root, remove }
+  })
+  return root
 }
 
 function style(root: ShadowRoot): void {
@@ -64,7 +74,7 @@ function style(root: ShadowRoot): void {
 }
 
 /** A frame on the extension's own origin. `key` proves to the background that we placed it; parameters may follow it. */
-export function createFrame(page: 'sidebar' | 'launcher' | 'translator', key: string): HTMLIFrameElement {
+export function createFrame(page: 'sidebar' | 'launcher-menu' | 'translator', key: string): HTMLIFrameElement {
   const frame = document.createElement('iframe')
   frame.title = 'Alongside'
   frame.allow = 'clipboard-write; translator; language-detector'

@@ -1,6 +1,7 @@
 /** The sidebar's frame: made on first open, then shown and hidden; its width follows the grip. */
 import type { PageLayout } from '@/protocol/extension'
 import { createBox, createFrame } from './host'
+import { words } from './words'
 
 const MIN = 320
 const MAX = 520
@@ -21,7 +22,7 @@ export function createPanel(
   grip.className = 'grip'
   grip.tabIndex = 0
   grip.role = 'separator'
-  grip.ariaLabel = /^zh/i.test(navigator.language) ? '调整 Alongside 的宽度' : 'Resize Alongside'
+  grip.ariaLabel = words.grip
   grip.ariaOrientation = 'vertical'
   grip.ariaValueMin = String(MIN)
   grip.ariaValueMax = String(MAX)

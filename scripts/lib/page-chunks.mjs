@@ -1,12 +1,12 @@
 /**
  * Which chunk of the extension's pages a module goes to. An extension's files are not cached between two openings and
  * each costs the browser some milliseconds, so a page is to need few of them: what it needs at once is one chunk for
- * it alone, one shared with the larger pages, and one shared with the launcher, which stands on every page an agent visits
- * and must stay small. What is imported later keeps chunks of its own.
+ * it alone, one shared with the larger pages, and one shared with the launcher's menu, which is no
+ * app and must stay small. What is imported later keeps chunks of its own.
  */
 
 /** The pages, smallest first: what a smaller one needs at once is never mixed with what only a larger one does. */
-const PAGES = ['launcher', 'translator', 'console', 'sidebar']
+const PAGES = ['launcher-menu', 'translator', 'console', 'sidebar']
 const entry = (/** @type {string} */ page) => new RegExp(`/entrypoints/${page}/(main\\.ts|index\\.html)$`)
 /** Imports all of its library and gives it on by name: who needs a module behind it names that module's file. */
 const INDEX = /\/node_modules\/reka-ui\/dist\/index\.js$/
@@ -43,7 +43,7 @@ export function pageChunks() {
   }
 
   return (id, context) => {
-    // Whatever imports something later needs it, and the launcher is not to get Vue with it.
+    // Whatever imports something later needs it, and the launcher's menu is not to get Vue with it.
     if (id.includes('vite/preload-helper')) return 'preload'
     const [smallest, ...larger] = PAGES.filter((page) => neededBy(id, context).has(page))
     if (!smallest || entry(smallest).test(id)) return null

@@ -5,7 +5,7 @@ import { browser } from 'wxt/browser'
 import type { Reply } from './reply'
 
 /** The worker may be stopped between two of our words; every command is idempotent by its id, except these. */
-const ONCE: ReadonlySet<RequestName> = new Set<RequestName>(['outbox.undo', 'sidebar.toggle', 'launcher.move'])
+const ONCE: ReadonlySet<RequestName> = new Set<RequestName>(['outbox.undo', 'sidebar.toggle'])
 const ATTEMPTS = 3
 
 /** Nobody was there yet, so nothing can have happened; otherwise the worker may have died while answering. */

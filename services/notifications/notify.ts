@@ -8,11 +8,10 @@ import type { Conversation } from '@/domain/conversation'
 import type { AgentId, ConversationId } from '@/domain/ids'
 import { anonymousMark } from '@/domain/marks'
 import { isQuiet } from '@/domain/quiet'
-import { UNREAD_KEY } from '@/protocol/extension-keys'
 import { browser } from 'wxt/browser'
 import { readPreferences } from '../preferences/preferences'
-import { readWorkspaceName } from '../session/watch'
-import { unreadArea } from '../unread-area'
+import { openAmongSeveral, readPublicSession } from '../session/watch'
+import { keepUnread } from '../tabs/badge'
 import { arrivals, assignments, callsOn, returns } from './arrivals'
 import { SILENT, playSound } from './sound'
 import { notificationWords } from './words'
@@ -81,7 +80,7 @@ export async function notify(db: InboxDb, notifying: Notifying, sound = playSoun
   const words = notificationWords(preferences.language ?? browser.i18n.getUILanguage())
   const all = [...(await ofMessages(db, notifying, words)), ...(await ofOwn(db, notifying, words))]
   if (all.length === 0) return
-  const workspace = await readWorkspaceName()
+  const workspace = openAmongSeveral(await readPublicSession())?.name ?? null
   let shown = 0
   for (const telling of new Map(all.map((each) => [each.conversationId, each])).values()) {
     if (await notifying.isShown(telling.conversationId)) continue
@@ -123,7 +122,7 @@ export async function dismiss(conversationId: ConversationId): Promise<void> {
 
 /** On the toolbar button, and for the launchers. */
 export async function showUnread(unread: number): Promise<void> {
-  await unreadArea.set({ [UNREAD_KEY]: unread })
+  await keepUnread(unread)
   await browser.action.setBadgeText({ text: unread === 0 ? '' : unread > 99 ? '99+' : String(unread) })
   await browser.action.setBadgeBackgroundColor({ color: '#0b6b5d' })
 }

@@ -23,11 +23,10 @@ export async function readPublicSession(): Promise<PublicSession | null> {
   return (await browser.storage.local.get<{ [SESSION_KEY]?: PublicSession }>(SESSION_KEY))[SESSION_KEY] ?? null
 }
 
-/** For an agent of several workspaces, the name of the one that is open; null where there is nothing to mistake it for. */
-export async function readWorkspaceName(): Promise<string | null> {
-  const session = await readPublicSession()
+/** For an agent of several workspaces the one that is open; null where there is nothing to mistake it for. */
+export function openAmongSeveral(session: PublicSession | null): { id: string; name: string } | null {
   if (!session || session.memberships.length < 2) return null
-  return session.memberships.find(({ workspace }) => workspace.id === session.workspaceId)?.workspace.name ?? null
+  return session.memberships.find(({ workspace }) => workspace.id === session.workspaceId)?.workspace ?? null
 }
 
 /** Tells `onChange` now and at every change, in any context; null: signed out. Returns how to stop. */

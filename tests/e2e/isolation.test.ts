@@ -2,15 +2,15 @@
  * The page is hostile: whatever it tries, it learns nothing of ours and makes nothing happen, and neither's styles reach
  * the other. Real Chromium, the real extension.
  */
-import type { Frame, Page } from 'puppeteer'
+import type { ElementHandle, Frame, Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { PAGES } from '@/tests/fixtures/pages/hostile'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
-import { byRole, seeName, seeRole, until } from './harness/find'
+import { byRole, seeRole, until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
-import { extensionFrame, openSidebar, pressShortcut } from './harness/sidebar'
+import { extensionFrame, launchersOn, openSidebar, pressShortcut, seeLauncher } from './harness/sidebar'
 
 const SHOP = 'https://shop.myshopify.com'
 
@@ -44,15 +44,11 @@ async function visit(path: string, host = SHOP): Promise<Page> {
   await page.bringToFront()
   return page
 }
-const launcherOf = (page: Page) => extensionFrame(page, 'launcher.html')
-const opener = async (page: Page) =>
-  seeName(await launcherOf(page), 'button', (name) => name.startsWith('Open Alongside'))
 
-/** Where a press lands in the page, in the middle of an element of a frame. */
-async function placeOf(frame: Frame, selector: string) {
-  const element = await frame.waitForSelector(selector)
-  const box = await element?.boundingBox()
-  if (!box) throw new Error(`${selector} has no place`)
+/** Where a press lands in the page, in the middle of an element. */
+async function placeOf(element: ElementHandle<Element>) {
+  const box = await element.boundingBox()
+  if (!box) throw new Error('It has no place')
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 const has = (page: Page, name: string) => page.frames().some((frame) => frame.url().includes(`/${name}`))
@@ -62,7 +58,7 @@ const asksBackground = (frame: Frame, name: string, input: unknown) =>
 describe('a page that looks for us', () => {
   it('finds one empty element, no frame, no resource, no message and no id', async () => {
     const page = await visit('/spy')
-    await opener(page)
+    await seeLauncher(page)
     await openSidebar(page)
     const found = await page.evaluate(() => ({
       seen: (globalThis as unknown as { seen: Record<string, unknown> }).seen,
@@ -85,10 +81,10 @@ describe('a page that looks for us', () => {
 
   it('gets no answer at the address it may guess', async () => {
     const page = await visit('/plain')
-    await opener(page)
+    await seeLauncher(page)
     for (const file of [
       'sidebar.html',
-      'launcher.html',
+      'launcher-menu.html',
       'translator.html',
       'manifest.json',
       'content-scripts/page.js',
@@ -119,7 +115,7 @@ describe('a page that looks for us', () => {
 
   it('learns nothing through a frame of ours it made itself, even at the secret address', async () => {
     const page = await visit('/plain')
-    await opener(page)
+    await seeLauncher(page)
     const secret = await chromium.inWorker(() => chrome.runtime.getURL('sidebar.html'))
     await page.evaluate((url) => {
       const frame = document.createElement('iframe')
@@ -142,8 +138,8 @@ describe('a page that looks for us', () => {
 describe('a page that acts for the agent', () => {
   it('opens nothing by clicking, typing our shortcut or sending messages', async () => {
     const page = await visit('/plain')
-    await opener(page)
-    const at = await placeOf(await launcherOf(page), 'button')
+    await seeLauncher(page)
+    const at = await placeOf(await seeLauncher(page))
     await page.evaluate(
       async ({ x, y, id }) => {
         const host = document.elementFromPoint(x, y) as HTMLElement
@@ -179,7 +175,7 @@ describe('a page that acts for the agent', () => {
 
   it('cannot have its own words translated by selecting them with a script', async () => {
     const page = await visit('/plain')
-    await opener(page)
+    await seeLauncher(page)
     await page.evaluate(() => {
       getSelection()?.selectAllChildren(document.getElementById('text') as HTMLElement)
       for (const type of ['pointerdown', 'pointerup'])
@@ -193,7 +189,7 @@ describe('a page that acts for the agent', () => {
 
   it('never sees a translation, nor that there is one', async () => {
     const page = await visit('/spy')
-    await opener(page)
+    await seeLauncher(page)
     await page.evaluate(() => getSelection()?.selectAllChildren(document.getElementById('text') as HTMLElement))
     await page.keyboard.press('Shift')
     const frame = await extensionFrame(page, 'translator.html')
@@ -213,8 +209,8 @@ describe('styles', () => {
     const plain = await visit('/plain')
     const drawn = async (at: Page) => {
       await at.bringToFront()
-      const button = await opener(at)
-      const { x, y } = await placeOf(await launcherOf(at), 'button')
+      const button = await seeLauncher(at)
+      const { x, y } = await placeOf(button)
       return {
         box: await button.boundingBox(),
         color: await button.evaluate((element) => getComputedStyle(element).color),
@@ -241,7 +237,7 @@ describe('styles', () => {
       )
     const alone = await look(await visit('/plain', 'https://elsewhere.example'))
     const page = await visit('/plain')
-    await opener(page)
+    await seeLauncher(page)
     await openSidebar(page)
     expect(await look(page)).toEqual(alone)
     expect(await page.evaluate(() => [document.styleSheets.length, document.adoptedStyleSheets.length])).toEqual([0, 0])
@@ -259,37 +255,36 @@ describe('pain 20: the extension does no harm to the page it is on', () => {
 
   it('is gone from open pages when it is switched off, and back when it is switched on', async () => {
     const page = await visit('/plain')
-    await opener(page)
+    await seeLauncher(page)
     await openSidebar(page)
     await switchExtension(false)
     await until('the page to be as it was', async () => (await elements(page)) === 0)
     await switchExtension(true)
     await page.bringToFront()
-    await opener(page)
+    await seeLauncher(page)
     expect(await elements(page)).toBe(1)
   })
 
   it('a script orphaned while the worker slept gives way to the next one, so that nothing stands there twice', async () => {
     const page = await visit('/plain')
-    await opener(page)
+    await seeLauncher(page)
     await chromium.terminateWorker()
     await switchExtension(false)
     await switchExtension(true)
     await page.bringToFront()
-    await until('the orphan to be gone and the next to be there', async () => {
-      const launchers = page.frames().filter((frame) => frame.url().includes('/launcher.html'))
-      return launchers.length === 1 && (await elements(page)) === 1
-    })
+    await until(
+      'the orphan to be gone and the next to be there',
+      async () => (await launchersOn(page)) === 1 && (await elements(page)) === 1,
+    )
     await openSidebar(page)
     expect(await elements(page)).toBe(1)
   })
 
   it('is off on a site where the agent hid it, leaving not even an element, until it is brought back', async () => {
     const page = await visit('/plain')
-    const launcher = await launcherOf(page)
-    await (await opener(page)).click({ button: 'right' })
-    await byRole(launcher, 'menuitem', 'Hide on this site').click()
-    await until('the launcher to go', () => !has(page, 'launcher.html'))
+    await (await seeLauncher(page)).click({ button: 'right' })
+    await byRole(await extensionFrame(page, 'launcher-menu.html'), 'menuitem', 'Hide on this site').click()
+    await until('the launcher to go', async () => (await launchersOn(page)) === 0)
 
     const again = await visit('/plain')
     await until('its script to have asked', () =>
@@ -304,10 +299,10 @@ describe('pain 20: the extension does no harm to the page it is on', () => {
     await extensionFrame(again, 'sidebar.html')
     await pressShortcut(chromium)
     expect(await elements(again)).toBe(1)
-    expect(has(again, 'launcher.html')).toBe(false)
+    expect(await launchersOn(again)).toBe(0)
     const [tab] = await chromium.inWorker(() => chrome.tabs.query({ active: true }))
     await chromium.inWorker((shown) => chrome.storage.local.set({ 'launcher-hidden-hosts': shown }), [])
     expect(tab?.url).toBe(`${SHOP}/plain`)
-    await opener(await visit('/plain'))
+    await seeLauncher(await visit('/plain'))
   })
 })

@@ -9,7 +9,7 @@ import { axeFindings } from './harness/axe'
 import { nameOf, seeName, seeRole, until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
-import { extensionFrame, openSidePanel, openSidebar, pressShortcut } from './harness/sidebar'
+import { extensionFrame, openSidePanel, openSidebar, pressShortcut, seeLauncher } from './harness/sidebar'
 
 const SHOP = 'https://shop.myshopify.com'
 const jsonLd = (name: string, price: string) =>
@@ -77,10 +77,8 @@ const untilKnown = (what: string, fits: (page: PageDescription) => boolean) =>
     const page = await known()
     return page && fits(page)
   })
-const opener = async (page: Page) =>
-  seeName(await extensionFrame(page, 'launcher.html'), 'button', (name) => name.startsWith('Open Alongside'))
 const boxOf = async (page: Page) => {
-  const box = await (await opener(page)).boundingBox()
+  const box = await (await seeLauncher(page)).boundingBox()
   if (!box) throw new Error('The launcher has no place')
   return box
 }
@@ -131,14 +129,14 @@ describe('the page beside us', () => {
 
   it('is read only while the sidebar is open, and not taken for the one it was open on before', async () => {
     const page = await visit('/products/jacket')
-    await opener(page)
+    await seeLauncher(page)
     await rest(page)
     expect(await known()).toBeNull()
     await openSidebar(page)
     await untilKnown('the jacket', ({ product }) => product?.name === 'Jacket')
 
     await pressShortcut(chromium)
-    await opener(page)
+    await seeLauncher(page)
     await page.evaluate(
       (next) => {
         history.pushState(null, '', '/products/boots')
@@ -154,7 +152,7 @@ describe('the page beside us', () => {
 
   it('is read for the side panel beside it, and so is the next in its tab', async () => {
     const page = await visit('/products/jacket')
-    await opener(page)
+    await seeLauncher(page)
     const panel = await openSidePanel(chromium, page)
     await untilKnown('the jacket', ({ product }) => product?.name === 'Jacket')
     await page.goto(`${SHOP}/products/late`)
@@ -162,14 +160,14 @@ describe('the page beside us', () => {
 
     await panel.close()
     await page.goto(`${SHOP}/products/jacket`)
-    await opener(page)
+    await seeLauncher(page)
     await rest(page)
     expect(await known()).toBeNull()
   })
 
   it('that comes back from the browser’s cache finds the sidebar as it was left on the page between', async () => {
     const page = await visit('/products/jacket')
-    await opener(page)
+    await seeLauncher(page)
     // Under a debugger the browser keeps no page: what that page did to the tab, and how this one hears of it, is all there is.
     await chromium.inWorker(async () => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
@@ -192,12 +190,58 @@ describe('the page beside us', () => {
 describe('the launcher', () => {
   it('is named with the number of unread messages, which the page cannot see', async () => {
     const page = await visit('/')
-    const button = await opener(page)
+    const button = await seeLauncher(page)
     await chromium.inWorker(() => chrome.storage.session.set({ unread: 6 }))
     await until('the number in its name', async () => (await nameOf(button)) === 'Open Alongside, 6')
+    // Text in a shadow root can be found by a page, and then read as what is selected.
+    const found = await page.evaluate(() => {
+      const { find } = window as unknown as { find: (text: string) => boolean }
+      return [find('6'), find('Alongside'), String(getSelection())]
+    })
+    expect(found).toEqual([false, false, ''])
     await chromium.inWorker(() => chrome.storage.session.set({ unread: 0 }))
     await until('no number in its name', async () => (await nameOf(button)) === 'Open Alongside')
     expect(await page.content()).not.toMatch(/unread|6|Alongside/)
+  })
+
+  it('is no frame: a page the agent only visits has none of ours', async () => {
+    const page = await visit('/')
+    await seeLauncher(page)
+    await rest(page)
+    expect(page.frames()).toHaveLength(1)
+  })
+
+  it('is not printed with the page', async () => {
+    const page = await visit('/')
+    const button = await seeLauncher(page)
+    await page.emulateMediaType('print')
+    expect(await button.boundingBox()).toBeNull()
+  })
+
+  it('opens also beside a dialog of the page’s that swallows every click, and the page hears of no press', async () => {
+    const page = await visit('/')
+    await page.evaluate(() => {
+      const heard: string[] = []
+      Object.assign(globalThis, { heard })
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'keydown', 'keyup'])
+        document.addEventListener(type, () => heard.push(type))
+      document.addEventListener('click', (event) => event.stopImmediatePropagation(), true)
+    })
+    await openSidebar(page)
+    expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([])
+  })
+
+  it('has the focus again when the sidebar it opened by key is closed', async () => {
+    const page = await visit('/')
+    const button = await seeLauncher(page)
+    await button.focus()
+    await page.keyboard.press('Enter')
+    const sidebar = await extensionFrame(page, 'sidebar.html')
+    await seeRole(sidebar, 'textbox', 'Hub address')
+    await pressShortcut(chromium)
+    await until('the launcher to have it', () =>
+      button.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element),
+    )
   })
 
   it('moves along the edge by dragging and by the arrow keys, and stays there on the next page', async () => {
@@ -205,14 +249,13 @@ describe('the launcher', () => {
     const before = await boxOf(page)
     await page.mouse.move(before.x + 14, before.y + 20)
     await page.mouse.down()
-    // One step: a synthetic move is told its place on the screen as if the frame had not moved before it.
     await page.mouse.move(before.x + 14, before.y + 50)
     await until('the drag to be followed', async () => Math.abs((await boxOf(page)).y - before.y - 30) < 2)
     await page.mouse.up()
     const kept = () => chromium.inWorker(async () => (await chrome.storage.local.get())['page-layout'])
     const dropped = await until('the place it was dropped at to be kept', kept)
     const { y: dragged } = await boxOf(page)
-    await (await opener(page)).focus()
+    await (await seeLauncher(page)).focus()
     await page.keyboard.press('ArrowUp')
     await until('the key to be followed', async () => Math.abs((await boxOf(page)).y - dragged + 24) < 2)
     await until('the place it was moved to, too', async () => !isDeepStrictEqual(await kept(), dropped))
@@ -223,10 +266,10 @@ describe('the launcher', () => {
 
   it('changes sides from its menu, by keyboard alone, and the sidebar with it', async () => {
     const page = await visit('/')
-    await (await opener(page)).focus()
+    await (await seeLauncher(page)).focus()
     await page.keyboard.press('Tab') // to the menu's button
     await page.keyboard.press('Enter')
-    const launcher = await extensionFrame(page, 'launcher.html')
+    const launcher = await extensionFrame(page, 'launcher-menu.html')
     await seeName(launcher, 'menuitem', (name) => name === 'Move to the left edge')
     expect(await axeFindings(launcher)).toEqual([])
     // A new side is a new frame: that of the menu goes while the key is pressed, and seldom the browser then never says that
@@ -266,7 +309,7 @@ describe('the sidebar', () => {
 
   it('opens and closes by shortcut, and gives the focus back', async () => {
     const page = await visit('/')
-    await opener(page)
+    await seeLauncher(page)
     await page.evaluate(() => {
       document.body.insertAdjacentHTML('beforeend', '<input id="field">')
       document.getElementById('field')?.focus()

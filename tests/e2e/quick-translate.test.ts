@@ -10,7 +10,7 @@ import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
 import type { Demo } from './harness/hub'
 import { startDemo } from './harness/hub'
-import { extensionFrame, openConversation, openSidebar, signIn } from './harness/sidebar'
+import { extensionFrame, openConversation, openSidebar, seeLauncher, signIn } from './harness/sidebar'
 
 const SPANISH = 'Hola, ¿tienen la talla M?'
 const ENGLISH = 'Hello, do you have size M?'
@@ -44,7 +44,7 @@ afterEach(() => page?.close())
 async function visit(): Promise<void> {
   page = await chromium.newPage(PAGE)
   await page.bringToFront()
-  await extensionFrame(page, 'launcher.html')
+  await seeLauncher(page)
 }
 /** Three clicks select a paragraph. */
 async function select(id: string): Promise<void> {

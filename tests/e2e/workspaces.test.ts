@@ -97,8 +97,7 @@ describe('an agent of two workspaces', () => {
 
   it('sees it on the page as well: on the launcher, and where a product would be sent', async () => {
     const shop = await test.newPage(`${demo.shop}/products/linen-overshirt`)
-    const launcher = await extensionFrame(shop, 'launcher.html')
-    await clickName(launcher, 'button', (name) => name.startsWith('Open Alongside in Tidewater'))
+    await clickName(shop, 'button', (name) => name.startsWith('Open Alongside in Tidewater'))
     const sidebar = await extensionFrame(shop, 'sidebar.html')
     await openConversation(sidebar, '')
     const strip = await seeRole(sidebar, 'region', 'On this page')

@@ -86,6 +86,12 @@ export async function seeName(
   }
 }
 
+/** How many of the role have a name that fits, at this moment. */
+export async function countOf(scope: Scope, role: Role, fits: (name: string) => boolean): Promise<number> {
+  const found = await between(scope, () => named(scope, role))
+  return found?.filter(({ name }) => fits(name)).length ?? 0
+}
+
 /** Clicks what seeName finds, as `byRole` does what has this very name. */
 export function clickName(scope: Scope, role: Role, fits: (name: string) => boolean): Promise<void> {
   return clickOn(() => seeName(scope, role, fits))

@@ -2,9 +2,9 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer'
 import type { TestBrowser } from '../browser'
 import type { Scope } from './find'
-import { byRole, clickName, seeRole, until } from './find'
+import { byRole, clickName, countOf, seeName, seeRole, until } from './find'
 
-export type ExtensionPage = 'sidebar.html' | 'launcher.html' | 'translator.html'
+export type ExtensionPage = 'sidebar.html' | 'launcher-menu.html' | 'translator.html'
 
 /** Our frame on somebody's page. Asked by its own address: outside, the address is a different one at every start. */
 export function extensionFrame(page: Page, name: ExtensionPage, timeout?: number): Promise<Frame> {
@@ -28,10 +28,14 @@ async function addressOf(frame: Frame): Promise<string> {
   }
 }
 
+const isLauncher = (name: string) => name.startsWith('Open Alongside')
+/** The button at the page's edge. */
+export const seeLauncher = (page: Page): Promise<ElementHandle<Element>> => seeName(page, 'button', isLauncher)
+export const launchersOn = (page: Page): Promise<number> => countOf(page, 'button', isLauncher)
+
 /** Presses the launcher and waits for the sidebar beside the page. */
 export async function openSidebar(page: Page): Promise<Frame> {
-  const launcher = await extensionFrame(page, 'launcher.html')
-  await clickName(launcher, 'button', (name) => name.startsWith('Open Alongside'))
+  await clickName(page, 'button', isLauncher)
   return extensionFrame(page, 'sidebar.html')
 }
 

@@ -1,9 +1,5 @@
-/** The launcher's few words. It is on every page, so it carries no translation library. */
+/** The menu's few words. It opens on any page, so it carries no translation library. */
 const EN = {
-  open: 'Open Alongside',
-  unread: (opens: string, count: string) => `${opens}, ${count}`,
-  /** For an agent of several workspaces: the one that is open. */
-  openIn: (workspace: string) => `Open Alongside in ${workspace}`,
   menu: 'Launcher menu',
   left: 'Move to the left edge',
   right: 'Move to the right edge',
@@ -12,9 +8,6 @@ const EN = {
 }
 export type Words = typeof EN
 const ZH: Words = {
-  open: '打开 Alongside',
-  unread: (opens, count) => `${opens}，未读 ${count}`,
-  openIn: (workspace) => `打开 Alongside（${workspace}）`,
   menu: '悬浮按钮菜单',
   left: '移到左侧',
   right: '移到右侧',
