@@ -3,17 +3,19 @@
  * stock, buttons, pictures. The rest of a large page (menus, other products, reviews) costs nothing, for it is never
  * gone over.
  */
+import { LETTER } from './letters'
 import { textOf } from './nodes'
 import type { Steps } from './steps'
 
 const MAX_HEADINGS = 300
 const MAX_TEXTS = 20_000
-const MAX_NUMBER_TEXT = 160
+const MAX_TEXT = 160
 const STEP = 50
 /** So far up a page is looked at from its heading. */
 export const MAX_CLIMB = 60
 
 const NOT_SHOWN = /^(?:script|style|noscript|template|option|textarea|time)$/i
+const SAYS_SOMETHING = /\S/
 /** Also those of Arabic and Persian. */
 const DIGIT = /[\d٠-٩۰-۹]/
 const NAMES = '[class*=title i],[class*=name i],[id*=title i],[data-test*=title i]'
@@ -22,12 +24,9 @@ const MAX_ELEMENTS = 20_000
 /** Also part of a link, as other products' names are. */
 const SOMEWHERE_ELSE = /breadcrumb|nav|menu|footer|logo|recommend|<a(?![a-z])/i
 
+const BETWEEN_WORDS = new RegExp(`[^\\d٠-٩۰-۹０-９${LETTER}]+`, 'g')
 /** For comparing: letters and numbers only. */
-export const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+export const plain = (text: string) => text.toLowerCase().replace(BETWEEN_WORDS, ' ').trim()
 
 /** The heading the document's title is about: the longest that stands in it, an `h1` before others. */
 export function* mainHeading(
@@ -43,7 +42,7 @@ export function* mainHeading(
   yield* among(doc.getElementsByTagName('h1'))
   if (isOpen(4)) yield* among(doc.getElementsByTagName('h2'))
   if (isOpen(3)) yield* among(doc.querySelectorAll('[itemprop=name]'))
-  if (isOpen(3) && doc.getElementsByTagName('*').length < MAX_ELEMENTS) yield* among(doc.querySelectorAll(NAMES))
+  if (isOpen(3) && doc.querySelectorAll('*').length < MAX_ELEMENTS) yield* among(doc.querySelectorAll(NAMES))
   return best
 
   /** Can an element that is worth so much before its length still be the one? */
@@ -73,7 +72,7 @@ export function* mainHeading(
   }
 }
 
-/** What is around the heading, of at most so many elements. Counted by the browser, which keeps the count. */
+/** What is around the heading, of at most so many elements. Counted by the browser itself. */
 export function* aroundOf(heading: Element, body: Element, most: number): Steps<Element> {
   let around = heading
   for (
@@ -82,21 +81,27 @@ export function* aroundOf(heading: Element, body: Element, most: number): Steps<
     step++, at = at.parentElement
   ) {
     yield
-    if (at.getElementsByTagName('*').length >= most) break
+    if (at.querySelectorAll('*').length >= most) break
     around = at
   }
   return around
 }
 
-/** Short texts with a number in them. */
-export function* numbersIn(around: Element): Steps<Text[]> {
-  const texts: Text[] = []
+/** Short texts with a number in them, and what holds any short text: what has none by itself is never touched. */
+export function* textsIn(around: Element): Steps<{ numbers: Text[]; holders: Element[] }> {
+  const numbers: Text[] = []
+  const holders: Element[] = []
   const walker = around.ownerDocument.createTreeWalker(around, 4)
   for (let count = 0; count < MAX_TEXTS && walker.nextNode(); count++) {
     if (count % STEP === 0) yield
     const text = walker.currentNode as Text
-    if (text.length > MAX_NUMBER_TEXT || !DIGIT.test(text.data)) continue
-    if (text.parentElement && !NOT_SHOWN.test(text.parentElement.localName)) texts.push(text)
+    if (text.length > MAX_TEXT) continue
+    const { data } = text
+    if (!SAYS_SOMETHING.test(data)) continue
+    const holder = text.parentElement
+    if (!holder || NOT_SHOWN.test(holder.localName)) continue
+    holders.push(holder)
+    if (DIGIT.test(data)) numbers.push(text)
   }
-  return texts
+  return { numbers, holders }
 }

@@ -4,13 +4,16 @@
  * bounded, without asking for layout. Judged elsewhere (visible.ts).
  */
 import type { VisibleFacts } from './facts'
-import { textOf, textsOf } from './nodes'
-import { aroundOf, mainHeading, MAX_CLIMB, numbersIn, plain } from './read-shown'
+import { FEW_PARTS, textOf, textsOf } from './nodes'
+import { LETTER } from './letters'
+import { aroundOf, mainHeading, MAX_CLIMB, plain, textsIn } from './read-shown'
 import type { Steps } from './steps'
 
 const MAX_PRICES = 80
 const MAX_PRICE = 60
 const MAX_LABELS = 30
+/** From a text up to what names its place. */
+const LABEL_STEPS = 4
 const MAX_BUTTONS = 30
 const MAX_PICTURES = 24
 const MAX_LISTED = 600
@@ -22,18 +25,19 @@ const LABEL = /avail|stock|dispo|lager|nalich|sku|brand|vendor|manufact|mpn|hers
 const BUTTON_LINK = /btn|button|cart|buy|cta|kauf|basket|panier|sepet|order/i
 /** An address of a picture that shows something; the second of a list of several sizes is left out. */
 const IMAGE = /^(?!data:|blob:)(?!.*(?:\.svg|(?:pixel|spacer|blank|transparent|loading|placeholder)[^/]*$))\s*\S*[./]/i
-const CURRENCY = String.raw`\p{Sc}|元|円|원|บาท|[ء-ي]\.\s?[ء-ي]|ريال|درهم|دينار|جنيه|(?<!\p{L})(?:[A-Z]{3}|[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?!\p{L})`
+const CURRENCY = String.raw`[$¢-¥֏؋߾߿৲৳৻૱௹฿៛₠-⃏꠸﷼﹩＄￠￡￥￦]|元|円|원|บาท|[ء-ي]\.\s?[ء-ي]|ريال|درهم|دينار|جنيه|(?<![${LETTER}])(?:[A-Z]{3}|[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?![${LETTER}])`
 /** An amount beside a currency. */
-const PRICE = new RegExp(`(?:${CURRENCY})\\s{0,3}[\\d.,٠-٩۰-۹]|[\\d٠-٩۰-۹][\\s.,–-]{0,3}(?:${CURRENCY})`, 'u')
-/** What a button says, or is called in the markup, when a press puts the thing into the cart. */
+const PRICE = new RegExp(`(?:${CURRENCY})\\s{0,3}[\\d.,٠-٩۰-۹]|[\\d٠-٩۰-۹][\\s.,–-]{0,3}(?:${CURRENCY})`)
+/** What a button says, or is called in the markup, when a press puts the thing into the cart. For small letters. */
 const BUY =
-  /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|(?:al|ao|nel) carr|\bcompra|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|[购購][物买買]|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/i
+  /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|(?:al|ao|nel) carr|\bcompra|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|[购購][物买買]|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/
 const BUY_MARK =
-  /add[-_]?(?:item[-_]?)?to[-_]?(?:cart|bag|basket)|buy[-_]?(?:now|button|box|btn)|(?:button|btn)[-_]cart|basket[-_]?add|purchase/i
+  /add[-_]?(?:item[-_]?)?to[-_]?(?:cart|bag|basket)|buy[-_]?(?:now|button|box|btn)|(?:button|btn)[-_]cart|basket[-_]?add|purchase/
 
 /** `isLikely`: something else on the page speaks of a product; otherwise one is looked for only where it can be bought. */
 export function* readVisible(doc: Document, graphTitle: string, isLikely: boolean): Steps<VisibleFacts | null> {
   if (!doc.body) return null
+  const pathOf = createPaths()
   const heading = yield* mainHeading(doc, graphTitle, pathOf)
   if (!heading) return null
   const follows = (element: Element) => (heading.compareDocumentPosition(element) & 4) !== 0
@@ -49,6 +53,7 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
     pictures: [],
   }
   const pictures: Element[] = []
+  let holders: Element[] = []
   // What is around the heading, as far as it is no more than a product takes; more only where that sells nothing.
   for (const most of MAX_AROUND) {
     if (facts.prices.length > 0 && facts.buttons.length > 0) break
@@ -80,7 +85,9 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
   function* readPrices(): Steps<void> {
     const seen = new Set<Element>()
     const elements: Element[] = []
-    for (const text of yield* numbersIn(around)) {
+    const texts = yield* textsIn(around)
+    holders = texts.holders
+    for (const text of texts.numbers) {
       yield
       const element = text.parentElement && withSign(text.parentElement, text.data)
       if (!element || seen.has(element)) continue
@@ -112,22 +119,36 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
   }
 
   function* readLabels(): Steps<void> {
-    const all = around.querySelectorAll('[class],[id]')
-    for (let at = 0; at < all.length && facts.labels.length < MAX_LABELS; at++) {
+    const seen = new Set<Element>()
+    for (let at = 0; at < holders.length; at++) {
       if (at % STEP === 0) yield
-      const element = all[at] as Element
-      const mark = markOf(element)
-      if (!LABEL.test(mark) || element.childElementCount > 3) continue
-      if (element.localName === 'img' || isButton(element, element.localName, mark)) continue
-      const text = textOf(element, 80)
-      if (text.length > 2 && text.length <= 80) facts.labels.push({ text, ...placeOf(element) })
+      let element: Element | null = holders[at]!
+      for (let step = 0; element && step < LABEL_STEPS; step++, element = element.parentElement) {
+        if (seen.has(element)) continue
+        seen.add(element)
+        readLabel(element)
+        if (facts.labels.length >= MAX_LABELS) return
+      }
     }
   }
 
+  function readLabel(element: Element): void {
+    const mark = markOf(element)
+    if (!LABEL.test(mark) || element.childElementCount > 3) return
+    if (element.localName === 'img' || isButton(element, element.localName, mark)) return
+    const text = textOf(element, 80, FEW_PARTS)
+    if (text.length > 2 && text.length <= 80) facts.labels.push({ text, ...placeOf(element) })
+  }
+
   function readButton(element: Element, name: string, mark: string): void {
-    const text = (element.getAttribute('value') || element.getAttribute('aria-label') || textOf(element, 40)).trim()
+    const text = (
+      element.getAttribute('value') ||
+      element.getAttribute('aria-label') ||
+      textOf(element, 40, FEW_PARTS)
+    ).trim()
     if (text.length > 40 || facts.buttons.length >= MAX_BUTTONS) return
-    if (BUY.test(text) || (name !== 'a' && BUY_MARK.test(`${mark} ${element.getAttribute('name') ?? ''}`)))
+    const called = () => `${mark} ${element.getAttribute('name') ?? ''}`.toLowerCase()
+    if (BUY.test(text.toLowerCase()) || (name !== 'a' && BUY_MARK.test(called())))
       facts.buttons.push({ text, ...placeOf(element) })
   }
 
@@ -155,7 +176,7 @@ function withSign(element: Element, text: string): Element | null {
   if (!/^[\s\d.,'’-]{1,14}$/.test(text)) return null
   let at: Element | null = element
   for (let step = 0; at && step < 4 && at.childElementCount < 6; step++, at = at.parentElement) {
-    const around = textOf(at, 160)
+    const around = textOf(at, 160, FEW_PARTS)
     if (around.length > 160) return null
     if (PRICE.test(around)) return at
   }
@@ -219,14 +240,19 @@ function ancestors(element: Element, most: number): Element[] {
   return line
 }
 
-/** `span.price<div.product-price<…`: what the markup calls it, and the same for things that repeat. */
-function pathOf(element: Element): string {
-  return ancestors(element, PATH_STEPS)
-    .map((one) => {
-      const names = (one.getAttribute('class') ?? '').trim().split(/\s+/).slice(0, 4).join('.')
-      return `${one.localName}${one.id ? `#${one.id}` : ''}${names ? `.${names}` : ''}`.slice(0, 80)
-    })
-    .join('<')
+/** `span.price<div.product-price<…`: what the markup calls it, and the same for things that repeat, which share most of it. */
+function createPaths(): (element: Element) => string {
+  const known = new Map<Element, string>()
+  function nameOf(element: Element): string {
+    const classes = (element.getAttribute('class') ?? '').trim().split(/\s+/, 4).join('.')
+    const name = `${element.localName}${element.id ? `#${element.id}` : ''}${classes ? `.${classes}` : ''}`.slice(0, 80)
+    known.set(element, name)
+    return name
+  }
+  return (element) =>
+    ancestors(element, PATH_STEPS)
+      .map((one) => known.get(one) ?? nameOf(one))
+      .join('<')
 }
 
 function isLinked(element: Element): boolean {
