@@ -2,6 +2,7 @@
  * The interface's words. English is always there; another language's words are a chunk of their own, and so are those
  * only the console says. Messages are compiled when we build: an extension's page may not evaluate code.
  */
+import { toRaw } from 'vue'
 import { createI18n } from 'vue-i18n'
 import en from '@/assets/locales/en.json'
 
@@ -43,7 +44,11 @@ function once(key: string, load: Load, locale: Locale): Promise<void> {
   const known = loaded.get(key)
   if (known) return known
   const loading = load().then(
-    (words) => i18n.global.mergeLocaleMessage(locale, words.default as Words),
+    (words) => {
+      // All of them in one change: merged word by word, each is one by itself. No two books share a chapter.
+      const known = toRaw(i18n.global.getLocaleMessage(locale))
+      i18n.global.setLocaleMessage(locale, { ...known, ...(words.default as Words) })
+    },
     (error: unknown) => {
       loaded.delete(key)
       throw error
