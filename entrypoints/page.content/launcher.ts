@@ -38,11 +38,17 @@ function button(className: string): HTMLButtonElement {
 
 /** On release, for a page's dialog may swallow every click beside it; a click of no press is a key's. */
 function onPress(element: HTMLElement, act: () => void): void {
-  element.addEventListener('pointerup', (event) => {
-    const { left, right, top, bottom } = element.getBoundingClientRect()
-    const { clientX: x, clientY: y } = event
-    if (event.isTrusted && !event.button && x >= left && x <= right && y >= top && y <= bottom) act()
+  let isDown = false
+  element.addEventListener('pointerdown', (event) => {
+    if (event.button) return
+    isDown = true
+    element.setPointerCapture(event.pointerId)
   })
+  element.addEventListener('pointerup', ({ isTrusted, clientX: x, clientY: y }) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    if (isTrusted && isDown && x >= left && x <= right && y >= top && y <= bottom) act()
+  })
+  element.addEventListener('lostpointercapture', () => (isDown = false))
   element.addEventListener('click', (event) => event.isTrusted && !event.detail && act())
 }
 
@@ -113,9 +119,7 @@ export function createLauncher(
   let isDrag = false
   opener.addEventListener('pointerdown', (event) => {
     isDrag = false
-    if (event.button) return
-    from = { y: event.clientY, launcherY }
-    opener.setPointerCapture(event.pointerId)
+    if (!event.button) from = { y: event.clientY, launcherY }
   })
   opener.addEventListener('pointermove', ({ clientY }) => {
     if (!from) return

@@ -231,6 +231,19 @@ describe('the launcher', () => {
     expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([])
   })
 
+  it('is not pressed by a pointer that comes from the page, as when text is selected up to the edge', async () => {
+    const page = await visit('/')
+    const { x, y } = await boxOf(page)
+    await page.mouse.move(300, y + 20)
+    await page.mouse.down()
+    await page.mouse.move(x + 14, y + 20, { steps: 3 })
+    await page.mouse.up()
+    // A press would have opened it before this one is answered.
+    await page.mouse.click(x + 14, y + 20, { button: 'right' })
+    await extensionFrame(page, 'launcher-menu.html')
+    expect(page.frames().some((frame) => frame.url().includes('/sidebar.html'))).toBe(false)
+  })
+
   it('has the focus again when the sidebar it opened by key is closed', async () => {
     const page = await visit('/')
     const button = await seeLauncher(page)
