@@ -118,7 +118,6 @@ export function createLauncher(
   let from: { y: number; launcherY: number } | null = null
   let isDrag = false
   opener.addEventListener('pointerdown', (event) => {
-    isDrag = false
     if (!event.button) from = { y: event.clientY, launcherY }
   })
   opener.addEventListener('pointermove', ({ clientY }) => {
@@ -126,7 +125,11 @@ export function createLauncher(
     isDrag ||= Math.abs(clientY - from.y) >= DRAG_FROM
     if (isDrag) move(from.launcherY + (clientY - from.y) / range())
   })
-  opener.addEventListener('lostpointercapture', () => (from = null))
+  // After the release, which must not press what was dragged; the next press may be a key's.
+  opener.addEventListener('lostpointercapture', () => {
+    from = null
+    isDrag = false
+  })
   opener.addEventListener('keydown', (event) => {
     const by = { ArrowUp: -KEY_STEP, ArrowDown: KEY_STEP }[event.key]
     if (!by || event.altKey || event.ctrlKey || event.metaKey) return

@@ -275,6 +275,9 @@ describe('the launcher', () => {
     const { y } = await boxOf(page)
     expect(Math.abs((await boxOf(await visit('/products/jacket'))).y - y)).toBeLessThan(2)
     expect(page.frames().some((frame) => frame.url().includes('/sidebar.html'))).toBe(false)
+    await page.bringToFront()
+    await page.keyboard.press('Enter')
+    await extensionFrame(page, 'sidebar.html')
   })
 
   it('changes sides from its menu, by keyboard alone, and the sidebar with it', async () => {
