@@ -160,7 +160,8 @@ async function between<T>(scope: Scope, ask: () => Promise<T>): Promise<T | null
   }
 }
 
-const isChromium = (scope: Scope) =>
+/** Firefox looks for roles in no shadow root. */
+export const isChromium = (scope: Scope) =>
   (frameOf(scope).page().browser() as Browser & { protocol: string }).protocol === 'cdp'
 const frameOf = (scope: Scope): Frame => ('mainFrame' in scope ? scope.mainFrame() : scope)
 

@@ -2,7 +2,7 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer'
 import type { TestBrowser } from '../browser'
 import type { Scope } from './find'
-import { byRole, clickName, countOf, seeName, seeRole, until } from './find'
+import { byRole, clickName, countOf, isChromium, seeName, seeRole, until } from './find'
 
 export type ExtensionPage = 'sidebar.html' | 'launcher-menu.html' | 'translator.html'
 
@@ -35,8 +35,22 @@ export const launchersOn = (page: Page): Promise<number> => countOf(page, 'butto
 
 /** Presses the launcher and waits for the sidebar beside the page. */
 export async function openSidebar(page: Page): Promise<Frame> {
-  await clickName(page, 'button', isLauncher)
+  if (isChromium(page)) await clickName(page, 'button', isLauncher)
+  else {
+    const { x, y } = await until('the launcher at the edge', () => page.evaluate(launcherPlace))
+    await page.mouse.click(x, y)
+  }
   return extensionFrame(page, 'sidebar.html')
+}
+
+/** Runs in the page, which sees an element of ours at its edge and nothing in it. */
+function launcherPlace(): { x: number; y: number } | null {
+  const x = document.documentElement.clientWidth - 14
+  for (let y = 0; y < innerHeight; y += 8) {
+    const found = document.elementFromPoint(x, y)
+    if (found?.localName === 'div' && found.parentElement === document.documentElement) return { x, y: y + 16 }
+  }
+  return null
 }
 
 /** The shortcut that opens and closes the sidebar of the tab in front: no test can press it, so it is told as the browser would. */
