@@ -38,6 +38,7 @@ import {
   WaitingUnread,
 } from './hub-api'
 import { ASKABLE } from './hub-asks'
+import { PageLayout, PageSetup } from './page-bridge'
 import { ROLE_ENDPOINTS, RoleSwitches } from './role-api'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
@@ -52,31 +53,6 @@ export const CARD_UNDO_MS = 5_000
 
 const nothing = z.null()
 const role = ROLE_ENDPOINTS.changeRole.params
-/** Where things stand on other people's pages. `launcherY` is a share of the window's height. */
-export const PageLayout = z.object({
-  side: z.enum(['left', 'right']),
-  width: z.number().min(320).max(520),
-  launcherY: z.number().min(0).max(1),
-})
-export type PageLayout = z.infer<typeof PageLayout>
-/** What the launcher says: unread messages, and for an agent of several workspaces the one that is open. */
-export const Badge = z.object({
-  unread: z.number().int().nonnegative(),
-  workspace: z.object({ name: z.string(), hue: z.number() }).nullable(),
-})
-export type Badge = z.infer<typeof Badge>
-/** `relief`: a word only our scripts know; a newer bridge says it on the document, and an older one there gives way. */
-export const PageSetup = z.object({
-  key: z.string(),
-  relief: z.string(),
-  layout: PageLayout,
-  launcher: z.boolean(),
-  badge: Badge,
-  open: z.boolean(),
-  beside: z.boolean(),
-})
-export type PageSetup = z.infer<typeof PageSetup>
-
 /** domain/list-query.ts, as it travels. */
 const ListFilter = z.object({
   queue: z.enum(QUEUES),
@@ -396,20 +372,5 @@ export type Requests = typeof REQUESTS
 export type RequestName = keyof Requests
 export type Input<N extends RequestName> = z.input<Requests[N]['input']>
 export type Output<N extends RequestName> = z.output<Requests[N]['output']>
-
-/** Background → page bridge, by tabs.sendMessage to frame 0. Only `selection` is answered, with a `Selection`. */
-export type BridgeCommand =
-  | { kind: 'sidebar'; open: boolean | null }
-  /** The side panel stands beside this page: it is read although no sidebar lies over it. */
-  | { kind: 'beside' }
-  | { kind: 'layout'; layout: PageLayout }
-  | { kind: 'launcher'; shown: boolean }
-  | { kind: 'close-menu' }
-  | { kind: 'badge'; badge: Badge }
-  | { kind: 'selection' }
-  | { kind: 'translate' }
-  | { kind: 'translator'; height: number | null }
-/** What the person selected, and the language its element declares. */
-export type Selection = { text: string; language: string | null }
 
 export type { Push, SyncState } from './pushes'

@@ -1,11 +1,10 @@
 /** The launcher's menu, a frame beside it: moves it to the other edge, or hides it for this site. Gone with the focus. */
 import { request } from '@/services/bus/request'
-import { wordsFor } from './words'
+import { words } from './words'
 import './style.css'
 
-const words = wordsFor(navigator.language)
 const side = new URLSearchParams(location.search).get('side') === 'left' ? 'left' : 'right'
-document.documentElement.lang = navigator.language
+document.documentElement.lang = words.lang
 
 const close = () => void request('launcher.closeMenu', null)
 

@@ -1,5 +1,5 @@
 /** One page's bridge: launcher, sidebar and translator as the background wants them, and what page this is. */
-import type { BridgeCommand, PageSetup } from '@/protocol/extension'
+import type { BridgeCommand, PageSetup } from '@/protocol/page-bridge'
 import { ask } from './ask'
 import type { ContentScriptContext } from './context'
 import { createHost } from './host'
@@ -100,7 +100,7 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
   if (setup.open) toggle(true)
   else drawLauncher()
   follow()
-  addEventListener('resize', () => launcher?.place(layout), { signal, passive: true })
+  addEventListener('resize', () => launcher?.draw(), { signal, passive: true })
   document.addEventListener('visibilitychange', drawLauncher, { signal })
   addEventListener('pageshow', (event) => event.persisted && void comeBack(), { signal })
 

@@ -2,7 +2,7 @@
  * The page bridge: finds out what page this is and places our frames on it. It runs on other people's pages, so it holds
  * no data of ours, believes nothing the page says, and takes everything away when the extension has gone.
  */
-import type { BridgeCommand } from '@/protocol/extension'
+import type { BridgeCommand } from '@/protocol/page-bridge'
 import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { ask } from './ask'

@@ -3,7 +3,7 @@
  * and a frame would cost each of them more than all the rest of us, so it is drawn here; what it says stands in
  * attributes, for text in any shadow root can be found by the page (docs/decisions/0028).
  */
-import type { Badge, PageLayout } from '@/protocol/extension'
+import type { Badge, PageLayout } from '@/protocol/page-bridge'
 import { ask } from './ask'
 import { createBox, createFrame } from './host'
 import { words } from './words'
@@ -25,6 +25,8 @@ export interface Launcher {
   focus(): void
   show(shown: boolean): void
   place(layout: PageLayout): void
+  /** Anew, in a window of another size. */
+  draw(): void
   say(badge: Badge): void
   closeMenu(): void
 }
@@ -57,7 +59,7 @@ export function createLauncher(
   { key, layout, badge }: { key: string; layout: PageLayout; badge: Badge },
 ): Launcher {
   const box = createBox('')
-  box.lang = navigator.language
+  box.lang = words.lang
   const opener = button('')
   const more = button('more')
   opener.append(document.createElement('i'))
@@ -85,11 +87,10 @@ export function createLauncher(
     saving = window.setTimeout(() => void ask('layout.change', { launcherY }), SAVE_MS)
   }
   function say({ unread, workspace }: Badge): void {
-    const count = unread > 99 ? '99+' : String(unread)
     const opens = words.open + (workspace ? words.of(workspace.name) : '')
     opener.title = opens
-    opener.ariaLabel = unread ? opens + words.unread(count) : opens
-    opener.dataset.unread = unread ? count : ''
+    opener.ariaLabel = unread ? opens + words.unread(unread) : opens
+    opener.dataset.unread = unread
     opener.dataset.workspace = [...(workspace?.name ?? '')][0] ?? ''
     opener.style.setProperty('--h', String(workspace?.hue))
   }
@@ -170,6 +171,7 @@ export function createLauncher(
       launcherY = next.launcherY
       draw()
     },
+    draw,
     say,
     closeMenu,
   }

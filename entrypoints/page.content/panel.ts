@@ -1,5 +1,5 @@
 /** The sidebar's frame: made on first open, then shown and hidden; its width follows the grip. */
-import type { PageLayout } from '@/protocol/extension'
+import type { PageLayout } from '@/protocol/page-bridge'
 import { createBox, createFrame } from './host'
 import { words } from './words'
 

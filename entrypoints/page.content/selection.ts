@@ -1,5 +1,5 @@
 /** What the person selected, and the translator's frame beside it: first a button's size, then the dialog's. */
-import type { Selection as Selected } from '@/protocol/extension'
+import type { Selection as Selected } from '@/protocol/page-bridge'
 import { createBox, createFrame } from './host'
 
 const MAX_TEXT = 10_000

@@ -1,5 +1,6 @@
 /** The few words we say on a page ourselves. A translation library would be many times all of us. */
 const EN = {
+  lang: 'en',
   open: 'Open Alongside',
   /** For an agent of several workspaces: the one that is open. */
   of: (workspace: string) => ` in ${workspace}`,
@@ -8,6 +9,7 @@ const EN = {
   grip: 'Resize Alongside',
 }
 const ZH: typeof EN = {
+  lang: 'zh-CN',
   open: '打开 Alongside',
   of: (workspace) => `（${workspace}）`,
   unread: (count) => `，未读 ${count}`,

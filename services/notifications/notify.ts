@@ -11,7 +11,7 @@ import { isQuiet } from '@/domain/quiet'
 import { browser } from 'wxt/browser'
 import { readPreferences } from '../preferences/preferences'
 import { openAmongSeveral, readPublicSession } from '../session/watch'
-import { keepUnread } from '../tabs/badge'
+import { keepUnread, unreadText } from '../tabs/badge'
 import { arrivals, assignments, callsOn, returns } from './arrivals'
 import { SILENT, playSound } from './sound'
 import { notificationWords } from './words'
@@ -123,7 +123,7 @@ export async function dismiss(conversationId: ConversationId): Promise<void> {
 /** On the toolbar button, and for the launchers. */
 export async function showUnread(unread: number): Promise<void> {
   await keepUnread(unread)
-  await browser.action.setBadgeText({ text: unread === 0 ? '' : unread > 99 ? '99+' : String(unread) })
+  await browser.action.setBadgeText({ text: unreadText(unread) })
   await browser.action.setBadgeBackgroundColor({ color: '#0b6b5d' })
 }
 

@@ -1,10 +1,13 @@
 /** What every launcher says. The background tells the bridges: they hold nothing, and reach no storage. */
-import type { Badge } from '@/protocol/extension'
+import type { Badge } from '@/protocol/page-bridge'
 import { workspaceHue } from '@/domain/marks'
 import { browser } from 'wxt/browser'
 import { openAmongSeveral, readPublicSession, SESSION_KEY } from '../session/watch'
 
 const UNREAD_KEY = 'unread'
+
+/** As it stands on a badge; empty for none. */
+export const unreadText = (unread: number): string => (unread === 0 ? '' : unread > 99 ? '99+' : String(unread))
 
 /** Unread messages of all conversations. */
 export const keepUnread = (unread: number): Promise<void> => browser.storage.session.set({ [UNREAD_KEY]: unread })
@@ -15,7 +18,10 @@ export async function currentBadge(): Promise<Badge> {
     readPublicSession(),
   ])
   const open = openAmongSeveral(session)
-  return { unread: stored[UNREAD_KEY] ?? 0, workspace: open && { name: open.name, hue: workspaceHue(open.id) } }
+  return {
+    unread: unreadText(stored[UNREAD_KEY] ?? 0),
+    workspace: open && { name: open.name, hue: workspaceHue(open.id) },
+  }
 }
 
 /** Tells at every change. */

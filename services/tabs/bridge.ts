@@ -1,5 +1,5 @@
 /** Commands from the background to the page bridge of a tab. */
-import type { BridgeCommand, Selection } from '@/protocol/extension'
+import type { BridgeCommand, Selection } from '@/protocol/page-bridge'
 import { browser } from 'wxt/browser'
 
 /** True when a bridge was there to hear it. Frame 0 only: our own frames in the tab are not asked. */

@@ -1,5 +1,5 @@
 /** Where the sidebar and the launcher stand on other people's pages, and on which sites the launcher is hidden. */
-import type { PageLayout } from '@/protocol/extension'
+import type { PageLayout } from '@/protocol/page-bridge'
 import { browser } from 'wxt/browser'
 
 const DEFAULT: PageLayout = { side: 'right', width: 380, launcherY: 0.46 }
