@@ -46,8 +46,8 @@ function once(key: string, load: Load, locale: Locale): Promise<void> {
   const loading = load().then(
     (words) => {
       // All of them in one change: merged word by word, each is one by itself. No two books share a chapter.
-      const known = toRaw(i18n.global.getLocaleMessage(locale))
-      i18n.global.setLocaleMessage(locale, { ...known, ...(words.default as Words) })
+      const spoken = toRaw(i18n.global.getLocaleMessage(locale))
+      i18n.global.setLocaleMessage(locale, { ...spoken, ...(words.default as Words) })
     },
     (error: unknown) => {
       loaded.delete(key)

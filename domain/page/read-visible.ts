@@ -123,7 +123,7 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
     for (let at = 0; at < holders.length; at++) {
       if (at % STEP === 0) yield
       let element: Element | null = holders[at]!
-      for (let step = 0; element && step < LABEL_STEPS; step++, element = element.parentElement) {
+      for (let step = 0; element && element !== around && step < LABEL_STEPS; step++, element = element.parentElement) {
         if (seen.has(element)) continue
         seen.add(element)
         readLabel(element)
@@ -135,7 +135,7 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
   function readLabel(element: Element): void {
     const mark = markOf(element)
     if (!LABEL.test(mark) || element.childElementCount > 3) return
-    if (element.localName === 'img' || isButton(element, element.localName, mark)) return
+    if (isButton(element, element.localName, mark)) return
     const text = textOf(element, 80, FEW_PARTS)
     if (text.length > 2 && text.length <= 80) facts.labels.push({ text, ...placeOf(element) })
   }
