@@ -198,7 +198,8 @@ describe('a page that acts for the agent', () => {
     const html = await page.evaluate(() => document.documentElement.outerHTML)
     expect(html.match(/<div><\/div>/g)).toHaveLength(1)
     expect(html).not.toContain('ranslat')
-    await page.keyboard.press('Escape')
+    // The frame goes while the key is pressed, and seldom the browser then never says that it was.
+    void page.keyboard.press('Escape').catch(() => {})
     await until('the translator to go', () => !has(page, 'translator.html'))
   })
 })

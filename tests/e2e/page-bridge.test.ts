@@ -278,6 +278,25 @@ describe('the launcher', () => {
     await page.bringToFront()
     await page.keyboard.press('Enter')
     await extensionFrame(page, 'sidebar.html')
+    await chromium.inWorker(() => chrome.storage.local.remove('page-layout'))
+  })
+
+  it('keeps the place it was dragged to when the window changes its size at once', async () => {
+    const page = await visit('/')
+    const before = await boxOf(page)
+    await page.mouse.move(before.x + 14, before.y + 20)
+    await page.mouse.down()
+    await page.mouse.move(before.x + 14, before.y + 140)
+    await page.mouse.up()
+    await page.setViewport({ width: 1280, height: 640 })
+    const { launcherY } = await until('its place to be kept', () =>
+      chromium.inWorker(async () => {
+        const { 'page-layout': layout } = await chrome.storage.local.get<{ 'page-layout'?: { launcherY: number } }>()
+        return layout
+      }),
+    )
+    expect(launcherY).toBeCloseTo((before.y + 120 - 12) / (800 - 80), 1)
+    await chromium.inWorker(() => chrome.storage.local.remove('page-layout'))
   })
 
   it('changes sides from its menu, by keyboard alone, and the sidebar with it', async () => {
