@@ -200,14 +200,18 @@ export async function act(scene: Scene, pinia: Pinia, browser: FakeBrowser): Pro
     await press(word('Private note', '内部备注'))
     await type('textarea', 'Address checked, fine to release')
   }
-  if (scene.act === 'slash') return type('textarea', '/')
+  if (scene.act === 'slash') {
+    await type('textarea', '/')
+    return void (await find('ul[role="listbox"]'))
+  }
   if (scene.act === 'unresolved') {
     await type('textarea', 'Your order {order.number} leaves tomorrow.')
     return press(word('Send', '发送'))
   }
   if (scene.act === 'mention') {
     await press(word('Private note', '内部备注'))
-    return type('textarea', '@')
+    await type('textarea', '@')
+    return void (await find('ul[role="listbox"]'))
   }
   if (scene.act === 'emoji') {
     await press(word('Emoji', '表情'))
