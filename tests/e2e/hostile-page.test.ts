@@ -7,7 +7,7 @@ import { openBrowser } from './browser'
 import { until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
-import { openSidebar } from './harness/sidebar'
+import { extensionFrame, pressShortcut } from './harness/sidebar'
 
 const HOST = 'https://shop.myshopify.com'
 
@@ -35,7 +35,10 @@ describe('a page that means harm', () => {
     const page = await chromium.newPage()
     await page.bringToFront()
     await page.goto(`${HOST}/${encodeURIComponent(name)}`, { waitUntil: 'load' })
-    await openSidebar(page)
+    // By the shortcut: of so many elements, Chromium takes long to say what roles they have.
+    await until('the launcher to be there', () => page.$('html > div'))
+    await pressShortcut(chromium)
+    await extensionFrame(page, 'sidebar.html')
     const described = await until('the page to be known', () => known(`Page of ${name}`))
     expect(await page.evaluate(() => 'ran' in window)).toBe(false)
     expect(described.product?.imageUrl ?? null).toBeNull()

@@ -306,6 +306,8 @@ describe('the launcher', () => {
     await page.keyboard.press('Enter')
     const launcher = await extensionFrame(page, 'launcher-menu.html')
     await seeName(launcher, 'menuitem', (name) => name === 'Move to the left edge')
+    const isInMenu = () => document.hasFocus() && document.activeElement?.role === 'menuitem'
+    await until('the menu to have the focus', () => launcher.evaluate(isInMenu))
     expect(await axeFindings(launcher)).toEqual([])
     // A new side is a new frame: that of the menu goes while the key is pressed, and seldom the browser then never says that
     // it was. What the key does is what is waited for.
