@@ -13,11 +13,14 @@ import { lineOf } from './sizes.mjs'
  * @typedef {{ name: string, run: (env: Record<string, string>) => Promise<Outcome> }} Step
  */
 
-/** @param {string} name @param {string} program @param {string[]} args @returns {Step} */
-const check = (name, program, args) => ({
+/** What reads all types makes gigabytes of small objects: with room for the young ones, node tidies up a tenth less of the time. */
+const ROOMY = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=128` }
+
+/** @param {string} name @param {string} program @param {string[]} args @param {Record<string, string>} [more] environment @returns {Step} */
+const check = (name, program, args, more = {}) => ({
   name,
   run: async (env) => {
-    const result = await runLocal(program, args, env)
+    const result = await runLocal(program, args, { ...env, ...more })
     const ok = result.code === 0
     return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, ms: result.ms, output: result.output }
   },
@@ -104,14 +107,15 @@ const sizes = {
 }
 
 /**
- * Groups run one after the other; the lanes of a group at the same time, each a row of steps. What reads the types takes one
- * processor for as long as all the rest without a browser; the hub's tests, which often wait, fill up what it leaves.
+ * Groups run one after the other; the lanes of a group at the same time, each a row of steps that takes about as long as the
+ * other. What reads the types takes one processor all the time; the hub's tests, which often wait, fill up what it leaves.
  * @type {Step[][][]}
  */
 export const GROUPS = [
   [
-    [check('lint', 'eslint', ['.', '--max-warnings', '10']), check('types', 'vue-tsc', ['--noEmit'])],
     [
+      check('lint', 'eslint', ['.', '--max-warnings', '10'], ROOMY),
+      check('types', 'vue-tsc', ['--noEmit'], ROOMY),
       check('imports', 'depcruise', [
         '--config',
         '.dependency-cruiser.cjs',
@@ -119,13 +123,15 @@ export const GROUPS = [
         ...['server', 'widget', 'demo', 'play', 'tests', 'bench'],
       ]),
       check('dead', 'knip', []),
+      vitest('logic', 'logic'),
+    ],
+    [
       building('build:widget', 'widget'),
       building('build:server', 'server'),
       building('build:extension', 'extension'),
       building('build:e2e', 'extension-e2e'),
       building('build:firefox', 'extension-firefox'),
       sizes,
-      vitest('logic', 'logic'),
       vitest('unit', 'unit'),
       vitest('hub', 'hub'),
     ],
