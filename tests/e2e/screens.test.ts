@@ -55,8 +55,7 @@ beforeAll(async () => {
       () => response.writeHead(404).end(),
     )
   }).listen(0, '127.0.0.1')
-  // Nobody here asks what was fetched: to tell of every file of every scene is work for three processes.
-  browser = await launchChromium({ networkEnabled: false, args: [`--js-flags=${NOT_OPTIMISED}`] })
+  browser = await launchChromium({ args: [`--js-flags=${NOT_OPTIMISED}`] })
   page = await newPage() // one for all: a new one each is a new process each
 })
 afterAll(async () => {

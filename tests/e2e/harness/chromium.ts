@@ -45,6 +45,7 @@ function startChromium(executablePath: string, { args = [], ...options }: Launch
   return puppeteer.launch({
     executablePath,
     pipe: true,
+    networkEnabled: false, // nobody here asks what was fetched, and to tell of every file is work for three processes
     // Puppeteer has Chromium keep what its processes share in files of the disk, for containers that have no room in memory.
     ignoreDefaultArgs: hasSharedMemory() ? ['--disable-dev-shm-usage'] : [],
     args: [...sandboxArguments(), ...QUIET, ...args],
