@@ -29,8 +29,10 @@ ${Array.from(
   (_, i) =>
     `<div class="tile"><a class="title" href="/products/${i}">Thing ${i}</a><span class="price">$${i}.00</span><button>Buy</button></div>`,
 ).join('')}</main></body></html>`
-const HOSTILE_ADDRESS = 'https://admin.shopify.com/store/demo/hostile'
-const LARGE_ADDRESS = 'https://admin.shopify.com/store/demo/large'
+/** A shop's own: of the admin's pages only the product form is read. */
+const SHOP = 'https://demo.myshopify.com'
+const HOSTILE_ADDRESS = `${SHOP}/hostile`
+const LARGE_ADDRESS = `${SHOP}/products/rain-jacket`
 
 async function traced(page: Page, address: string): Promise<TraceEvent[]> {
   await page.tracing.start({ categories: ['devtools.timeline', 'v8', 'disabled-by-default-v8.compile', 'toplevel'] })
@@ -96,12 +98,12 @@ export async function run(): Promise<Figures> {
   const hosts = await serveHosts((request, response) => {
     response.setHeader('content-type', 'text/html')
     const name = decodeURIComponent(request.url?.split('/hostile/')[1] ?? '')
-    response.end(name ? harmfulPage(name) : request.url?.endsWith('/large') ? LARGE : PAGE)
+    response.end(name ? harmfulPage(name) : request.url?.startsWith('/products/') ? LARGE : PAGE)
   })
   // The same browser without our script: another name, which the extension does not run on.
   const test = await openBrowser({
     build: 'chrome',
-    hosts: { 'admin.shopify.com': hosts.port, 'bare.example': hosts.port },
+    hosts: { 'admin.shopify.com': hosts.port, 'demo.myshopify.com': hosts.port, 'bare.example': hosts.port },
   })
   try {
     const page = await benchPage(test)

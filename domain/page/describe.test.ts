@@ -1,5 +1,8 @@
 import { ADDRESS, describeMarkup, jsonLd } from '@/tests/fixtures/pages/describe'
+import { parseHTML } from 'linkedom'
 import { describe, expect, it } from 'vitest'
+import { readFacts } from './read-facts'
+import { atOnce } from './steps'
 
 const product = { '@context': 'https://schema.org', '@type': 'Product', name: 'Rain jacket' }
 const offer = { '@type': 'Offer', price: '89.00', priceCurrency: 'USD', availability: 'https://schema.org/InStock' }
@@ -265,6 +268,14 @@ describe('addresses', () => {
   ])('the admin’s %s is a page of kind %s', (path, kind, externalId) => {
     const url = `https://admin.shopify.com/store/demo/${path}`
     expect(describeMarkup('', { url })).toMatchObject({ kind, externalId, product: null })
+  })
+
+  it('an order’s page in the admin is not gone over for a product, whatever it shows', () => {
+    const { document } = parseHTML(
+      `<html><head><title>#1001</title></head><body><h1>#1001</h1>${jsonLd(product)}<b>$89</b><button>Buy</button></body></html>`,
+    )
+    const facts = atOnce(readFacts(document, 'https://admin.shopify.com/store/demo/orders/450789469'))
+    expect(facts).toMatchObject({ title: '#1001', heading: '#1001', jsonLd: [], visible: null, form: null })
   })
 
   it('the admin’s product form gives a card when it links to the shop', () => {

@@ -3,6 +3,7 @@ import type { PageFacts } from './facts'
 import { readMarkup } from './markup'
 import { textOf } from './nodes'
 import { isProductPath } from './product-path'
+import { readAdminForm } from './read-admin'
 import { readCartForm, readScripts } from './read-scripts'
 import { readVisible } from './read-visible'
 import type { Steps } from './steps'
@@ -10,17 +11,38 @@ import type { Steps } from './steps'
 const MAX_METAS = 100
 const MAX_DETAILS = 200_000
 const MAX_LOOKED_AT = 2_000
-const FIELDS = ['title', 'price', 'compareAtPrice', 'sku', 'vendor']
 const META = /^(?:og|product|twitter):/i
 
+/** Of a page nobody has read yet. */
+const NOTHING = {
+  canonical: null,
+  metas: {},
+  jsonLd: [],
+  microdata: [],
+  rdfa: [],
+  visible: null,
+  productJson: null,
+  data: [],
+  details: null,
+  cart: null,
+  form: null,
+}
+
 export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
-  const one = (selector: string) => doc.querySelector(selector)
-  const some = (selector: string, max: number) => [...doc.querySelectorAll(selector)].slice(0, max)
-  const heading = one('h1')
+  const address = URL.canParse(url) ? new URL(url) : null
+  const heading = doc.getElementsByTagName('h1')[0]
+  const facts: PageFacts = {
+    ...NOTHING,
+    url: url.slice(0, 8_192),
+    title: doc.title.slice(0, 1_000),
+    lang: (doc.documentElement?.getAttribute('lang') ?? '').slice(0, 40),
+    heading: heading ? textOf(heading, 1_000).slice(0, 1_000) : null,
+  }
+  if (address?.host === 'admin.shopify.com') return { ...facts, form: yield* readAdminForm(doc, address) }
+
   const metas = readMetas()
   yield
   const scripts = yield* readScripts(doc)
-  const form = /^https:\/\/admin\.shopify\.com\//.test(url) ? readForm() : null
   const details = doc.getElementById('product-details')?.getAttribute('data-product') ?? null
   const cart = yield* readCartForm(doc)
   const markup = yield* readMarkup(doc)
@@ -28,21 +50,16 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
     [scripts.data, markup.microdata, markup.rdfa].some(({ length }) => length > 0) ||
     [scripts.productJson, cart, details].some(Boolean) ||
     [JSON.stringify(metas), ...scripts.jsonLd].some((text) => SPEAKS_OF_ONE.test(text)) ||
-    (URL.canParse(url) && isProductPath(new URL(url)))
+    (address !== null && isProductPath(address))
   return {
-    url: url.slice(0, 8_192),
-    title: doc.title.slice(0, 1_000),
-    lang: (doc.documentElement?.getAttribute('lang') ?? '').slice(0, 40),
-    heading: heading && textOf(heading, 1_000).slice(0, 1_000),
+    ...facts,
     canonical: doc.head?.querySelector('link[rel="canonical" i]')?.getAttribute('href')?.slice(0, 4_096) ?? null,
     metas,
     ...scripts,
     details: details && details.length <= MAX_DETAILS ? details : null,
     cart,
     ...markup,
-    visible:
-      form || scripts.jsonLd.some(saysEverything) ? null : yield* readVisible(doc, metas['og:title'] ?? '', isLikely),
-    form,
+    visible: scripts.jsonLd.some(saysEverything) ? null : yield* readVisible(doc, metas['og:title'] ?? '', isLikely),
   }
 
   /** The first of each name. By the tag's name, which the browser keeps a list of: a selector goes over the whole page. */
@@ -57,20 +74,6 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
     }
     return found
   }
-
-  function readForm(): PageFacts['form'] {
-    const field = (name: string) => one(`input[name="${name}" i]`) as HTMLInputElement | null
-    return {
-      fields: Object.fromEntries(
-        FIELDS.map((name): [string, string] => [name, (field(name)?.value ?? '').slice(0, 500)]).filter(
-          ([, value]) => value,
-        ),
-      ),
-      besidePrice: besideOf(field('price')),
-      links: some('a[href*="/products/"]', 50).map((link) => (link.getAttribute('href') ?? '').slice(0, 4_096)),
-      picture: one('img[src*="/products/"],img[src*="/files/"]')?.getAttribute('src')?.slice(0, 4_096) ?? null,
-    }
-  }
 }
 
 /** Whatever could make a product of it: its type in structured data, its price in tags. */
@@ -82,13 +85,3 @@ const saysEverything = (text: string) =>
   /"(?:low)?price"\s*:\s*"?[\d.,\s]*[1-9]/i.test(text) &&
   /"priceCurrency"\s*:\s*"\w/.test(text) &&
   /"image"/.test(text)
-
-/** The nearest text around a price's field that names a currency. */
-function besideOf(field: Element | null): string | null {
-  let around = field?.parentElement
-  for (let step = 0; around && step < 5; step++, around = around.parentElement) {
-    const text = (around.textContent ?? '').slice(0, 200)
-    if (/\p{Sc}|\b[A-Z]{3}\b/u.test(text)) return text
-  }
-  return null
-}

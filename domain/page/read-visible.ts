@@ -5,7 +5,7 @@
  */
 import type { VisibleFacts } from './facts'
 import { FEW_PARTS, textOf, textsOf } from './nodes'
-import { LETTER } from './letters'
+import { LETTER, SIGN } from './letters'
 import { aroundOf, mainHeading, MAX_CLIMB, plain, textsIn } from './read-shown'
 import type { Steps } from './steps'
 
@@ -25,7 +25,7 @@ const LABEL = /avail|stock|dispo|lager|nalich|sku|brand|vendor|manufact|mpn|hers
 const BUTTON_LINK = /btn|button|cart|buy|cta|kauf|basket|panier|sepet|order/i
 /** An address of a picture that shows something; the second of a list of several sizes is left out. */
 const IMAGE = /^(?!data:|blob:)(?!.*(?:\.svg|(?:pixel|spacer|blank|transparent|loading|placeholder)[^/]*$))\s*\S*[./]/i
-const CURRENCY = String.raw`[$¢-¥֏؋߾߿৲৳৻૱௹฿៛₠-⃏꠸﷼﹩＄￠￡￥￦]|元|円|원|บาท|[ء-ي]\.\s?[ء-ي]|ريال|درهم|دينار|جنيه|(?<![${LETTER}])(?:[A-Z]{3}|[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?![${LETTER}])`
+const CURRENCY = String.raw`[${SIGN}]|元|円|원|บาท|[ء-ي]\.\s?[ء-ي]|ريال|درهم|دينار|جنيه|(?<![${LETTER}])(?:[A-Z]{3}|[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?![${LETTER}])`
 /** An amount beside a currency. */
 const PRICE = new RegExp(`(?:${CURRENCY})\\s{0,3}[\\d.,٠-٩۰-۹]|[\\d٠-٩۰-۹][\\s.,–-]{0,3}(?:${CURRENCY})`)
 /** What a button says, or is called in the markup, when a press puts the thing into the cart. For small letters. */
