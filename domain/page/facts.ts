@@ -54,7 +54,7 @@ export const PageFacts = z.object({
   details: text(200_000),
   /** What a press on the button would buy, and all variations where the form knows them. */
   cart: z.object({ fields: z.record(z.string(), z.string()), variations: z.string() }).nullable(),
-  /** The product form of the Shopify admin; null on other sites. */
+  /** The product form of the Shopify admin; null on other pages. */
   form: z
     .object({
       fields: z.record(z.string(), z.string()),

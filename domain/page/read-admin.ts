@@ -4,7 +4,6 @@ import { SIGN } from './letters'
 import type { Steps } from './steps'
 
 const MAX_LOOKED_AT = 2_000
-const STEP = 100
 const FIELDS = ['title', 'price', 'compareAtPrice', 'sku', 'vendor']
 const MAX_LINKS = 50
 const CURRENCY = new RegExp(`[${SIGN}]|\\b[A-Z]{3}\\b`)
@@ -13,7 +12,9 @@ const CURRENCY = new RegExp(`[${SIGN}]|\\b[A-Z]{3}\\b`)
 export function* readAdminForm(doc: Document, { pathname }: URL): Steps<PageFacts['form']> {
   if (!/\/products\/\d/.test(pathname)) return null
   const form: NonNullable<PageFacts['form']> = { fields: {}, besidePrice: null, links: [], picture: null }
-  for (const input of yield* byTag('input')) {
+  const byTag = (name: string) =>
+    Array.prototype.slice.call(doc.getElementsByTagName(name), 0, MAX_LOOKED_AT) as Element[]
+  for (const input of byTag('input')) {
     const given = input.getAttribute('name')?.toLowerCase()
     const name = FIELDS.find((field) => field.toLowerCase() === given)
     const { value } = input as HTMLInputElement
@@ -21,25 +22,17 @@ export function* readAdminForm(doc: Document, { pathname }: URL): Steps<PageFact
     form.fields[name] = value.slice(0, 500)
     if (name === 'price') form.besidePrice = besideOf(input)
   }
-  for (const link of yield* byTag('a')) {
+  yield
+  for (const link of byTag('a')) {
     const address = link.getAttribute('href') ?? ''
     if (address.includes('/products/') && form.links.length < MAX_LINKS) form.links.push(address.slice(0, 4_096))
   }
-  for (const image of yield* byTag('img')) {
+  yield
+  for (const image of byTag('img')) {
     const address = image.getAttribute('src') ?? ''
     if (/\/(?:products|files)\//.test(address)) form.picture ??= address.slice(0, 4_096)
   }
   return form
-
-  function* byTag(name: string): Steps<Element[]> {
-    const all = doc.getElementsByTagName(name)
-    const found: Element[] = []
-    for (let at = 0; at < all.length && at < MAX_LOOKED_AT; at++) {
-      if (at % STEP === 0) yield
-      found.push(all[at]!)
-    }
-    return found
-  }
 }
 
 /** The nearest text around a price's field that names a currency. */

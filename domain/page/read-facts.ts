@@ -13,7 +13,7 @@ const MAX_DETAILS = 200_000
 const MAX_LOOKED_AT = 2_000
 const META = /^(?:og|product|twitter):/i
 
-/** Of a page nobody has read yet. */
+/** What a page holds of a product, where nothing is asked of it. */
 const NOTHING = {
   canonical: null,
   metas: {},
