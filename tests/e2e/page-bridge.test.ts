@@ -82,6 +82,13 @@ const boxOf = async (page: Page) => {
   if (!box) throw new Error('The launcher has no place')
   return box
 }
+/** Pressed, and held to be dragged. Answers where it stood. */
+async function grabLauncher(page: Page) {
+  const box = await boxOf(page)
+  await page.mouse.move(box.x + 14, box.y + 20)
+  await page.mouse.down()
+  return box
+}
 
 describe('the page beside us', () => {
   it('is followed through a single-page app, forwards and back', async () => {
@@ -259,9 +266,7 @@ describe('the launcher', () => {
 
   it('moves along the edge by dragging and by the arrow keys, and stays there on the next page', async () => {
     const page = await visit('/')
-    const before = await boxOf(page)
-    await page.mouse.move(before.x + 14, before.y + 20)
-    await page.mouse.down()
+    const before = await grabLauncher(page)
     await page.mouse.move(before.x + 14, before.y + 50)
     await until('the drag to be followed', async () => Math.abs((await boxOf(page)).y - before.y - 30) < 2)
     await page.mouse.up()
@@ -283,9 +288,7 @@ describe('the launcher', () => {
 
   it('keeps the place it was dragged to when the window changes its size at once', async () => {
     const page = await visit('/')
-    const before = await boxOf(page)
-    await page.mouse.move(before.x + 14, before.y + 20)
-    await page.mouse.down()
+    const before = await grabLauncher(page)
     await page.mouse.move(before.x + 14, before.y + 140)
     await page.mouse.up()
     await page.setViewport({ width: 1280, height: 640 })

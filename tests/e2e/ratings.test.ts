@@ -139,6 +139,7 @@ it('elsewhere: by a link in a message, on a page without a script, once', async 
 
   const page = await test.newPage('about:blank')
   await page.setJavaScriptEnabled(false)
+  expect((await fetch(link)).status).toBe(200)
   await page.goto(link)
   await page.setJavaScriptEnabled(true)
   for (const scheme of ['light', 'dark']) {
