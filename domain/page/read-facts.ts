@@ -2,6 +2,7 @@
 import type { PageFacts } from './facts'
 import { readMarkup } from './markup'
 import { textOf } from './nodes'
+import { isPageOfWords } from './page-of-words'
 import { isProductPath } from './product-path'
 import { readAdminForm } from './read-admin'
 import { readCartForm, readScripts } from './read-scripts'
@@ -49,7 +50,7 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
   const isLikely =
     [scripts.data, markup.microdata, markup.rdfa].some(({ length }) => length > 0) ||
     [scripts.productJson, cart, details].some(Boolean) ||
-    [JSON.stringify(metas), ...scripts.jsonLd].some((text) => SPEAKS_OF_ONE.test(text)) ||
+    [JSON.stringify(metas), ...scripts.jsonLd].some((text) => CLAIMS_ONE.test(text)) ||
     (address !== null && isProductPath(address))
   return {
     ...facts,
@@ -59,7 +60,10 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
     details: details && details.length <= MAX_DETAILS ? details : null,
     cart,
     ...markup,
-    visible: scripts.jsonLd.some(saysEverything) ? null : yield* readVisible(doc, metas['og:title'] ?? '', isLikely),
+    visible:
+      isPageOfWords(metas) || scripts.jsonLd.some(saysEverything)
+        ? null
+        : yield* readVisible(doc, metas['og:title'] ?? '', isLikely),
   }
 
   /** The first of each name. By the tag's name, which the browser keeps a list of: a selector goes over the whole page. */
@@ -76,8 +80,9 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
   }
 }
 
-/** Whatever could make a product of it: its type in structured data, its price in tags. */
-const SPEAKS_OF_ONE = /product|vehicle|"car"|offers|price|twitter:label/i
+/** A name or a type that could make a product of it; what an article happens to speak of does not. */
+const CLAIMS_ONE =
+  /["/#:](?:Product[\w.]*|IndividualProduct|Vehicle|Car|offers|price|twitter:label\d)"|"(?:product|og:price):/i
 
 /** A product with its price, its currency and a picture: what the page looks like adds nothing. */
 const saysEverything = (text: string) =>

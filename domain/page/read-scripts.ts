@@ -21,7 +21,10 @@ const MAX_VARIATIONS = 200_000
 /** What shops' scripts call the product they measure or draw. */
 const MARK = /view_item|ecommerce|BCData|ShopifyAnalytics\.meta|skuJson|ViewContent|Shopify\.currency/
 /** Fields that say which product, and which of its variants, a press on the button would buy. */
-const FIELD = /^(?:id|sku|variant|variation_id|product_?id|id_product|add-to-cart|attribute_.*)$/i
+const FIELD = /^(?:sku|variation_id|product_?id|id_product|add-to-cart|attribute_.*)$/i
+/** And these where the form leads to the cart: by themselves they are any form's, a newsletter's or a vote's. */
+const CART_FIELD = /^(?:id|variant)$/i
+const CART = /cart|basket|\bbag\b|trolley|checkout|warenkorb|panier|carr[eio]|cesta|winkelwagen|ko[sš][zií]k|корзин/i
 
 type ScriptFacts = Pick<PageFacts, 'jsonLd' | 'productJson' | 'data'>
 
@@ -66,10 +69,11 @@ export function* readCartForm(doc: Document): Steps<PageFacts['cart']> {
     yield
     const form = forms[at] as Element
     const fields: Record<string, string> = {}
+    const isCart = CART.test(form.getAttribute('action') ?? '')
     let most = MAX_FIELDS
     for (const field of form.querySelectorAll('input[name],select[name],button[name]')) {
       const name = field.getAttribute('name') ?? ''
-      if (!FIELD.test(name)) continue
+      if (!FIELD.test(name) && !(isCart && CART_FIELD.test(name))) continue
       const { value } = field as HTMLInputElement
       if (!value || most-- < 0) continue
       if (field.getAttribute('type') === 'radio' && !(field as HTMLInputElement).checked) continue

@@ -5,6 +5,7 @@ import type { PageFacts, VisibleFacts } from './facts'
 import { line, webUrl } from './text'
 import { pictureScore } from './visible-picture'
 import { labelsShown } from './visible-labels'
+import { isPageOfWords } from './page-of-words'
 import { isProductPath } from './product-path'
 import { closest, isNear } from './visible-place'
 import { OTHER, priceShown } from './visible-price'
@@ -12,7 +13,7 @@ import { OTHER, priceShown } from './visible-price'
 /** Where shops keep what is no product: what they call the last part of the address. */
 const OTHER_PLACE =
   /\/(?:cart|basket|bag|checkout|warenkorb|kasse|panier|commande|carrito|cesta|carrello|winkelwagen|koszyk|kosik|varukorg|korzina|sepet|search|suche|recherche|buscar|cerca|zoeken|login|sign-?in|register|account|my-?account|konto|compte|wishlist|favou?rites|compare|orders?|returns?|contact|about(?:-us)?|faq|help|stores?|blog|news|404)(?:\.\w+)?\/?$/i
-const PAGES_OF_WORDS = /^(?:.*Article|BlogPosting|SearchResultsPage|CollectionPage|ItemList|Recipe|Review|Event)$/i
+const WORDS = /^(?:.*Article|BlogPosting|SearchResultsPage|CollectionPage|ItemList|Recipe|Review|Event)$/i
 
 /**
  * `types`: what the page's structured data says it is; an article that mentions a price is none. `isClaimed`: something
@@ -23,8 +24,7 @@ export function visibleProduct(
   here: URL,
   { types, isClaimed, currency }: { types: readonly string[]; isClaimed: boolean; currency: string | null },
 ): Omit<PageProduct, 'url'> | null {
-  if (!visible || types.some((type) => PAGES_OF_WORDS.test(type)) || /article|blog/i.test(metas['og:type'] ?? ''))
-    return null
+  if (!visible || isPageOfWords(metas) || types.some((type) => WORDS.test(type))) return null
   if (!isClaimed && OTHER_PLACE.test(here.pathname)) return null
   const heading = line(visible.heading, 300)
   const title = line(metas['og:title'], 300)
