@@ -18,7 +18,7 @@ const MAX_BUTTONS = 30
 const MAX_PICTURES = 24
 const MAX_LISTED = 600
 const PATH_STEPS = 6
-const MAX_AROUND = [1_200, 6_000]
+const MAX_AROUND = [1_500, 6_000]
 const STEP = 50
 /** What the markup calls the place of a thing's stock, number or brand. */
 const LABEL = /avail|stock|dispo|lager|nalich|sku|brand|vendor|manufact|mpn|hersteller|marque|marca|article-?n/i
@@ -55,16 +55,17 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
   const pictures: Element[] = []
   let holders: Element[] = []
   // What is around the heading, as far as it is no more than a product takes; more only where that sells nothing.
-  for (const most of MAX_AROUND) {
-    if (facts.prices.length > 0 && facts.buttons.length > 0) break
-    const wider = yield* aroundOf(heading, doc.body, most)
-    if (wider === around) continue
-    around = wider
+  const areas: Element[] = []
+  for (const most of MAX_AROUND) areas.push(yield* aroundOf(heading, doc.body, most))
+  for (const area of new Set(areas)) {
+    around = area
     facts.prices = []
     facts.buttons = []
     pictures.length = 0
     yield* readButtons()
-    if (isLikely || facts.buttons.length > 0) yield* readPrices()
+    const isLast = area === areas.at(-1)
+    if (facts.buttons.length > 0 || (isLast && isLikely)) yield* readPrices()
+    if (facts.prices.length > 0 && facts.buttons.length > 0) break
   }
   if (isLikely || facts.buttons.length > 0) {
     yield* readLabels()

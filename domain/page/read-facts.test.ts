@@ -1,0 +1,44 @@
+import { jsonLd } from '@/tests/fixtures/pages/describe'
+import { parseHTML } from 'linkedom'
+import { describe, expect, it } from 'vitest'
+import { readFacts } from './read-facts'
+import { atOnce } from './steps'
+
+const PRICE = '<h1>Rain season</h1><p>A jacket from $89.00 on.</p>'
+const read = (body: string, head = '', url = 'https://paper.example/rain-season') =>
+  atOnce(readFacts(parseHTML(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`).document, url))
+
+describe('prices are looked for', () => {
+  const CLAIMS: [string, string][] = [
+    ['a product in structured data', jsonLd({ '@type': 'https://schema.org/Product', name: 'Rain jacket' })],
+    ['an offer in structured data', jsonLd({ '@type': 'Book', offers: { '@type': 'Offer' } })],
+    ['a product’s tags', '<meta property="product:price:amount" content="89">'],
+    ['the type in the tags', '<meta property="og:type" content="product.item">'],
+    ['a form that leads to the cart', '<form action="/en/cart/add"><input name="id" value="7"></form>'],
+    ['a form that names a product', '<form><input name="product_id" value="7"></form>'],
+  ]
+  it.each(CLAIMS)('where a page claims to be a product: %s', (_name, claim) => {
+    expect(read(PRICE + claim).visible?.prices).toHaveLength(1)
+  })
+
+  const WORDS: [string, string][] = [
+    ['it is written about', '<meta name="og:description" content="Prices of products, and what offers are worth">'],
+    ['an article’s text speaks of it', jsonLd({ '@type': 'WebPage', description: 'Their price, and "offers"' })],
+    ['a newsletter’s form has a number', '<form action="/subscribe"><input name="id" value="7"></form>'],
+  ]
+  it.each(WORDS)('not where %s', (_name, words) => {
+    expect(read(PRICE + words).visible?.prices).toEqual([])
+  })
+
+  it('nor at all on a page that calls itself an article', () => {
+    const claim = jsonLd({ '@type': 'Product', name: 'Rain jacket' })
+    expect(read(PRICE + claim, '<meta property="og:type" content="article">').visible).toBeNull()
+  })
+})
+
+it('the form that buys is found behind a newsletter’s', () => {
+  const newsletter =
+    '<form action="/subscribe"><input name="id" value="5"><input name="email" value="a@b.example"></form>'
+  const buys = '<form action="/cart/add"><input name="id" value="7"><input name="quantity" value="1"></form>'
+  expect(read(newsletter + buys).cart).toEqual({ fields: { id: '7' }, variations: '' })
+})
