@@ -72,11 +72,11 @@ export function* mainHeading(
   }
 }
 
-/** What is around the heading, of at most so many elements. Counted by the browser itself. */
-export function* aroundOf(heading: Element, body: Element, most: number): Steps<Element> {
-  let around = heading
+/** What is around an element, of at most so many others. Counted by the browser itself. */
+export function* aroundOf(element: Element, body: Element, most: number): Steps<Element> {
+  let around = element
   for (
-    let at = heading.parentElement, step = 0;
+    let at = element.parentElement, step = 0;
     at && around !== body && step < MAX_CLIMB;
     step++, at = at.parentElement
   ) {

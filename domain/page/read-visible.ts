@@ -55,18 +55,17 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
   const pictures: Element[] = []
   let holders: Element[] = []
   // What is around the heading, as far as it is no more than a product takes; more only where that sells nothing.
-  const areas: Element[] = []
-  for (const most of MAX_AROUND) areas.push(yield* aroundOf(heading, doc.body, most))
-  for (const area of new Set(areas)) {
-    around = area
-    facts.prices = []
+  for (const most of MAX_AROUND) {
+    const wider = yield* aroundOf(around, doc.body, most)
+    if (wider === around) continue
+    around = wider
     facts.buttons = []
     pictures.length = 0
     yield* readButtons()
-    const isLast = area === areas.at(-1)
-    if (facts.buttons.length > 0 || (isLast && isLikely)) yield* readPrices()
-    if (facts.prices.length > 0 && facts.buttons.length > 0) break
+    if (facts.buttons.length > 0) yield* readPrices()
+    if (facts.prices.length > 0) break
   }
+  if (isLikely && facts.buttons.length === 0) yield* readPrices()
   if (isLikely || facts.buttons.length > 0) {
     yield* readLabels()
     yield* readPictures()
