@@ -4,7 +4,7 @@
 const SIGNS = `USD US$ U$S USD$ $US $ usd dollar dollars|CAD CA$ C$ CAD$ Can$ cad|AUD AU$ A$ aud|NZD NZ$ nzd|HKD HK$ hkd 港元 港币 港幣
 SGD S$ SG$ sgd|TWD NT$ NT 新台幣 台幣|TTD TT$|JMD J$|BRL R$ reais|MXN MX$ Mex$ mxn|ARS AR$|CLP CLP$|COP COL$|DOP RD$|UYU $U UY$|BZD BZ$|GYD GY$
 EUR € eur euro euros евро ευρώ|GBP £ GB£ gbp|CHF Fr. SFr. SFr chf|PLN zł zl pln|CZK Kč|HUF Ft huf|RON lei|BGN лв лв. лева|HRK kn|PTE
-SEK kr sek|NOK nok|DKK kr. dkk|ISK isk|RUB ₽ руб руб. р р. рублей рубля рубль|UAH ₴ грн грн.|BYN Br бел.руб|KZT ₸ тг тенге
+SEK kr sek|NOK nok|DKK kr. dkk|ISK isk|RUB ₽ RUR руб руб. р р. рублей рубля рубль|UAH ₴ грн грн.|BYN Br бел.руб|KZT ₸ тг тенге
 RSD дин дин. din din.|MKD ден ден.|BAM KM|GEL ₾|AZN ₼|AMD ֏|UZS so'm soʻm сум|TRY ₺ TL|ALL|MDL|KGS сом
 CNY CN¥ RMB 元 圆 人民币 人民幣 yuan|JPY 円 JP¥ 日元 yen ¥|KRW ₩ 원|INR ₹ Rs Rs. inr|PKR ₨|LKR රු|NPR रू|BDT ৳ Tk Tk.|BTN Nu.|MVR Rf|MOP MOP$
 THB ฿ บาท|VND ₫ đ VNĐ đồng|PHP ₱ php|IDR Rp Rp. idr|MYR RM|KHR ៛|LAK ₭|MNT ₮|MMK|ILS ₪ ש"ח ש״ח ש'ח שח|AFN ؋

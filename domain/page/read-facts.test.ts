@@ -36,6 +36,37 @@ describe('prices are looked for', () => {
   })
 })
 
+describe('of a product that is stated with its price and picture', () => {
+  const offer = { '@type': 'Offer', price: '89.00', priceCurrency: 'USD' }
+  const product = { '@type': 'Product', name: 'Rain season', image: '/a.jpg', offers: offer }
+  const shown = `<main><h1>Rain season</h1><b>$89.00</b><p class="stock">In stock</p><img src="/a.jpg"><button>Buy</button></main>`
+  const others = `<aside>${'<i></i>'.repeat(400)}<b>$20.00</b></aside>`
+  const visible = (data: unknown) => read(`<div>${shown}${others}</div>${jsonLd(data)}`).visible!
+
+  it('nothing is looked for but prices, as far as to the stated one', () => {
+    expect(visible(product).prices.map(({ text }) => text)).toEqual(['$89.00'])
+    expect(visible(product)).toMatchObject({ buttons: [], pictures: [] })
+  })
+  it('and farther where that is farther away', () => {
+    const dearer = { ...product, offers: { ...offer, price: '20' } }
+    expect(visible(dearer).prices.map(({ text }) => text)).toEqual(['$89.00', '$20.00'])
+  })
+  it('and its stock where it states none', () => {
+    const stocked = { ...product, offers: { ...offer, availability: 'https://schema.org/InStock' } }
+    expect(visible(product).labels.map(({ text }) => text)).toEqual(['In stock'])
+    expect(visible(stocked).labels).toEqual([])
+  })
+  it('that is marked up, but not where the markup is another product’s', () => {
+    const markup = (
+      name: string,
+    ) => `<div itemscope itemtype="https://schema.org/Product"><meta itemprop="name" content="${name}">
+      <img itemprop="image" src="/b.jpg"><p itemprop="offers" itemscope itemtype="https://schema.org/Offer">
+      <meta itemprop="price" content="89"><meta itemprop="priceCurrency" content="USD"></p></div>`
+    expect(read(markup('Rain season') + shown).visible!.buttons).toEqual([])
+    expect(read(markup('Umbrella') + shown).visible!.buttons).toHaveLength(1)
+  })
+})
+
 it('the form that buys is found behind a newsletter’s', () => {
   const newsletter =
     '<form action="/subscribe"><input name="id" value="5"><input name="email" value="a@b.example"></form>'

@@ -6,8 +6,10 @@ import { isPageOfWords } from './page-of-words'
 import { isProductPath } from './product-path'
 import { readAdminForm } from './read-admin'
 import { readCartForm, readScripts } from './read-scripts'
+import { plain } from './read-shown'
 import { readVisible } from './read-visible'
 import type { Steps } from './steps'
+import type { Thing } from './things'
 
 const MAX_METAS = 100
 const MAX_DETAILS = 200_000
@@ -47,8 +49,10 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
   const details = doc.getElementById('product-details')?.getAttribute('data-product') ?? null
   const cart = yield* readCartForm(doc)
   const markup = yield* readMarkup(doc)
+  const things = [...markup.microdata, ...markup.rdfa]
   const isLikely =
-    [scripts.data, markup.microdata, markup.rdfa].some(({ length }) => length > 0) ||
+    things.length > 0 ||
+    scripts.data.length > 0 ||
     [scripts.productJson, cart, details].some(Boolean) ||
     [JSON.stringify(metas), ...scripts.jsonLd].some((text) => CLAIMS_ONE.test(text)) ||
     (address !== null && isProductPath(address))
@@ -60,10 +64,19 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
     details: details && details.length <= MAX_DETAILS ? details : null,
     cart,
     ...markup,
-    visible:
-      isPageOfWords(metas) || scripts.jsonLd.some(saysEverything)
-        ? null
-        : yield* readVisible(doc, metas['og:title'] ?? '', isLikely),
+    visible: isPageOfWords(metas)
+      ? null
+      : yield* readVisible(doc, metas['og:title'] ?? '', { isLikely, stated: statedProduct() }),
+  }
+
+  /** What is marked up may also be sold beside the page's own product. */
+  function statedProduct(): string | undefined {
+    const own = things.filter(isNamed).map((thing) => JSON.stringify(thing))
+    return [...scripts.jsonLd, ...own].find(saysEverything)
+  }
+  function isNamed({ name }: Thing): boolean {
+    const own = Array.isArray(name) ? plain(String(name[0])) : ''
+    return own !== '' && plain(`${facts.title} ${facts.heading}`).includes(own)
   }
 
   /** The first of each name. By the tag's name, which the browser keeps a list of: a selector goes over the whole page. */
@@ -84,9 +97,9 @@ export function* readFacts(doc: Document, url: string): Steps<PageFacts> {
 const CLAIMS_ONE =
   /["/#:](?:Product[\w.]*|IndividualProduct|Vehicle|Car|offers|price|twitter:label\d)"|"(?:product|og:price):/i
 
-/** A product with its price, its currency and a picture: what the page looks like adds nothing. */
+/** A product with its price, its currency and a picture. */
 const saysEverything = (text: string) =>
-  /"(?:https?:\/\/schema\.org\/)?Product(?:Group)?"/.test(text) &&
-  /"(?:low)?price"\s*:\s*"?[\d.,\s]*[1-9]/i.test(text) &&
-  /"priceCurrency"\s*:\s*"\w/.test(text) &&
+  /"(?:https?:\/\/(?:www\.)?schema\.org\/)?Product(?:Group)?"/.test(text) &&
+  /"(?:low)?price"\s*:\s*\[?"?[\d.,\s]*[1-9]/i.test(text) &&
+  /"priceCurrency"\s*:\s*\[?"\w/.test(text) &&
   /"image"/.test(text)

@@ -21,9 +21,17 @@ const MAX_VARIATIONS = 200_000
 /** What shops' scripts call the product they measure or draw. */
 const MARK = /view_item|ecommerce|BCData|ShopifyAnalytics\.meta|skuJson|ViewContent|Shopify\.currency/
 /** Fields that say which product, and which of its variants, a press on the button would buy. */
-const FIELD = /^(?:sku|variation_id|product_?id|id_product|add-to-cart|attribute_.*)$/i
+const FIELDS = fieldsOf(
+  '=sku',
+  '=variation_id',
+  '=product_id',
+  '=productid',
+  '=id_product',
+  '=add-to-cart',
+  '^=attribute_',
+)
 /** And these where the form leads to the cart: by themselves they are any form's, a newsletter's or a vote's. */
-const CART_FIELD = /^(?:id|variant)$/i
+const CART_FIELDS = `${FIELDS},${fieldsOf('=id', '=variant')}`
 const CART = /cart|basket|\bbag\b|trolley|checkout|warenkorb|panier|carr[eio]|cesta|winkelwagen|ko[sš][zií]k|корзин/i
 
 type ScriptFacts = Pick<PageFacts, 'jsonLd' | 'productJson' | 'data'>
@@ -71,9 +79,8 @@ export function* readCartForm(doc: Document): Steps<PageFacts['cart']> {
     const fields: Record<string, string> = {}
     const isCart = CART.test(form.getAttribute('action') ?? '')
     let most = MAX_FIELDS
-    for (const field of form.querySelectorAll('input[name],select[name],button[name]')) {
+    for (const field of form.querySelectorAll(isCart ? CART_FIELDS : FIELDS)) {
       const name = field.getAttribute('name') ?? ''
-      if (!FIELD.test(name) && !(isCart && CART_FIELD.test(name))) continue
       const { value } = field as HTMLInputElement
       if (!value || most-- < 0) continue
       if (field.getAttribute('type') === 'radio' && !(field as HTMLInputElement).checked) continue
@@ -86,4 +93,9 @@ export function* readCartForm(doc: Document): Steps<PageFacts['cart']> {
       return { fields, variations: given.length <= MAX_VARIATIONS ? given : '' }
   }
   return null
+}
+
+/** A selector of the fields with these names. The browser looks for them: a shop's form may have hundreds of others. */
+function fieldsOf(...names: string[]): string {
+  return `:is(input,select,button):is(${names.map((name) => `[name${name} i]`).join()})`
 }

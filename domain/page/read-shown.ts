@@ -28,11 +28,15 @@ const BETWEEN_WORDS = new RegExp(`[^\\d٠-٩۰-۹０-９${LETTER}]+`, 'g')
 /** For comparing: letters and numbers only. */
 export const plain = (text: string) => text.toLowerCase().replace(BETWEEN_WORDS, ' ').trim()
 
-/** The heading the document's title is about: the longest that stands in it, an `h1` before others. */
+/**
+ * The heading the document's title is about: the longest that stands in it, an `h1` before others. `isAnything`: also what
+ * is no heading but called a title or a name; going over a large page for these costs milliseconds.
+ */
 export function* mainHeading(
   doc: Document,
   graphTitle: string,
   pathOf: (element: Element) => string,
+  isAnything: boolean,
 ): Steps<Element | null> {
   const title = plain(`${doc.title} ${graphTitle}`)
   const words = new Set(title.split(' '))
@@ -41,8 +45,9 @@ export function* mainHeading(
   // By the tag's name, for which no selector is tried on every element; and no further than one can be worth more.
   yield* among(doc.getElementsByTagName('h1'))
   if (isOpen(4)) yield* among(doc.getElementsByTagName('h2'))
-  if (isOpen(3)) yield* among(doc.querySelectorAll('[itemprop=name]'))
-  if (isOpen(3) && doc.querySelectorAll('*').length < MAX_ELEMENTS) yield* among(doc.querySelectorAll(NAMES))
+  if (isAnything && isOpen(3)) yield* among(doc.querySelectorAll('[itemprop=name]'))
+  if (isAnything && isOpen(3) && doc.querySelectorAll('*').length < MAX_ELEMENTS)
+    yield* among(doc.querySelectorAll(NAMES))
   return best
 
   /** Can an element that is worth so much before its length still be the one? */
@@ -92,12 +97,12 @@ export function* textsIn(around: Element): Steps<{ numbers: Text[]; holders: Ele
   const numbers: Text[] = []
   const holders: Element[] = []
   const walker = around.ownerDocument.createTreeWalker(around, 4)
-  for (let count = 0; count < MAX_TEXTS && walker.nextNode(); count++) {
+  for (let count = 0; count < MAX_TEXTS; count++) {
     if (count % STEP === 0) yield
-    const text = walker.currentNode as Text
-    if (text.length > MAX_TEXT) continue
+    const text = walker.nextNode() as Text | null
+    if (!text) break
     const { data } = text
-    if (!SAYS_SOMETHING.test(data)) continue
+    if (data.length > MAX_TEXT || !SAYS_SOMETHING.test(data)) continue
     const holder = text.parentElement
     if (!holder || NOT_SHOWN.test(holder.localName)) continue
     holders.push(holder)

@@ -4,13 +4,13 @@
  * bounded, without asking for layout. Judged elsewhere (visible.ts).
  */
 import type { VisibleFacts } from './facts'
-import { FEW_PARTS, textOf, textsOf } from './nodes'
-import { LETTER, SIGN } from './letters'
+import { FEW_PARTS, textOf } from './nodes'
+import { digitsOf, isStruck, priceIn, withSign } from './read-price'
 import { aroundOf, mainHeading, MAX_CLIMB, plain, textsIn } from './read-shown'
 import type { Steps } from './steps'
+import { isNear } from './visible-place'
 
 const MAX_PRICES = 80
-const MAX_PRICE = 60
 const MAX_LABELS = 30
 /** From a text up to what names its place. */
 const LABEL_STEPS = 4
@@ -19,26 +19,36 @@ const MAX_PICTURES = 24
 const MAX_LISTED = 600
 const PATH_STEPS = 6
 const MAX_AROUND = [1_500, 6_000]
+/** So far from the heading the price is looked for that the page states, and with it the one before. */
+const BESIDE = [300, 800, 1_500]
+const STATED_PRICE = /"(?:low)?price"\s*:\s*\[?"?([\d.,\s]+)/i
 const STEP = 50
 /** What the markup calls the place of a thing's stock, number or brand. */
 const LABEL = /avail|stock|dispo|lager|nalich|sku|brand|vendor|manufact|mpn|hersteller|marque|marca|article-?n/i
+/** Pictures, and what may be a button: no link that is called nothing, and no field. */
+const LOOKED_AT = `img,button,[role=button],a[class],a[id],input:is([type=submit i],[type=button i],[type=image i])`
 const BUTTON_LINK = /btn|button|cart|buy|cta|kauf|basket|panier|sepet|order/i
 /** An address of a picture that shows something; the second of a list of several sizes is left out. */
 const IMAGE = /^(?!data:|blob:)(?!.*(?:\.svg|(?:pixel|spacer|blank|transparent|loading|placeholder)[^/]*$))\s*\S*[./]/i
-const CURRENCY = String.raw`[${SIGN}]|元|円|원|บาท|[ء-ي]\.\s?[ء-ي]|ريال|درهم|دينار|جنيه|(?<![${LETTER}])(?:[A-Z]{3}|[kK]r\.?|zł|ZŁ|[kK][čČ]|Ft|[lL]ei|[kK]n|руб\.?|р\.|тг|₸|грн|Rs\.?|TL|лв\.?|дин\.?|RM|Rp|NT|Fr\.)(?![${LETTER}])`
-/** An amount beside a currency. */
-const PRICE = new RegExp(`(?:${CURRENCY})\\s{0,3}[\\d.,٠-٩۰-۹]|[\\d٠-٩۰-۹][\\s.,–-]{0,3}(?:${CURRENCY})`)
 /** What a button says, or is called in the markup, when a press puts the thing into the cart. For small letters. */
 const BUY =
   /add to (?:my |your )?(?:shopping )?(?:cart|bag|basket|trolley)|\bbuy\b|order now|pre-?order|warenkorb|einkaufswagen|kaufen|bestellen|au panier|acheter|commander|(?:al|ao|nel) carr|\bcompra|acquista|winkel(?:wagen|mandje)|do kosz|kup teraz|do košík|koupit|kúpiť|u košaricu|v košarico|naroči|kupi|naruči|în coș|cumpără|kosárba|корзину|купить|заказать|кошик|купити|sepete|satın al|\bköp\b|varukorg|i kurv|handlekurv|kjøp|ostoskori|\bosta\b|[购購][物买買]|カート|購入|장바구니|구매|أضف|اشتر|לסל|giỏ hàng|mua ngay|ตะกร้า|ซื้อ|keranjang|beli sekarang/
 const BUY_MARK =
   /add[-_]?(?:item[-_]?)?to[-_]?(?:cart|bag|basket)|buy[-_]?(?:now|button|box|btn)|(?:button|btn)[-_]cart|basket[-_]?add|purchase/
 
-/** `isLikely`: something else on the page speaks of a product; otherwise one is looked for only where it can be bought. */
-export function* readVisible(doc: Document, graphTitle: string, isLikely: boolean): Steps<VisibleFacts | null> {
+/**
+ * `isLikely`: something else on the page speaks of a product; otherwise one is looked for only where it can be bought.
+ * `stated`: what the page writes of its product, if that has price and picture. Hardly any says what the thing cost before:
+ * for that the prices beside the heading are looked at, and its stock where it says nothing of that either.
+ */
+export function* readVisible(
+  doc: Document,
+  graphTitle: string,
+  { isLikely, stated }: { isLikely: boolean; stated: string | undefined },
+): Steps<VisibleFacts | null> {
   if (!doc.body) return null
   const pathOf = createPaths()
-  const heading = yield* mainHeading(doc, graphTitle, pathOf)
+  const heading = yield* mainHeading(doc, graphTitle, pathOf, !stated)
   if (!heading) return null
   const follows = (element: Element) => (heading.compareDocumentPosition(element) & 4) !== 0
   let around = heading
@@ -54,11 +64,20 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
   }
   const pictures: Element[] = []
   let holders: Element[] = []
+  if (stated) {
+    const price = digitsOf(STATED_PRICE.exec(stated)?.[1] ?? '')
+    for (const most of BESIDE) {
+      if (!(yield* widen(most))) continue
+      facts.prices = []
+      yield* readPrices()
+      if (facts.prices.some(({ text }) => digitsOf(text) === price)) break
+    }
+    if (!stated.includes('"availability"')) yield* readLabels()
+    return facts
+  }
   // What is around the heading, as far as it is no more than a product takes; more only where that sells nothing.
   for (const most of MAX_AROUND) {
-    const wider = yield* aroundOf(around, doc.body, most)
-    if (wider === around) continue
-    around = wider
+    if (!(yield* widen(most))) continue
     facts.buttons = []
     pictures.length = 0
     yield* readButtons()
@@ -72,12 +91,24 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
   }
   return facts
 
-  /** Steps up from the heading to the first element both are in. */
+  /** False where there is no more to look at. */
+  function* widen(most: number): Steps<boolean> {
+    const before = around
+    around = yield* aroundOf(around, doc.body, most)
+    return around !== before
+  }
+
+  /** Steps up from the heading to the first element both are in. Found once for all that is on the way there. */
   function distance(element: Element): number {
-    let at: Element | null = element
-    for (let step = 0; at && step < MAX_CLIMB; step++, at = at.parentElement) {
+    const way: Element[] = []
+    for (let at: Element | null = element; at && way.length < MAX_CLIMB; at = at.parentElement) {
       const found = rank.get(at)
-      if (found !== undefined) return found
+      if (found === undefined) {
+        way.push(at)
+        continue
+      }
+      for (const one of way) rank.set(one, found)
+      return found
     }
     return MAX_CLIMB
   }
@@ -92,19 +123,19 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
       const element = text.parentElement && withSign(text.parentElement, text.data)
       if (!element || seen.has(element)) continue
       seen.add(element)
-      const price = pieces(element)
-      if (price.length > MAX_PRICE || !PRICE.test(price)) continue
+      const price = priceIn(element)
+      if (!price) continue
       elements.push(element)
       if (facts.prices.push({ text: price, struck: false, ...placeOf(element) }) >= MAX_PRICES) break
     }
     yield
     // How it is drawn makes the browser reckon with the page's styles: only where there is something to tell apart.
     for (const [at, price] of facts.prices.entries())
-      price.struck = facts.prices.length > 1 && !price.linked && isStruck(elements[at])
+      price.struck = facts.prices.length > 1 && !price.linked && isNear(price, facts.depth) && isStruck(elements[at])
   }
 
   function* readButtons(): Steps<void> {
-    const found = around.querySelectorAll('img,button,input,a,[role=button]')
+    const found = around.querySelectorAll(LOOKED_AT)
     for (let at = 0; at < found.length; at++) {
       if (at % STEP === 0) yield
       const element = found[at] as Element
@@ -170,37 +201,11 @@ export function* readVisible(doc: Document, graphTitle: string, isLikely: boolea
   }
 }
 
-/** The element that holds amount and currency: the text's own, or a few steps up where a shop writes them apart. */
-function withSign(element: Element, text: string): Element | null {
-  if (PRICE.test(text)) return element
-  if (!/^[\s\d.,'’-]{1,14}$/.test(text)) return null
-  let at: Element | null = element
-  for (let step = 0; at && step < 4 && at.childElementCount < 6; step++, at = at.parentElement) {
-    const around = textOf(at, 160, FEW_PARTS)
-    if (around.length > 160) return null
-    if (PRICE.test(around)) return at
-  }
-  return null
-}
-
-/** Its text, a space between parts; cents that stand apart get their point. */
-function pieces(element: Element): string {
-  return textsOf(element, MAX_PRICE * 4)
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .reduce((text, part) => {
-      const isCents = /^\d\d$/.test(part) && /(?:^|[^\d.,])\d{1,6}[.,]?$/.test(text)
-      return isCents ? `${text.replace(/[.,]$/, '')}.${part}` : text ? `${text} ${part}` : part
-    }, '')
-    .replace(/\s+/g, ' ')
-}
-
 const markOf = (element: Element) => `${element.id} ${element.getAttribute('class') ?? ''}`
 
 function isButton(element: Element, name: string, mark: string): boolean {
-  if (name === 'input') return /^(?:submit|button|image)$/i.test(element.getAttribute('type') ?? '')
-  if (name === 'a' && BUTTON_LINK.test(mark)) return true
-  return name === 'button' || element.getAttribute('role') === 'button'
+  if (name === 'button' || name === 'input' || (name === 'a' && BUTTON_LINK.test(mark))) return true
+  return element.getAttribute('role') === 'button'
 }
 
 /** The largest it names: galleries keep a large one for looking closer, and lazy ones the real one in any attribute. */
@@ -218,12 +223,6 @@ function pictureOf(image: Element): string | null {
       .replace(/(?<=\S),?\s.*$/s, '')
       .slice(0, 4_096) || null
   )
-}
-
-/** By its style, where the page is drawn: classes often say nothing. */
-function isStruck(element?: Element): boolean {
-  const style = element?.ownerDocument.defaultView?.getComputedStyle?.(element)
-  return style?.textDecorationLine?.includes('line-through') ?? false
 }
 
 /** A heading may hold an article number or a badge besides the name: the name alone, where the title has it so. */
@@ -249,20 +248,18 @@ function createPaths(): (element: Element) => string {
     known.set(element, name)
     return name
   }
-  return (element) =>
-    ancestors(element, PATH_STEPS)
-      .map((one) => known.get(one) ?? nameOf(one))
-      .join('<')
+  return (element) => {
+    let path = known.get(element) ?? nameOf(element)
+    let at = element.parentElement
+    for (let step = 1; at && step < PATH_STEPS; step++, at = at.parentElement) path += `<${known.get(at) ?? nameOf(at)}`
+    return path
+  }
 }
 
+/** A picture often leads to itself, larger: that is nowhere else. */
 function isLinked(element: Element): boolean {
+  const link = element.closest('a')
   return (
-    ancestors(element, 8)
-      // A picture often leads to itself, larger.
-      .some(
-        (one) =>
-          one.localName === 'a' &&
-          !/^(#|javascript:|$)|\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)/i.test(one.getAttribute('href') ?? ''),
-      )
+    link !== null && !/^(#|javascript:|$)|\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)/i.test(link.getAttribute('href') ?? '')
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeMarkup } from '@/tests/fixtures/pages/describe'
+import { describeMarkup, jsonLd } from '@/tests/fixtures/pages/describe'
 
 /** A shop's page as it is drawn, with nothing marked up: navigation, the product, others people looked at. */
 const page = (product: string, rest = '') => ({
@@ -163,5 +163,34 @@ describe('what stands in the markup', () => {
       price: { amount: '89', currency: 'USD' },
       evidence: 'opengraph',
     })
+  })
+})
+
+describe('a price before the reduction that is only to be seen is kept', () => {
+  const usd = (amount: string) => ({ amount, currency: 'USD' })
+  const offers = { '@type': 'Offer', price: '89.00', priceCurrency: 'USD' }
+  const stated = jsonLd({ '@type': 'Product', name: 'Rain jacket', image: '/a.jpg', offers })
+  const marked = `<div itemscope itemtype="https://schema.org/Product"><meta itemprop="name" content="Rain jacket">
+    <img itemprop="image" src="/a.jpg"><div itemprop="offers" itemscope itemtype="https://schema.org/Offer">
+    <meta itemprop="price" content="89"><meta itemprop="priceCurrency" content="USD"></div></div>`
+  const many = (count: number) => '<i></i>'.repeat(count)
+  const before = (page: string) => describeMarkup(page, { head: '<title>Rain jacket</title>' }).product
+
+  it.each([
+    ['JSON-LD states the rest', `${stated}<main><h1>Rain jacket</h1><s>$119.00</s> <b>$89.00</b></main>`],
+    ['markup states the rest', `${marked}<main><h1>Rain jacket</h1><s>$119.00</s> <b>$89.00</b></main>`],
+    ['it is far from the heading', `${stated}<main><h1>Rain jacket</h1>${many(900)}<s>$119</s> <b>$89</b></main>`],
+  ])('where %s', (_name, page) => {
+    expect(before(page)).toMatchObject({ price: usd('89'), compareAtPrice: usd('119'), imageUrl: expect.any(String) })
+  })
+
+  it.each([
+    ['it belongs to another price', `${stated}<main><h1>Rain jacket</h1><s>$80.00</s> <b>$60.00</b></main>`],
+    [
+      'it is another product’s',
+      `${stated}<main><div><h1>Rain jacket</h1><b>$89</b></div>${many(400)}<s>$119</s></main>`,
+    ],
+  ])('but not where %s', (_name, page) => {
+    expect(before(page)).toMatchObject({ price: usd('89'), compareAtPrice: null })
   })
 })
