@@ -38,7 +38,7 @@ import {
   WaitingUnread,
 } from './hub-api'
 import { ASKABLE } from './hub-asks'
-import { PageLayout, PageSetup } from './page-bridge'
+import { PageLayout, PageSetup, Place } from './page-bridge'
 import { ROLE_ENDPOINTS, RoleSwitches } from './role-api'
 import { PageDescription } from '@/domain/page'
 import { PageFacts } from '@/domain/page/facts'
@@ -303,8 +303,15 @@ export const REQUESTS = {
   'page.current': {
     from: ['extension-page'],
     input: z.object({ windowId: z.number().nullable() }),
-    output: z.object({ tabId: z.number().nullable(), page: PageDescription.nullable(), host: z.string().nullable() }),
+    output: z.object({
+      tabId: z.number().nullable(),
+      page: PageDescription.nullable(),
+      host: z.string().nullable(),
+      place: Place.nullable(),
+    }),
   },
+  /** What the sidebar over a page shows, for the sidebar over the next page in that tab. */
+  'sidebar.place': { from: ['extension-page'], input: Place.nullable(), output: nothing },
   /** Leads the tab beside us to an address; an app in a tab of its own opens another. `tabId`: the one a side panel stands beside. */
   'page.go': {
     from: ['extension-page'],

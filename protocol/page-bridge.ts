@@ -1,4 +1,5 @@
 /** What the background and the page bridge say to each other. The bridge takes types only: it carries no zod. */
+import { ConversationId } from '@/domain/ids'
 import { z } from 'zod'
 
 /** Where things stand on other people's pages. `launcherY` is a share of the window's height. */
@@ -14,6 +15,9 @@ export const Badge = z.object({
   workspace: z.object({ name: z.string(), hue: z.number() }).nullable(),
 })
 export type Badge = z.infer<typeof Badge>
+/** What the sidebar over a page shows, and to whom: `identity` is a person's in a workspace, as the session names it. */
+export const Place = z.object({ identity: z.string().max(2_200), conversationId: ConversationId })
+export type Place = z.infer<typeof Place>
 /** `relief`: a word only our scripts know; a newer bridge says it on the document, and an older one there gives way. */
 export const PageSetup = z.object({
   key: z.string(),

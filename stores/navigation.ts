@@ -11,12 +11,21 @@ export const useNavigationStore = defineStore('navigation', () => {
   /** The last one that was open: where Back puts the focus. */
   const lastOpenId = ref<ConversationId | null>(null)
 
+  /** It was open before somebody went to another page: nobody has asked for the keyboard to be there. */
+  const isResumed = ref(false)
+
   function open(id: ConversationId) {
     conversationId.value = id
     lastOpenId.value = id
     view.value = 'conversation'
+    isResumed.value = false
+  }
+  function resume(id: ConversationId) {
+    open(id)
+    isResumed.value = true
   }
   function showContact() {
+    isResumed.value = false
     if (conversationId.value) view.value = 'contact'
   }
   function back() {
@@ -36,7 +45,9 @@ export const useNavigationStore = defineStore('navigation', () => {
     conversationId,
     lastOpenId,
     isOpen: computed(() => conversationId.value !== null),
+    isResumed,
     open,
+    resume,
     showContact,
     back,
     toList,

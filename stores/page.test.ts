@@ -192,3 +192,19 @@ describe('a card to several people', () => {
     expect(sent().map(({ input }) => input.conversationId)).toEqual(['c-1', 'c-2'])
   })
 })
+
+it('the conversation that was open over the page before is nobody’s but the one’s who had it open', async () => {
+  const agent = { id: 'a-2', name: 'Kenji', email: 'kenji@tidewater.example' }
+  const session = useSessionStore()
+  await session.ready
+  session.session = { hubUrl: 'https://hub.example', workspaceId: 'w-2', memberships: [], agent }
+  const current = { tabId: 7, page: null, host: 'shop.example' }
+  const place = { conversationId: marta.conversationId, identity: session.identity! }
+  fakeBrowser.runtime.sendMessage = vi.fn(async () => ({ ok: true, value: { ...current, place } }))
+  const page = usePageStore()
+  expect(page.openBefore).toBeNull()
+  await page.find(null)
+  expect(page.openBefore).toBe(marta.conversationId)
+  session.session = { ...session.session, workspaceId: 'w-3' }
+  expect(page.openBefore).toBeNull()
+})

@@ -5,6 +5,7 @@
 import type { ConversationId, MessageId } from '@/domain/ids'
 import type { PageDescription } from '@/domain/page'
 import type { ProductCard } from '@/domain/product'
+import type { Place } from '@/protocol/page-bridge'
 import type { FoundProduct } from '@/protocol/product-api'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
@@ -41,6 +42,17 @@ export const usePageStore = defineStore('page', () => {
     tabId.value = current.tabId
     first.value = current.page
     host.value = current.host
+    place.value = current.place
+  }
+  const place = shallowRef<Place | null>(null)
+  /** The conversation beside the page that was in this tab before, if the same person had it open in the same workspace. */
+  const openBefore = computed(() =>
+    place.value && place.value.identity === session.identity ? place.value.conversationId : null,
+  )
+  async function keepPlace(conversationId: ConversationId | null) {
+    const { identity } = session
+    if (isOverPage.value)
+      await request('sidebar.place', conversationId && identity ? { conversationId, identity } : null)
   }
 
   /** What the catalogue has of the page's product, and the card the store makes of it. null: nothing, or not yet. */
@@ -146,7 +158,22 @@ export const usePageStore = defineStore('page', () => {
   watch(() => session.identity, reset, { flush: 'sync' })
   onScopeDispose(reset)
   return {
-    ...{ page, product, card, found, isOfPerson, host, isOverPage, go, close, held, sending, find },
+    ...{
+      page,
+      product,
+      card,
+      found,
+      isOfPerson,
+      host,
+      isOverPage,
+      go,
+      close,
+      held,
+      sending,
+      find,
+      openBefore,
+      keepPlace,
+    },
     ...{ sendCard, sendCards, isOnItsWay, undo, forget, stopClock, startClock },
   }
 })

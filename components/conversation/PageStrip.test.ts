@@ -33,6 +33,18 @@ describe('the page strip', () => {
     expect(strip().text()).toContain('Rain jacket · Size M')
   })
 
+  it('shows what it cost before', () => {
+    const wrapper = mount(PageStrip, {
+      props: {
+        card: { ...jacket, compareAtPrice: { amount: '119.00', currency: 'USD' } },
+        ...{ recipient: 'Marta Ruiz', recipientShort: 'Marta' },
+      },
+      global: { plugins: [i18n] },
+    })
+    expect(wrapper.get('.price').text()).toBe('· $89.00 before: $119.00')
+    expect(strip().find('s').exists()).toBe(false)
+  })
+
   it('says why this person may not send it', () => {
     const wrapper = mount(PageStrip, {
       props: { card: jacket, recipient: 'Marta Ruiz', recipientShort: 'Marta', why: 'Ask an admin' },

@@ -17,6 +17,7 @@ type PageRequest =
   | 'page.describe'
   | 'page.current'
   | 'page.go'
+  | 'sidebar.place'
   | 'sidebar.toggle'
   | 'layout.change'
   | 'launcher.closeMenu'
@@ -25,7 +26,7 @@ type PageRequest =
   | 'translator.resize'
 
 const hostOf = (url: string | undefined) => (url && /^https?:/.test(url) ? new URL(url).host : null)
-const NOWHERE = { tabId: null, page: null, host: null }
+const NOWHERE = { tabId: null, page: null, host: null, place: null }
 
 /** The tab a request comes from. A frame must be one our bridge placed; a bridge speaks for its own tab. */
 async function callersTab({ tabId, frameId, sender, url }: Caller): Promise<number> {
@@ -46,10 +47,10 @@ async function activeTab(windowId: number) {
   const [tab] = await browser.tabs.query({ active: true, windowId })
   // Without a permission for the site its address is hidden from us, and what we knew of the tab is out of date.
   const host = hostOf(tab?.url)
-  if (tab?.id === undefined) return { tabId: null, host, page: null }
+  if (tab?.id === undefined) return { ...NOWHERE, host }
   const state = await changeTab(tab.id, (before) => ({ ...(before ?? unknownTab()), beside: true }))
   await tellBridge(tab.id, { kind: 'beside' })
-  return { tabId: tab.id, host, page: state && host === state.host ? state.page : null }
+  return { ...NOWHERE, tabId: tab.id, host, page: state && host === state.host ? state.page : null }
 }
 
 export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, PageRequest> {
@@ -92,7 +93,7 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
       if (caller.frameId === 0) return { ...NOWHERE, tabId: caller.tabId }
       const state = await tabState(caller.tabId)
       if (!state || !isPlacedByUs(state, caller.url)) return NOWHERE
-      return { tabId: caller.tabId, page: state.page, host: state.host }
+      return { tabId: caller.tabId, page: state.page, host: state.host, place: state.place }
     },
 
     async 'page.go'({ url, tabId }, caller) {
@@ -104,6 +105,11 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
 
     async 'sidebar.toggle'({ open }, caller) {
       await toggleSidebar(await callersTab(caller), open)
+      return null
+    },
+
+    async 'sidebar.place'(place, caller) {
+      await changeTab(await callersTab(caller), (before) => before && { ...before, place })
       return null
     },
 

@@ -32,11 +32,11 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
     if (shown) launcher ??= createLauncher(root(), { key, layout, badge })
     launcher?.show(shown)
   }
-  function toggle(open: boolean | null): void {
+  function toggle(open: boolean | null, isQuiet?: boolean): void {
     panel ??= createPanel(root(), { key, layout, onResize: (width) => void ask('layout.change', { width }) })
     const next = open ?? !panel.isOpen
     if (next) cameFromLauncher = launcher?.hasFocus ?? false
-    panel.show(next)
+    panel.show(next, isQuiet)
     drawLauncher()
     if (!next && cameFromLauncher) launcher?.focus()
     follow()
@@ -92,12 +92,12 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
     wanted = now.launcher
     say(now.badge)
     place(now.layout)
-    if (now.open !== Boolean(panel?.isOpen)) return toggle(now.open)
+    if (now.open !== Boolean(panel?.isOpen)) return toggle(now.open, true)
     drawLauncher()
     follow()
   }
 
-  if (setup.open) toggle(true)
+  if (setup.open) toggle(true, true)
   else drawLauncher()
   follow()
   addEventListener('resize', () => launcher?.draw(), { signal, passive: true })

@@ -8,7 +8,7 @@ import { browser } from 'wxt/browser'
 // then no press that sends would count (useGuardedPress).
 const STYLE = `
 :host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483647!important;display:block!important}
-iframe{border:0;display:block;width:100%;height:100%;color-scheme:light dark;background:transparent}
+iframe{border:0;display:block;width:100%;height:100%;background:transparent}
 .box{position:fixed;color-scheme:light dark}
 .panel{inset:0 0 0 auto;max-width:100vw;background:Canvas;box-shadow:0 0 0 1px rgb(128 128 128/.3),0 12px 32px rgb(0 0 0/.16);transition:opacity .2s,translate .2s cubic-bezier(.2,0,0,1)}
 .panel.left{inset:0 auto 0 0}

@@ -9,7 +9,8 @@ const STEP = 20
 
 export interface Panel {
   readonly isOpen: boolean
-  show(open: boolean): void
+  /** `isQuiet`: nobody asked for it just now, so the page keeps the keyboard. */
+  show(open: boolean, isQuiet?: boolean): void
   place(layout: PageLayout): void
 }
 
@@ -57,11 +58,11 @@ export function createPanel(
     onResize(width)
   })
   grip.addEventListener('keydown', (event) => {
-    const wider = { ArrowLeft: side === 'left' ? -STEP : STEP, ArrowRight: side === 'left' ? STEP : -STEP }[event.key]
-    if (!wider || !event.isTrusted) return
+    const toLeft = { ArrowLeft: STEP, ArrowRight: -STEP }[event.key]
+    if (!toLeft || !event.isTrusted) return
     event.preventDefault()
     event.stopPropagation()
-    setWidth(width + wider)
+    setWidth(side === 'left' ? width - toLeft : width + toLeft)
     onResize(width)
   })
 
@@ -70,13 +71,13 @@ export function createPanel(
       return isOpen
     },
     place,
-    show(open) {
+    show(open, isQuiet) {
       if (open === isOpen) return
       isOpen = open
       if (open && !box.isConnected) {
         frame = createFrame('sidebar', key)
         // A frame that is still to load loses the focus when it does.
-        frame.addEventListener('load', () => isOpen && document.hasFocus() && frame?.focus())
+        if (!isQuiet) frame.addEventListener('load', () => isOpen && document.hasFocus() && frame?.focus())
         box.append(frame, grip)
         root.append(box)
         void box.offsetWidth // the closed state must be drawn once, or there is nothing to move from
@@ -84,7 +85,7 @@ export function createPanel(
       box.classList.toggle('shut', !open)
       if (open) {
         cameFrom = document.activeElement
-        frame?.focus()
+        if (!isQuiet) frame?.focus()
       } else if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus()
     },
   }

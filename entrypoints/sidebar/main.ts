@@ -12,5 +12,9 @@ const app = startApp(SidebarApp, {
   onConsole: (path: string) =>
     void request('console.open', { path }).catch((error: unknown) => console.error('[sidebar]', error)),
 })
-followPageBeside(usePageStore(app.pinia))
-await app.mountWhenReady('#app', useFirstScreenStore(app.pinia).ready, useInboxStore(app.pinia).ready)
+await app.mountWhenReady(
+  '#app',
+  useFirstScreenStore(app.pinia).ready,
+  useInboxStore(app.pinia).ready,
+  followPageBeside(usePageStore(app.pinia)),
+)

@@ -3,8 +3,11 @@ import type { usePageStore } from '@/stores/page'
 import { browser } from 'wxt/browser'
 
 const isFrame = window !== window.top
+/** Who answers later is not waited for: the inbox is there without. */
+const LATEST_MS = 300
 
-export function followPageBeside(page: ReturnType<typeof usePageStore>): void {
+/** Settles once the page we lie over is known, if that is soon: what was open over the page before is shown first then. */
+export async function followPageBeside(page: ReturnType<typeof usePageStore>): Promise<void> {
   const find = async (windowId: number | null) => {
     try {
       await page.find(windowId)
@@ -12,10 +15,7 @@ export function followPageBeside(page: ReturnType<typeof usePageStore>): void {
       console.warn('[sidebar]', error) // no page beside us is known; the inbox works without
     }
   }
-  if (isFrame) {
-    void find(null)
-    return
-  }
+  if (isFrame) return Promise.race([find(null), new Promise<void>((late) => setTimeout(late, LATEST_MS))])
   void browser.windows?.getCurrent().then(({ id }) => {
     const windowId = id ?? null
     void find(windowId)

@@ -3,6 +3,7 @@
  * frames a page might make. Kept in storage.session, so it outlives the worker and ends with the browser.
  */
 import type { PageDescription } from '@/domain/page'
+import type { Place } from '@/protocol/page-bridge'
 import { browser } from 'wxt/browser'
 
 export interface TabState {
@@ -13,6 +14,7 @@ export interface TabState {
   beside: boolean
   host: string
   page: PageDescription | null
+  place: Place | null
 }
 
 export const unknownTab = (): TabState => ({
@@ -21,6 +23,7 @@ export const unknownTab = (): TabState => ({
   beside: false,
   host: '',
   page: null,
+  place: null,
 })
 
 const nameOf = (tabId: number) => `tab:${tabId}`

@@ -131,7 +131,7 @@ it('the panel shows what they ordered, and warns until somebody has made sure th
   await seeText(sidebar, '2 orders')
 })
 
-it('an order is opened in the admin in the same tab, and the sidebar goes along', async () => {
+it('an order is opened in the admin in the same tab, and the sidebar goes along with the conversation', async () => {
   const pages = (await chromium.browser.pages()).length
   await clickName(sidebar, 'link', (name) => name === 'Open #1002 in the store')
   await until('the tab to be at the order', async () => page.url() === `${ADMIN}/orders/1002`)
@@ -139,11 +139,11 @@ it('an order is opened in the admin in the same tab, and the sidebar goes along'
   sidebar = await extensionFrame(page, 'sidebar.html')
   await until('the strip to follow', async () => (await strip(sidebar)).includes('#1002 · Noa Ferrer'))
   expect(await strip(sidebar)).toContain('linked by your team')
+  await seeText(sidebar, 'Where is my order?')
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body') // the keyboard is the page's
 })
 
 it('from an order to a card, to the press on its link, to the order that came of it', async () => {
-  if (await sidebar.$('::-p-aria([name="Open conversation with Noa Ferrer"])'))
-    await byRole(sidebar, 'button', 'Open conversation with Noa Ferrer').click()
   await byRole(sidebar, 'button', 'Recommend a product').click()
   await byRole(sidebar, 'searchbox', 'Search products').fill('dry bag')
   await clickName(sidebar, 'radio', (name) => name.startsWith('Dry bag 20 l'))
@@ -170,6 +170,7 @@ it('a namesake’s order leads to nobody', async () => {
   sidebar = await extensionFrame(page, 'sidebar.html')
   await until('the strip to follow', async () => (await strip(sidebar)).includes('#1003 · Noa Ferrer'))
   expect(await strip(sidebar)).toContain('No conversation yet')
+  await byRole(sidebar, 'button', 'Back').click()
   await seeName(sidebar, 'option', (name) => name.startsWith('Noa Ferrer')) // they are in the list, and not offered
   expect(await sidebar.$('::-p-aria([name="Open conversation with Noa Ferrer"])')).toBeNull()
 })
@@ -195,6 +196,7 @@ it('in WooCommerce’s admin, where orders have two addresses and customers a th
   await go('user-edit.php?user_id=77')
   await until('the customer to be known', async () => (await strip(beside)).startsWith('Noa Ferrer'))
   expect(await axeFindings(beside)).toEqual([])
+  await byRole(beside, 'button', 'Back').click()
   await go('post.php?post=7&action=edit') // a post of the site's blog
   await seeRole(beside, 'listbox', 'Conversations')
   await until('nothing to be said of it', async () => (await beside.$('::-p-aria([name="On this page"])')) === null)

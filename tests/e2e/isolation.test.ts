@@ -124,9 +124,10 @@ describe('a page that looks for us', () => {
     }, secret)
     const frame = await extensionFrame(page, 'sidebar.html')
     const current = await asksBackground(frame, 'page.current', { windowId: null })
-    expect(current).toEqual({ ok: true, value: { tabId: null, page: null, host: null } })
+    expect(current).toEqual({ ok: true, value: { tabId: null, page: null, host: null, place: null } })
     for (const [name, input] of [
       ['sidebar.toggle', { open: true }],
+      ['sidebar.place', null],
       ['launcher.hide', null],
       ['layout.change', { width: 520 }],
       ['selection.text', null],
