@@ -205,6 +205,10 @@ it('the conversation that was open over the page before is nobody’s but the on
   expect(page.openBefore).toBeNull()
   await page.find(null)
   expect(page.openBefore).toBe(marta.conversationId)
-  session.session = { ...session.session, workspaceId: 'w-3' }
+  const here = session.session
+  session.session = { ...here, workspaceId: 'w-3' }
+  expect(page.openBefore).toBeNull()
+  await page.keepPlace(null) // the list is shown there, and it is not before them again when they come back
+  session.session = here
   expect(page.openBefore).toBeNull()
 })

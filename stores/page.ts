@@ -51,8 +51,8 @@ export const usePageStore = defineStore('page', () => {
   )
   async function keepPlace(conversationId: ConversationId | null) {
     const { identity } = session
-    if (isOverPage.value)
-      await request('sidebar.place', conversationId && identity ? { conversationId, identity } : null)
+    place.value = conversationId && identity ? { conversationId, identity } : null
+    if (isOverPage.value) await request('sidebar.place', place.value)
   }
 
   /** What the catalogue has of the page's product, and the card the store makes of it. null: nothing, or not yet. */
@@ -158,22 +158,8 @@ export const usePageStore = defineStore('page', () => {
   watch(() => session.identity, reset, { flush: 'sync' })
   onScopeDispose(reset)
   return {
-    ...{
-      page,
-      product,
-      card,
-      found,
-      isOfPerson,
-      host,
-      isOverPage,
-      go,
-      close,
-      held,
-      sending,
-      find,
-      openBefore,
-      keepPlace,
-    },
+    ...{ page, product, card, found, isOfPerson, host, isOverPage, go, close, held, sending },
+    ...{ find, openBefore, keepPlace },
     ...{ sendCard, sendCards, isOnItsWay, undo, forget, stopClock, startClock },
   }
 })

@@ -1,6 +1,6 @@
 /** The one product a page is about, out of everything its structured data and meta tags claim. */
-import type { Money } from '../money'
 import type { Evidence, PageProduct } from '../product'
+import { isSameMoney } from '../same-money'
 import type { PageFacts } from './facts'
 import { offerOf } from './offer'
 import { metaOf, openGraph, pictureStated } from './open-graph'
@@ -177,15 +177,12 @@ const alike = (a: string, b: string) => sharedWords(a, b) > 0.6 && sharedWords(b
 const together = (claims: (Claim | null)[]): Claim | null =>
   claims.reduce((best, next) => (best && next ? completed(best, next) : (best ?? next)), null)
 
-const isSame = (one: Money | null, other: Money | null) =>
-  one?.currency === other?.currency && Number(one?.amount) === Number(other?.amount)
-
 /** What the better source left open, the next one may say. */
 function completed(claim: Claim, other: Claim): Claim {
   const merged = { ...claim }
   const isKnown = claim.price && (Number(claim.price.amount) > 0 || !other.price)
   if (!isKnown) Object.assign(merged, { price: other.price, compareAtPrice: other.compareAtPrice })
-  else if (isSame(other.price, claim.price)) merged.compareAtPrice ??= other.compareAtPrice // else it is another thing's
+  else if (isSameMoney(other.price, claim.price)) merged.compareAtPrice ??= other.compareAtPrice // else it is another thing's
   if (claim.availability === 'unknown') merged.availability = other.availability
   merged.imageUrl ??= other.imageUrl
   merged.sku ??= other.sku

@@ -6,6 +6,7 @@ import { isPageOfWords } from './page-of-words'
 import { isProductPath } from './product-path'
 import { readAdminForm } from './read-admin'
 import { readCartForm, readScripts } from './read-scripts'
+import { STATED_PRICE } from './read-price'
 import { plain } from './read-shown'
 import { readVisible } from './read-visible'
 import type { Steps } from './steps'
@@ -100,6 +101,6 @@ const CLAIMS_ONE =
 /** A product with its price, its currency and a picture. */
 const saysEverything = (text: string) =>
   /"(?:https?:\/\/(?:www\.)?schema\.org\/)?Product(?:Group)?"/.test(text) &&
-  /"(?:low)?price"\s*:\s*\[?"?[\d.,\s]*[1-9]/i.test(text) &&
+  STATED_PRICE.test(text) &&
   /"priceCurrency"\s*:\s*\[?"\w/.test(text) &&
   /"image"/.test(text)

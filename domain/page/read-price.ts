@@ -33,6 +33,9 @@ export function priceIn(element: Element): string | null {
   return text.length <= MAX_PRICE && PRICE.test(text) ? text : null
 }
 
+/** What a page states as the price of its product, in JSON-LD or in markup written like it; not nothing. */
+export const STATED_PRICE = /"(?:low)?price"\s*:\s*\[?"?([\d.,\s]*[1-9][\d.,\s]*)/i
+
 /** Of the first number in it, without noughts at its end: `$1,149.00` and `1149` are one amount. */
 export const digitsOf = (text: string) => /\d[\d.,'’\s]*/.exec(text)?.[0].replace(/\D/g, '').replace(/0+$/, '')
 

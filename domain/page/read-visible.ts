@@ -5,7 +5,7 @@
  */
 import type { VisibleFacts } from './facts'
 import { FEW_PARTS, textOf } from './nodes'
-import { digitsOf, isStruck, priceIn, withSign } from './read-price'
+import { digitsOf, isStruck, priceIn, STATED_PRICE, withSign } from './read-price'
 import { aroundOf, mainHeading, MAX_CLIMB, plain, textsIn } from './read-shown'
 import type { Steps } from './steps'
 import { isNear } from './visible-place'
@@ -21,7 +21,6 @@ const PATH_STEPS = 6
 const MAX_AROUND = [1_500, 6_000]
 /** So far from the heading the price is looked for that the page states, and with it the one before. */
 const BESIDE = [300, 800, 1_500]
-const STATED_PRICE = /"(?:low)?price"\s*:\s*\[?"?([\d.,\s]+)/i
 const STEP = 50
 /** What the markup calls the place of a thing's stock, number or brand. */
 const LABEL = /avail|stock|dispo|lager|nalich|sku|brand|vendor|manufact|mpn|hersteller|marque|marca|article-?n/i
