@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { parseHTML } from 'linkedom'
+import './in-order'
 
 const MAX_PAGE = 64 * 1024 * 1024
 
