@@ -9,6 +9,10 @@ import type { Steps } from './steps'
 
 const MAX_HEADINGS = 300
 const MAX_TEXTS = 20_000
+/** Of the short ones. */
+const MAX_SHOWN = 800
+/** Elements before the heading; more are a menu. */
+const MAX_BEFORE = 600
 const MAX_TEXT = 160
 const STEP = 50
 /** So far up a page is looked at from its heading. */
@@ -92,12 +96,26 @@ export function* aroundOf(element: Element, body: Element, most: number): Steps<
   return around
 }
 
+/** How many of a list, which is in the order of the page, stand before an element. By halving: of thousands a dozen are touched. */
+export function placeIn(list: ArrayLike<Element>, element: Element): number {
+  let [from, to] = [0, list.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((list[middle] as Element).compareDocumentPosition(element) & 4) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
 /** Short texts with a number in them, and what holds any short text: what has none by itself is never touched. */
-export function* textsIn(around: Element): Steps<{ numbers: Text[]; holders: Element[] }> {
+export function* textsIn(around: Element, heading: Element): Steps<{ numbers: Text[]; holders: Element[] }> {
   const numbers: Text[] = []
   const holders: Element[] = []
   const walker = around.ownerDocument.createTreeWalker(around, 4)
-  for (let count = 0; count < MAX_TEXTS; count++) {
+  const all = around.querySelectorAll('*')
+  const start = all[placeIn(all, heading) - MAX_BEFORE]
+  if (start) walker.currentNode = start
+  for (let count = 0; count < MAX_TEXTS && holders.length < MAX_SHOWN; count++) {
     if (count % STEP === 0) yield
     const text = walker.nextNode() as Text | null
     if (!text) break

@@ -6,7 +6,7 @@
 import type { VisibleFacts } from './facts'
 import { FEW_PARTS, textOf } from './nodes'
 import { digitsOf, isStruck, priceIn, STATED_PRICE, withSign } from './read-price'
-import { aroundOf, mainHeading, MAX_CLIMB, plain, textsIn } from './read-shown'
+import { aroundOf, mainHeading, MAX_CLIMB, placeIn, plain, textsIn } from './read-shown'
 import type { Steps } from './steps'
 import { isNear } from './visible-place'
 
@@ -16,7 +16,9 @@ const MAX_LABELS = 30
 const LABEL_STEPS = 4
 const MAX_BUTTONS = 30
 const MAX_PICTURES = 24
-const MAX_LISTED = 600
+/** Of what may be a button or a picture, those before and after the heading that are looked at. */
+const MAX_BEFORE = 400
+const MAX_AFTER = 600
 const PATH_STEPS = 6
 const MAX_AROUND = [1_500, 6_000]
 /** So far from the heading the price is looked for that the page states, and with it the one before. */
@@ -83,7 +85,10 @@ export function* readVisible(
     if (facts.buttons.length > 0) yield* readPrices()
     if (facts.prices.length > 0) break
   }
-  if (isLikely && facts.buttons.length === 0) yield* readPrices()
+  if (isLikely && facts.buttons.length === 0) {
+    yield* readPrices()
+    yield* readPressed()
+  }
   if (isLikely || facts.buttons.length > 0) {
     yield* readLabels()
     yield* readPictures()
@@ -115,7 +120,7 @@ export function* readVisible(
   function* readPrices(): Steps<void> {
     const seen = new Set<Element>()
     const elements: Element[] = []
-    const texts = yield* textsIn(around)
+    const texts = yield* textsIn(around, heading!)
     holders = texts.holders
     for (const text of texts.numbers) {
       yield
@@ -135,16 +140,26 @@ export function* readVisible(
 
   function* readButtons(): Steps<void> {
     const found = around.querySelectorAll(LOOKED_AT)
-    for (let at = 0; at < found.length; at++) {
+    const place = placeIn(found, heading!)
+    for (let at = Math.max(0, place - MAX_BEFORE); at < found.length && at < place + MAX_AFTER; at++) {
       if (at % STEP === 0) yield
       const element = found[at] as Element
       const name = element.localName
       if (name === 'img') {
-        if (pictures.length < MAX_LISTED) pictures.push(element)
+        pictures.push(element)
         continue
       }
       const mark = markOf(element)
       if (isButton(element, name, mark)) readButton(element, name, mark)
+    }
+  }
+
+  /** What some shops have pressed is no button, only called one. */
+  function* readPressed(): Steps<void> {
+    for (const [at, element] of holders.entries()) {
+      if (at % STEP === 0) yield
+      const mark = markOf(element)
+      if (BUTTON_LINK.test(mark)) readButton(element, 'a', mark)
     }
   }
 

@@ -11,6 +11,12 @@ const seen = (product: string, rest?: string) => {
   const { body, options } = page(product, rest)
   return describeMarkup(body, options).product
 }
+/** At an address that says itself that it is a product's. */
+const seenThere = (product: string) => {
+  const { body, options } = page(product)
+  return describeMarkup(body, { ...options, url: 'https://shop.example/products/rain-jacket' }).product
+}
+const jacketAlone = '<img src="/j.jpg" alt="Rain jacket"><h1>Rain jacket</h1>'
 const jacket = (price: string) =>
   `<img src="/pictures/jacket.jpg" alt="Rain jacket" width="600"><h1>Rain jacket</h1>${price}<button>Add to cart</button>`
 const grid = (count: number) =>
@@ -114,6 +120,18 @@ describe('a product that is only to be seen', () => {
       `<img src="/j.jpg" alt="Rain jacket"><h1>Rain jacket</h1><p class="price">$89</p><button>${button}</button>`,
     )
     expect(product?.availability).toBe(availability)
+  })
+
+  it('can be had where what is pressed is no button, only called one', () => {
+    const sold = (press: string) => seenThere(`${jacketAlone}<p class="price">$89</p>${press}`)?.availability
+    expect(sold('<div class="aa_buy">Buy</div>')).toBe('in_stock')
+    expect(sold('<div class="promise">Buy now, pay later</div>')).toBe('unknown')
+  })
+
+  it('is found behind a menu with more prices than are looked at', () => {
+    const menu = (count: number, text: string) => `<li><a href="/c">${text}</a></li>`.repeat(count)
+    const product = `<ul>${menu(400, 'Sets from $5.00')}${menu(400, 'Boots')}</ul>${jacket('<p class="price">$89.00</p>')}`
+    expect(seen(product)?.price?.amount).toBe('89')
   })
 
   it('cannot be had where its button says so', () => {
