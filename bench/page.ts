@@ -11,28 +11,18 @@ import { openSidebar, seeLauncher } from '@/tests/e2e/harness/sidebar'
 import { HARMFUL_PAGES, harmfulPage } from '@/tests/fixtures/pages/harmful'
 import type { Figures } from './figures'
 import { spread, tenth } from './figures'
+import { BUSY, LARGE, ORDERS } from './pages'
 import { idleMsOf, longTasksOf, scriptMsOf, scriptRunsOf } from './trace'
 import type { TraceEvent } from './trace'
 
 const ROUNDS = 20
 /** The launcher's, px: 4 down and 12 wide. */
 const SHADOW = 16
-const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Orders</title>
-<body style="margin:0;font:16px sans-serif;background:#f6f6f7"><main style="padding:40px">
-<h1>Orders</h1>${Array.from({ length: 200 }, (_, i) => `<p>Order #${1000 + i}, paid</p>`).join('')}</main></body></html>`
 const ADDRESS = 'https://admin.shopify.com/store/demo/orders'
-/** A shop's product among thousands of others, with nothing marked up: the most there is to read. */
-const LARGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rain jacket</title><body><main><div>
-<img src="data:," alt="Rain jacket"><h1>Rain jacket</h1><p class="price">$89.00</p><button>Add to cart</button></div>
-${Array.from(
-  { length: 4_000 },
-  (_, i) =>
-    `<div class="tile"><a class="title" href="/products/${i}">Thing ${i}</a><span class="price">$${i}.00</span><button>Buy</button></div>`,
-).join('')}</main></body></html>`
-/** A shop's own: of the admin's pages only the product form is read. */
 const SHOP = 'https://demo.myshopify.com'
 const HOSTILE_ADDRESS = `${SHOP}/hostile`
 const LARGE_ADDRESS = `${SHOP}/products/rain-jacket`
+const BUSY_ADDRESS = `${SHOP}/products/busy`
 
 async function traced(page: Page, address: string): Promise<TraceEvent[]> {
   await page.tracing.start({ categories: ['devtools.timeline', 'v8', 'disabled-by-default-v8.compile', 'toplevel'] })
@@ -49,6 +39,20 @@ async function idle(page: Page): Promise<void> {
 }
 
 const count = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length)
+
+/**
+ * What it takes to look once at each element of the page, at what it is called and at its first text: the measure for
+ * reading, since a machine's speed is not ours.
+ */
+const walkMs = (page: Page) =>
+  page.evaluate(() => {
+    const start = performance.now()
+    let characters = 0
+    for (const element of document.querySelectorAll('*'))
+      characters += (element.getAttribute('class') ?? '').length + (element.firstChild?.nodeValue ?? '').length
+    if (characters === 0) throw new Error('The page is empty')
+    return performance.now() - start
+  })
 
 /** Where the launcher is drawn: the only place that may differ. */
 interface Box {
@@ -95,10 +99,14 @@ async function differing(page: Page, [before, after]: [string, string], box: Box
 }
 
 export async function run(): Promise<Figures> {
+  const products: Record<string, string> = {
+    [new URL(LARGE_ADDRESS).pathname]: LARGE,
+    [new URL(BUSY_ADDRESS).pathname]: BUSY,
+  }
   const hosts = await serveHosts((request, response) => {
     response.setHeader('content-type', 'text/html')
     const name = decodeURIComponent(request.url?.split('/hostile/')[1] ?? '')
-    response.end(name ? harmfulPage(name) : request.url?.startsWith('/products/') ? LARGE : PAGE)
+    response.end(name ? harmfulPage(name) : (products[request.url ?? ''] ?? ORDERS))
   })
   // The same browser without our script: another name, which the extension does not run on.
   const test = await openBrowser({
@@ -133,17 +141,28 @@ export async function run(): Promise<Figures> {
     await openSidebar(page) // and it is open on every page this tab goes to
     const read = await rounds(ADDRESS, idleMsOf)
     const readLarge = await rounds(LARGE_ADDRESS, idleMsOf)
+    const readBusy = await rounds(BUSY_ADDRESS, idleMsOf)
     const hostile: number[] = []
     for (const name of Object.keys(HARMFUL_PAGES))
       hostile.push(
         ...scriptRunsOf(await traced(page, `${HOSTILE_ADDRESS}/${encodeURIComponent(name)}`), test.extension.id),
       )
 
+    const walks: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      await page.goto(`https://bare.example${new URL(BUSY_ADDRESS).pathname}`, { waitUntil: 'load' })
+      await idle(page)
+      walks.push(await walkMs(page))
+    }
+
     return {
       'page.script_ms': spread(scripts),
       'page.large_script_ms': spread(large),
       'page.read_ms': spread(read),
       'page.large_read_ms': spread(readLarge),
+      'page.busy_read_ms': spread(readBusy),
+      'page.busy_walk_ms': spread(walks),
+      'page.busy_read_of_walk': Math.round((100 * spread(readBusy).p50) / spread(walks).p50) / 100,
       'page.hostile_run_ms_worst': tenth(Math.max(...hostile)),
       'page.long_tasks': longTasks,
       'page.elements': withIt.elements - without.elements,
