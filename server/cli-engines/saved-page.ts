@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { parseHTML } from 'linkedom'
+import { parse, serialize } from 'parse5'
 import './in-order'
 
 const MAX_PAGE = 64 * 1024 * 1024
@@ -11,7 +12,17 @@ export async function readSavedPage(file: string): Promise<Document> {
   const stored = await readFile(file)
   const isPacked = stored[0] === 0x1f && stored[1] === 0x8b
   const bytes = isPacked ? await promisify(gunzip)(stored, { maxOutputLength: MAX_PAGE }) : stored
-  return parseHTML(decode(bytes)).document
+  return documentOf(decode(bytes))
+}
+
+/**
+ * The tree every browser makes of it, also where tags are missing or out of place: linkedom has rules of its own for these,
+ * and cuts a text at each entity.
+ */
+export function documentOf(html: string): Document {
+  const { document } = parseHTML(serialize(parse(html)))
+  document.documentElement.normalize()
+  return document
 }
 
 function decode(bytes: Buffer): string {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
-import { parseHTML } from 'linkedom'
 import { describe, expect, it } from 'vitest'
-import './in-order'
+import { documentOf } from './saved-page'
 
 type Tree = Tree[]
 const trees = fc.letrec<{ tree: Tree }>((tie) => ({
@@ -20,7 +19,7 @@ describe('a saved page, as a browser has it', () => {
   it('has its nodes one after the other, those inside another behind it', () => {
     fc.assert(
       fc.property(trees, (tree) => {
-        const nodes = nodesOf(parseHTML(`<html><body>${markup(tree)}</body></html>`).document)
+        const nodes = nodesOf(documentOf(`<html><body>${markup(tree)}</body></html>`))
         for (const [at, node] of nodes.entries())
           for (const [other, target] of nodes.entries()) {
             const expected =
@@ -31,8 +30,16 @@ describe('a saved page, as a browser has it', () => {
     )
   })
 
+  it('has a title also where something stands before the head, and a text is one also with an entity in it', () => {
+    const document = documentOf(
+      '<html><link rel="icon" href="/i"><head><title>Jacket</title></head><h1>From 74,95&nbsp;€</h1>',
+    )
+    expect(document.title).toBe('Jacket')
+    expect([...document.querySelector('h1')!.childNodes].map((node) => node.nodeValue)).toEqual(['From 74,95\u00a0€'])
+  })
+
   it('has a walker that goes on from where it is put, of the kind that is asked for', () => {
-    const { document } = parseHTML('<html><body><p>one</p><p>two</p><main><p>three</p></main><p>four</p></body></html>')
+    const document = documentOf('<html><body><p>one</p><p>two</p><main><p>three</p></main><p>four</p></body></html>')
     const walker = document.createTreeWalker(document.body, 4)
     walker.currentNode = document.querySelectorAll('p')[1]!
     const texts = [walker.nextNode(), walker.nextNode(), walker.nextNode(), walker.nextNode()]
