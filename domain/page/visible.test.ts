@@ -166,6 +166,14 @@ describe('no product', () => {
     expect(seen(body)).toBeNull()
   })
 
+  it.each(['/product-reviews/1449319793', '/rain-jacket/reviews', '/p/rain-jacket/bewertungen/'])(
+    'is what others say of one, though it can be bought there: %s',
+    (path) => {
+      const { body, options } = page(jacket('<p class="price">$89.00</p>'))
+      expect(describeMarkup(body, { ...options, url: `https://shop.example${path}` }).product).toBeNull()
+    },
+  )
+
   it('is what says of itself that it is an article', () => {
     const article = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x"}</script>'
     expect(seen(article + jacket('<p class="price">$89.00</p>'))).toBeNull()

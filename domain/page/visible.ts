@@ -10,9 +10,9 @@ import { isProductPath } from './product-path'
 import { closest, isNear } from './visible-place'
 import { OTHER, priceShown } from './visible-price'
 
-/** Where shops keep what is no product: what they call the last part of the address. */
+/** Where shops keep what is no product: what they call the last part of the address, or any part for what others say. */
 const OTHER_PLACE =
-  /\/(?:cart|basket|bag|checkout|warenkorb|kasse|panier|commande|carrito|cesta|carrello|winkelwagen|koszyk|kosik|varukorg|korzina|sepet|search|suche|recherche|buscar|cerca|zoeken|login|sign-?in|register|account|my-?account|konto|compte|wishlist|favou?rites|compare|orders?|returns?|contact|about(?:-us)?|faq|help|stores?|blog|news|404)(?:\.\w+)?\/?$/i
+  /\/(?:[a-z]+-)?(?:reviews?|testimonials|bewertungen|rezensionen|avis|rese[ñn]as|opiniones|recensioni|recenzje|otzyvy)(?:\/|$)|\/(?:cart|basket|bag|checkout|warenkorb|kasse|panier|commande|carrito|cesta|carrello|winkelwagen|koszyk|kosik|varukorg|korzina|sepet|search|suche|recherche|buscar|cerca|zoeken|login|sign-?in|register|account|my-?account|konto|compte|wishlist|favou?rites|compare|orders?|returns?|contact|about(?:-us)?|faq|help|stores?|blog|news|404)(?:\.\w+)?\/?$/i
 const WORDS = /^(?:.*Article|BlogPosting|SearchResultsPage|CollectionPage|ItemList|Recipe|Review|Event)$/i
 
 /**
