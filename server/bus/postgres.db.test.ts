@@ -73,6 +73,8 @@ describe('the bus over LISTEN/NOTIFY', () => {
 async function terminateConnections() {
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
-  await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'alongside bus'`)
+  // Of this file's database: on the same server, at the same time, are those of the others.
+  const ours = `application_name = 'alongside bus' AND datname = current_database()`
+  await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${ours}`)
   await client.end()
 }

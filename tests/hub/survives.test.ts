@@ -42,7 +42,8 @@ it('a database connection lost amid a transaction fails that request, and no mor
   await admin.query('BEGIN')
   await admin.query('SELECT FROM workspace_counters WHERE workspace_id = $1 FOR UPDATE', [workspace.id])
   const answered = visitor.say('Written while the database restarts')
-  const waiting = `SELECT pid FROM pg_stat_activity WHERE application_name = 'alongside' AND wait_event_type = 'Lock'`
+  // For this very transaction: other files' databases are on the same server.
+  const waiting = `SELECT pid FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))`
   await expect.poll(async () => (await admin.query(waiting)).rowCount).toBe(1)
   await admin.query(`SELECT pg_terminate_backend(pid) FROM (${waiting}) AS stuck`)
   await admin.query('ROLLBACK')
