@@ -29,24 +29,30 @@ const holds = (outer: TraceEvent, inner: TraceEvent) =>
   outer.pid === inner.pid && outer.tid === inner.tid && outer.ts <= inner.ts && ends(inner) <= ends(outer)
 const msOf = (event: TraceEvent) => (event.tdur ?? event.dur ?? 0) / 1000
 
-function outermostOf(events: TraceEvent[], id: string): TraceEvent[] {
+/** Each time content scripts ran without a break, with its milliseconds. */
+function outermostOf(events: TraceEvent[], id: string): { event: TraceEvent; ms: number }[] {
   const named = events.filter((event) => isOurs(event, id))
   const isBeside = (event: TraceEvent) => named.some(({ pid, tid }) => event.pid === pid && event.tid === tid)
   const ours = [...named, ...events.filter((event) => isMicrotasks(event) && isBeside(event))]
   const outermost = ours.filter((event) => !ours.some((other) => other !== event && holds(other, event)))
   if (named.length === 0) throw new Error('The trace holds none of our scripts')
-  return outermost
+  // All memory of the page's process, mostly that of the page before, is gone over at whatever script runs just then.
+  const collections = events.filter((event) => event.name === 'MajorGC' && event.ph === 'X')
+  return outermost.map((event) => {
+    const inside = collections.filter((collection) => holds(event, collection))
+    return { event, ms: inside.reduce((ms, collection) => ms - msOf(collection), msOf(event)) }
+  })
 }
 
-/** Each time content scripts ran without a break, in milliseconds. */
-export const scriptRunsOf = (events: TraceEvent[], id: string): number[] => outermostOf(events, id).map(msOf)
+export const scriptRunsOf = (events: TraceEvent[], id: string): number[] => outermostOf(events, id).map(({ ms }) => ms)
 
-/** Milliseconds of content scripts in the browser's idle moments, which is when a page is read. */
-export function idleMsOf(events: TraceEvent[], id: string): number {
+/** Milliseconds of content scripts in each idle moment of the browser, which is when a page is read. */
+export function idleMomentsOf(events: TraceEvent[], id: string): number[] {
   const moments = events.filter((event) => event.name === 'FireIdleCallback' && event.ph === 'X')
-  return outermostOf(events, id)
-    .filter((event) => moments.some((moment) => holds(moment, event)))
-    .reduce((sum, event) => sum + msOf(event), 0)
+  const ours = outermostOf(events, id)
+  return moments
+    .map((moment) => ours.filter(({ event }) => holds(moment, event)).reduce((sum, { ms }) => sum + ms, 0))
+    .filter((ms) => ms > 0)
 }
 
 /** Milliseconds of content scripts, each moment counted once. */
@@ -61,7 +67,7 @@ export function longTasksOf(events: TraceEvent[], id: string): number {
   const ours = outermostOf(events, id)
   const tasks = events.filter((event) => /RunTask$/.test(event.name) && event.ph === 'X' && msOf(event) > LONG_MS)
   return tasks.filter((task) => {
-    const own = ours.filter((event) => holds(task, event)).reduce((sum, event) => sum + msOf(event), 0)
+    const own = ours.filter(({ event }) => holds(task, event)).reduce((sum, { ms }) => sum + ms, 0)
     return own > LONG_MS || msOf(task) - own <= LONG_MS
   }).length
 }
