@@ -28,7 +28,7 @@ const STEP = 50
 const LABEL = /avail|stock|dispo|lager|nalich|sku|brand|vendor|manufact|mpn|hersteller|marque|marca|article-?n/i
 /** Pictures, and what may be a button: no link that is called nothing, and no field. */
 const LOOKED_AT = `img,button,[role=button],a[class],a[id],input:is([type=submit i],[type=button i],[type=image i])`
-const BUTTON_LINK = /btn|button|cart|buy|cta|kauf|basket|panier|sepet|order/i
+const BUTTON_LINK = /btn|button|cart|buy|cta|kauf|basket|panier|sepet|(?<!b)order/i
 /** An address of a picture that shows something; the second of a list of several sizes is left out. */
 const IMAGE = /^(?!data:|blob:)(?!.*(?:\.svg|(?:pixel|spacer|blank|transparent|loading|placeholder)[^/]*$))\s*\S*[./]/i
 /** What a button says, or is called in the markup, when a press puts the thing into the cart. For small letters. */

@@ -126,6 +126,7 @@ describe('a product that is only to be seen', () => {
     const sold = (press: string) => seenThere(`${jacketAlone}<p class="price">$89</p>${press}`)?.availability
     expect(sold('<div class="aa_buy">Buy</div>')).toBe('in_stock')
     expect(sold('<div class="promise">Buy now, pay later</div>')).toBe('unknown')
+    expect(sold('<div class="border">Buy now, pay later</div>')).toBe('unknown')
   })
 
   it('is found behind a menu with more prices than are looked at', () => {
