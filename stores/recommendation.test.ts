@@ -74,6 +74,30 @@ it('what the store says now is shown in place of what the catalogue knew', async
   expect(store.card).toMatchObject({ price: usd('89.00'), variant: 'M', source: { variantId: '71', opens: 'product' } })
 })
 
+it('what nobody chose is given up as soon as something else is looked for, and is back after', async () => {
+  const store = useRecommendationStore()
+  await store.open()
+  store.presume(offerOfProduct(row, null))
+  expect(store.card?.title).toBe('Rain jacket')
+  store.presume(null)
+  expect(store.card).toBeNull()
+  store.presume(offerOfProduct(row, null))
+  expect(store.card?.title).toBe('Rain jacket')
+})
+
+it('what somebody chose, or set anything of, stays whatever is presumed', async () => {
+  const store = useRecommendationStore()
+  await store.open()
+  store.presume(offerOfProduct(row, null))
+  await vi.waitFor(() => expect(store.asking).toBe(false))
+  store.quantity = 2
+  store.presume(null)
+  expect(store.card?.title).toBe('Rain jacket')
+  store.choose(offerOfProduct({ ...row, externalId: '8', productId: 'p-2' as ProductId, title: 'Beanie' }, null))
+  store.presume(offerOfProduct(row, null))
+  expect(store.offer?.product?.title).toBe('Beanie')
+})
+
 it('a store that cannot be asked is said, and the catalogue’s words stay', async () => {
   hubSays.askStore = 'store_unreachable'
   const store = await chosen()

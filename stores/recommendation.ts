@@ -86,12 +86,27 @@ export const useRecommendationStore = defineStore('recommendation', () => {
   }
 
   let chosen = 0
+  /** The variant it came with, as nobody has chosen one yet. */
+  let given: string | null = null
+  let presumed: string | null = null
+  /**
+   * What somebody most probably means, as long as they have chosen nothing themselves. Null gives it up, unless anything of it
+   * was set: then they meant it.
+   */
+  function presume(next: Offer | null) {
+    const isSet = variantId.value !== given || quantity.value > 1 || opens.value !== 'product' || code.value !== ''
+    if (offer.value && (offer.value.key !== presumed || isSet)) return
+    if (next) choose(next)
+    else clear()
+    presumed = next?.key ?? null
+  }
+
   let timer: ReturnType<typeof setTimeout> | undefined
   function choose(next: Offer) {
     if (offer.value?.key === next.key) return
     clear()
     offer.value = next
-    variantId.value = next.product ? (firstVariant(next.product, next.variantId)?.externalId ?? null) : null
+    variantId.value = given = next.product ? (firstVariant(next.product, next.variantId)?.externalId ?? null) : null
     if (next.product?.storeId == null) return
     asking.value = true
     const mine = chosen
@@ -105,7 +120,9 @@ export const useRecommendationStore = defineStore('recommendation', () => {
       const [found] = products
       if (!found) return void (outcome.value = { is: 'gone' })
       live.value = found
+      const isOwn = variantId.value !== given
       variantId.value = firstVariant(found, variantId.value)?.externalId ?? null
+      if (!isOwn) given = variantId.value
     } catch (error) {
       if (mine === chosen) unasked.value = codeOfError(error)
     } finally {
@@ -184,7 +201,7 @@ export const useRecommendationStore = defineStore('recommendation', () => {
     chosen += 1
     clearTimeout(timer)
     clearTimeout(codeTimer)
-    offer.value = live.value = renewed.value = outcome.value = unasked.value = variantId.value = null
+    offer.value = live.value = renewed.value = outcome.value = unasked.value = variantId.value = given = presumed = null
     asking.value = false
     quantity.value = 1
     opens.value = 'product'
@@ -213,6 +230,6 @@ export const useRecommendationStore = defineStore('recommendation', () => {
       asking,
       unasked,
     },
-    ...{ code, codeState, isCodeLeftOut, checkCode, outcome, sending, others, open, choose, send, close },
+    ...{ code, codeState, isCodeLeftOut, checkCode, outcome, sending, others, open, choose, presume, send, close },
   }
 })

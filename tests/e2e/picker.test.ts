@@ -9,7 +9,7 @@ import { aPerson, aProduct, aVariant } from '@/tests/counterparts/shop-data'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
-import { byRole, clickName, seeName, seeRole, seeText, until } from './harness/find'
+import { byRole, clickName, countOf, seeName, seeRole, seeText, until } from './harness/find'
 import type { Hosts } from './harness/hosts'
 import { serveHosts } from './harness/hosts'
 import type { Demo } from './harness/hub'
@@ -216,6 +216,8 @@ it('a product that is searched for goes to several people, each with a message o
   await byRole(sidebar, 'button', 'Recommend a product').click()
   await byRole(sidebar, 'searchbox', 'Search products').fill('beanie')
   await seeRole(sidebar, 'group', 'Search results') // until then it stands among those sent lately, which give way under the press
+  // What the page shows is not what they look for: nothing can go until they chose.
+  expect(await countOf(sidebar, 'button', (name) => name === 'Send to several')).toBe(0)
   await clickName(sidebar, 'radio', (name) => name.startsWith('Ribbed wool beanie'))
   await byRole(sidebar, 'textbox', 'Discount code').fill('NONSENSE')
   await seeText(sidebar, 'The store does not know this code.')
