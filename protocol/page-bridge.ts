@@ -33,8 +33,8 @@ export type PageSetup = z.infer<typeof PageSetup>
 /** Background → page bridge, by tabs.sendMessage to frame 0. Only `selection` is answered, with a `Selection`. */
 export type BridgeCommand =
   | { kind: 'sidebar'; open: boolean | null }
-  /** The side panel stands beside this page: it is read although no sidebar lies over it. */
-  | { kind: 'beside' }
+  /** Does the side panel stand beside this page? Then it is read although no sidebar lies over it. */
+  | { kind: 'beside'; open: boolean }
   | { kind: 'layout'; layout: PageLayout }
   | { kind: 'launcher'; shown: boolean }
   | { kind: 'close-menu' }

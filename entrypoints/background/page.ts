@@ -36,10 +36,17 @@ async function callersTab({ tabId, frameId, sender, url }: Caller): Promise<numb
   return tabId
 }
 
-/** Closed, it tells nobody: a tab it stood beside is asked for when it shows its next page. */
+/** Closed, it tells nobody: it is asked for when a tab it stood beside shows another page. */
 async function isSidePanelOpen(): Promise<boolean> {
   const open = await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })
   return open.length > 0
+}
+
+/** Who it was read for has closed the side panel: nothing is kept of what they looked at since. */
+async function stopReading(tabId: number): Promise<null> {
+  await changeTab(tabId, (before) => before && { ...before, beside: false })
+  await tellBridge(tabId, { kind: 'beside', open: false })
+  return null
 }
 
 /** The tab the side panel of a window stands beside, which is read from now on. */
@@ -49,7 +56,7 @@ async function activeTab(windowId: number) {
   const host = hostOf(tab?.url)
   if (tab?.id === undefined) return { ...NOWHERE, host }
   const state = await changeTab(tab.id, (before) => ({ ...(before ?? unknownTab()), beside: true }))
-  await tellBridge(tab.id, { kind: 'beside' })
+  await tellBridge(tab.id, { kind: 'beside', open: true })
   return { ...NOWHERE, tabId: tab.id, host, page: state && host === state.host ? state.page : null }
 }
 
@@ -82,6 +89,8 @@ export function createPageHandlers(push: (push: Push) => void): Pick<Handlers, P
       const tabId = await callersTab(caller)
       // A page may claim anything, except to stand somewhere else than the browser says.
       if (hostOf(facts.url) !== hostOf(caller.url)) throw new AppError('invalid_request', { tabId })
+      const state = await tabState(tabId)
+      if (state?.beside && !state.open && !(await isSidePanelOpen())) return stopReading(tabId)
       const page = PageDescription.nullable().parse(describePage(facts))
       await changeTab(tabId, (before) => before && { ...before, page })
       push({ kind: 'page', tabId, page })

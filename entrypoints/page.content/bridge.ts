@@ -69,6 +69,7 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
     if (!isBeside && !panel?.isOpen) {
       following?.abort()
       following = null
+      told = ''
     } else if (!following) {
       following = new AbortController()
       watchPage(AbortSignal.any([signal, following.signal]), describe)
@@ -108,7 +109,7 @@ export function createBridge(ctx: ContentScriptContext, setup: PageSetup): (comm
     if (command.kind === 'sidebar') toggle(command.open)
     if (command.kind === 'layout') place(command.layout)
     if (command.kind === 'beside') {
-      isBeside = true
+      isBeside = command.open
       follow()
     }
     if (command.kind === 'launcher') {

@@ -10,7 +10,7 @@ const STYLE = `
 :host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:2147483647!important;display:block!important}
 iframe{border:0;display:block;width:100%;height:100%;background:transparent}
 .box{position:fixed;color-scheme:light dark}
-.panel{inset:0 0 0 auto;max-width:100vw;background:Canvas;box-shadow:0 0 0 1px rgb(128 128 128/.3),0 12px 32px rgb(0 0 0/.16);transition:opacity .2s,translate .2s cubic-bezier(.2,0,0,1)}
+.panel{inset:0 0 0 auto;max-width:100vw;background:Canvas;transition:opacity .2s,translate .2s cubic-bezier(.2,0,0,1)}
 .panel.left{inset:0 auto 0 0}
 .panel.shut{opacity:0;visibility:hidden;translate:8px 0;transition-property:opacity,translate,visibility;transition-delay:0s,0s,.2s;transition-duration:.2s,.2s,0s}
 .panel.left.shut{translate:-8px 0}
@@ -20,7 +20,7 @@ iframe{border:0;display:block;width:100%;height:100%;background:transparent}
 .grip:is(:hover,:focus-visible)::after{inset:0 3px;opacity:1;background:#0a7f80}
 .moving iframe{pointer-events:none}
 .pop{border-radius:12px;overflow:hidden}
-.pop.big{box-shadow:0 0 0 1px rgb(128 128 128/.3),0 12px 32px rgb(0 0 0/.16)}
+.panel,.big{box-shadow:0 0 0 1px rgb(128 128 128/.3),0 12px 32px rgb(0 0 0/.16)}
 @media(prefers-reduced-motion:reduce){.panel{translate:none!important}}
 @media print{:host{display:none!important}}
 .pill{direction:ltr;width:28px;height:56px;border-radius:8px 0 0 8px;forced-color-adjust:none;font:600 11px/20px system-ui;background:light-dark(#fff,#22272e);color:light-dark(#007476,#4fc4c3);box-shadow:0 0 0 1px light-dark(#dfe3e8,#333a43),0 4px 12px light-dark(#1018281f,#00000073),0 1px 2px #10182814}

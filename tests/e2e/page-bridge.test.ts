@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer'
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { PageDescription } from '@/domain/page'
+import type { TabState } from '@/services/tabs/tab-state'
 import type { TestBrowser } from './browser'
 import { openBrowser } from './browser'
 import { axeFindings } from './harness/axe'
@@ -63,15 +64,16 @@ const rest = (page: Page) =>
   page.evaluate(async () => {
     for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => requestIdleCallback(resolve))
   })
-/** What the background knows of the tab in front. */
-async function known(): Promise<PageDescription | null> {
+/** What the background holds of the tab in front. */
+async function tab(): Promise<Partial<TabState>> {
   return chromium.inWorker(async () => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
     const name = `tab:${tab?.id}`
-    const stored = await chrome.storage.session.get<Record<string, { page: PageDescription | null }>>(name)
-    return stored[name]?.page ?? null
+    const stored = await chrome.storage.session.get<Record<string, TabState>>(name)
+    return stored[name] ?? {}
   })
 }
+const known = async () => (await tab()).page ?? null
 const untilKnown = (what: string, fits: (page: PageDescription) => boolean) =>
   until(what, async () => {
     const page = await known()
@@ -166,6 +168,13 @@ describe('the page beside us', () => {
     await untilKnown('the page without a product', ({ product, title }) => title === 'Late' && product === null)
 
     await panel.close()
+    await page.evaluate(() => void (document.title = 'Seen by nobody'))
+    await until('nobody to be told of it', async () => (await tab()).beside === false)
+    expect((await known())?.title).toBe('Late')
+    const again = await openSidePanel(chromium, page)
+    await untilKnown('what it is now', ({ title }) => title === 'Seen by nobody')
+
+    await again.close()
     await page.goto(`${SHOP}/products/jacket`)
     await seeLauncher(page)
     await rest(page)
