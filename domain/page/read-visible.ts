@@ -3,8 +3,9 @@
  * button to buy, and its pictures, each with how far it stands from the heading in the tree. Runs in the page, in steps,
  * bounded, without asking for layout. Judged elsewhere (visible.ts).
  */
-import type { VisibleFacts } from './facts'
+import type { VisibleFacts, VisiblePlace } from './facts'
 import { FEW_PARTS, textOf } from './nodes'
+import { isCalledPrice } from './price-marks'
 import { digitsOf, isStruck, priceIn, STATED_PRICE, withSign } from './read-price'
 import { aroundOf, mainHeading, MAX_CLIMB, placeIn, plain, textsIn } from './read-shown'
 import type { Steps } from './steps'
@@ -21,8 +22,8 @@ const MAX_BEFORE = 400
 const MAX_AFTER = 600
 const PATH_STEPS = 6
 const MAX_AROUND = [1_500, 6_000]
-/** So far from the heading the price is looked for that the page states, and with it the one before. */
-const BESIDE = [300, 800, 1_500]
+/** A price is looked for so far from the heading, and no further than to one that will do. */
+const BESIDE = [300, 800, ...MAX_AROUND]
 const STEP = 50
 /** What the markup calls the place of a thing's stock, number or brand. */
 const LABEL = /avail|stock|dispo|lager|nalich|sku|brand|vendor|manufact|mpn|hersteller|marque|marca|article-?n/i
@@ -53,6 +54,7 @@ export function* readVisible(
   if (!heading) return null
   const follows = (element: Element) => (heading.compareDocumentPosition(element) & 4) !== 0
   let around = heading
+  let beside = heading
   const rank = new Map(ancestors(heading, MAX_CLIMB).map((element, at) => [element, at]))
 
   const facts: VisibleFacts = {
@@ -67,26 +69,26 @@ export function* readVisible(
   let holders: Element[] = []
   if (stated) {
     const price = digitsOf(STATED_PRICE.exec(stated)?.[1] ?? '')
-    for (const most of BESIDE) {
-      if (!(yield* widen(most))) continue
-      facts.prices = []
-      yield* readPrices()
-      if (facts.prices.some(({ text }) => digitsOf(text) === price)) break
-    }
+    yield* readPrices(MAX_AROUND[0]!, () => facts.prices.some(({ text }) => digitsOf(text) === price))
     if (!stated.includes('"availability"')) yield* readLabels()
     return facts
   }
+  /** What is further away could hardly be taken for the price then. */
+  const isEnough = () =>
+    facts.prices.some((price) => isOwn(price) && price.after && !price.struck && isCalledPrice(price))
   // What is around the heading, as far as it is no more than a product takes; more only where that sells nothing.
   for (const most of MAX_AROUND) {
-    if (!(yield* widen(most))) continue
+    const before = around
+    around = yield* aroundOf(around, doc.body, most)
+    if (around === before) continue
     facts.buttons = []
     pictures.length = 0
     yield* readButtons()
-    if (facts.buttons.length > 0) yield* readPrices()
+    if (facts.buttons.length > 0) yield* readPrices(most, isEnough)
     if (facts.prices.length > 0) break
   }
   if (isLikely && facts.buttons.length === 0) {
-    yield* readPrices()
+    yield* readPrices(Infinity, isEnough)
     yield* readPressed()
   }
   if (isLikely || facts.buttons.length > 0) {
@@ -94,13 +96,6 @@ export function* readVisible(
     yield* readPictures()
   }
   return facts
-
-  /** False where there is no more to look at. */
-  function* widen(most: number): Steps<boolean> {
-    const before = around
-    around = yield* aroundOf(around, doc.body, most)
-    return around !== before
-  }
 
   /** Steps up from the heading to the first element both are in. Found once for all that is on the way there. */
   function distance(element: Element): number {
@@ -117,10 +112,27 @@ export function* readVisible(
     return MAX_CLIMB
   }
 
-  function* readPrices(): Steps<void> {
+  function isOwn(price: VisiblePlace): boolean {
+    return !price.linked && isNear(price, facts.depth)
+  }
+
+  /** Of the nearest part of the page that has enough; else of the largest, of so many elements at the most. */
+  function* readPrices(most: number, isEnough: () => boolean): Steps<void> {
+    for (const limit of BESIDE) {
+      if (limit > most) return
+      const before = beside
+      beside = yield* aroundOf(beside, doc.body, limit)
+      if (beside === before) continue
+      yield* readPricesIn(beside)
+      if (isEnough()) return
+    }
+  }
+
+  function* readPricesIn(part: Element): Steps<void> {
     const seen = new Set<Element>()
     const elements: Element[] = []
-    const texts = yield* textsIn(around, heading!)
+    facts.prices = []
+    const texts = yield* textsIn(part, heading!)
     holders = texts.holders
     for (const text of texts.numbers) {
       yield
@@ -135,7 +147,7 @@ export function* readVisible(
     yield
     // How it is drawn makes the browser reckon with the page's styles: only where there is something to tell apart.
     for (const [at, price] of facts.prices.entries())
-      price.struck = facts.prices.length > 1 && !price.linked && isNear(price, facts.depth) && isStruck(elements[at])
+      price.struck = facts.prices.length > 1 && isOwn(price) && isStruck(elements[at])
   }
 
   function* readButtons(): Steps<void> {
@@ -168,7 +180,7 @@ export function* readVisible(
     for (let at = 0; at < holders.length; at++) {
       if (at % STEP === 0) yield
       let element: Element | null = holders[at]!
-      for (let step = 0; element && element !== around && step < LABEL_STEPS; step++, element = element.parentElement) {
+      for (let step = 0; element && element !== beside && step < LABEL_STEPS; step++, element = element.parentElement) {
         if (seen.has(element)) continue
         seen.add(element)
         readLabel(element)

@@ -3,6 +3,7 @@ import type { Money } from '../money'
 import { moneyShown } from '../price'
 import type { VisibleFacts } from './facts'
 import { reducedFrom } from './offer'
+import { OTHER, PRICE } from './price-marks'
 import { closest, isNear, kindOf } from './visible-place'
 
 /** `distance`: how far from the heading. */
@@ -15,9 +16,6 @@ const REPEATED = 3
 const BEFORE =
   /(?:^|[^a-z])(?:del|s|strike)(?:[#.<]|$)|old|was|strike|crossed|before|prev|regular|list-?price|rrp|msrp|uvp|compare|original|anterior|ancien|barr[eé]|stari|alt-?preis/i
 const NOW = /our|sale|now|current|special|final|deal|buy|new|offer|actual|promo|main|product/i
-/** Words by which markup names amounts that are not the product's price. */
-export const OTHER =
-  /ship|deliver|versand|livraison|saving|you-?save|discount(?!-?(?:ed-?)?pri[cx])|install?ment|instal|month|finan[cz]|mensual|mensil|credit|rat[ae]-|tasso|cuotas?|parcel|klarna|affirm|afterpay|clearpay|cofidis|paypal|deposit|coupon|voucher|points|unit|per-?(?:kg|unit)|basis|review|rating|cart-?(?:total|count)|mini-?(?:cart|basket)|subtotal|(?<!prod(?:uct)?-?|item-?|price-?)total|trade-?in|warranty|used|subscri|bundle|also|related|recommend|similar|compar(?:e-|ison)|carousel|upsell|cross/i
 const NET = /no-?tax|ex-?(?:cl|vat|tax)|net(?:to)?-|price-tax|bez-?dph/i
 /** More than an amount and a word. */
 const SENTENCE = /(?:\p{L}+[^\p{L}]+){4}/u
@@ -96,7 +94,7 @@ function scoreOf({ place, at }: Seen, nearest: number): number {
     (/\p{L}{4,}/u.test(place.text) || /\p{L}+\d/u.test(place.text) || FROM.test(place.text) ? 3 : 0) -
     place.distance -
     Math.abs(place.distance - nearest) * 0.25 +
-    (/pri[cx]|prezzo|preis|precio|preco|cena|цен/i.test(place.path) ? 2 : 0) +
+    (PRICE.test(place.path) ? 2 : 0) +
     (NOW.test(place.path) ? 1 : 0) -
     Math.min(at, 20) * 0.15
   )

@@ -8,7 +8,8 @@ import { labelsShown } from './visible-labels'
 import { isPageOfWords } from './page-of-words'
 import { isProductPath } from './product-path'
 import { closest, isNear } from './visible-place'
-import { OTHER, priceShown } from './visible-price'
+import { OTHER } from './price-marks'
+import { priceShown } from './visible-price'
 
 /** Where shops keep what is no product: what they call the last part of the address, or any part for what others say. */
 const OTHER_PLACE =
