@@ -7,12 +7,18 @@ import { LETTER } from './letters'
 import { textOf } from './nodes'
 import type { Steps } from './steps'
 
+/** How far from the heading is looked. */
+export interface Range {
+  /** Elements before it, or what may be a button; more are a menu. */
+  before: number
+  /** What may be a button or a picture after it. */
+  after: number
+  /** Short texts in all. */
+  texts: number
+}
+
 const MAX_HEADINGS = 300
 const MAX_TEXTS = 20_000
-/** Of the short ones. */
-const MAX_SHOWN = 800
-/** Elements before the heading; more are a menu. */
-const MAX_BEFORE = 600
 const MAX_TEXT = 160
 const STEP = 50
 /** So far up a page is looked at from its heading. */
@@ -108,14 +114,18 @@ export function placeIn(list: ArrayLike<Element>, element: Element): number {
 }
 
 /** Short texts with a number in them, and what holds any short text: what has none by itself is never touched. */
-export function* textsIn(around: Element, heading: Element): Steps<{ numbers: Text[]; holders: Element[] }> {
+export function* textsIn(
+  around: Element,
+  heading: Element,
+  { before, texts: most }: Range,
+): Steps<{ numbers: Text[]; holders: Element[] }> {
   const numbers: Text[] = []
   const holders: Element[] = []
   const walker = around.ownerDocument.createTreeWalker(around, 4)
   const all = around.querySelectorAll('*')
-  const start = all[placeIn(all, heading) - MAX_BEFORE]
+  const start = all[placeIn(all, heading) - before]
   if (start) walker.currentNode = start
-  for (let count = 0; count < MAX_TEXTS && holders.length < MAX_SHOWN; count++) {
+  for (let count = 0; count < MAX_TEXTS && holders.length < most; count++) {
     if (count % STEP === 0) yield
     const text = walker.nextNode() as Text | null
     if (!text) break

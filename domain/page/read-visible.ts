@@ -7,7 +7,7 @@ import type { VisibleFacts, VisiblePlace } from './facts'
 import { FEW_PARTS, textOf } from './nodes'
 import { isCalledPrice } from './price-marks'
 import { digitsOf, isStruck, priceIn, STATED_PRICE, withSign } from './read-price'
-import { aroundOf, mainHeading, MAX_CLIMB, placeIn, plain, textsIn } from './read-shown'
+import { aroundOf, mainHeading, MAX_CLIMB, placeIn, plain, textsIn, type Range } from './read-shown'
 import type { Steps } from './steps'
 import { isNear } from './visible-place'
 
@@ -17,13 +17,12 @@ const MAX_LABELS = 30
 const LABEL_STEPS = 4
 const MAX_BUTTONS = 30
 const MAX_PICTURES = 24
-/** Of what may be a button or a picture, those before and after the heading that are looked at. */
-const MAX_BEFORE = 400
-const MAX_AFTER = 600
+const NEARBY: Range = { before: 100, after: 150, texts: 150 }
+const WIDE: Range = { before: 600, after: 600, texts: 800 }
 const PATH_STEPS = 6
 const MAX_AROUND = [1_500, 6_000]
-/** A price is looked for so far from the heading, and no further than to one that will do. */
-const BESIDE = [300, 800, ...MAX_AROUND]
+/** So far from the heading the price is looked for that the page states, and with it the one before. */
+const BESIDE = [300, 800, 1_500]
 const STEP = 50
 /** What the markup calls the place of a thing's stock, number or brand. */
 const LABEL = /avail|stock|dispo|lager|nalich|sku|brand|vendor|manufact|mpn|hersteller|marque|marca|article-?n/i
@@ -54,7 +53,6 @@ export function* readVisible(
   if (!heading) return null
   const follows = (element: Element) => (heading.compareDocumentPosition(element) & 4) !== 0
   let around = heading
-  let beside = heading
   const rank = new Map(ancestors(heading, MAX_CLIMB).map((element, at) => [element, at]))
 
   const facts: VisibleFacts = {
@@ -69,26 +67,23 @@ export function* readVisible(
   let holders: Element[] = []
   if (stated) {
     const price = digitsOf(STATED_PRICE.exec(stated)?.[1] ?? '')
-    yield* readPrices(MAX_AROUND[0]!, () => facts.prices.some(({ text }) => digitsOf(text) === price))
+    for (const most of BESIDE) {
+      if (!(yield* widen(most))) continue
+      yield* readPrices(WIDE)
+      if (facts.prices.some(({ text }) => digitsOf(text) === price)) break
+    }
     if (!stated.includes('"availability"')) yield* readLabels()
     return facts
   }
-  /** What is further away could hardly be taken for the price then. */
-  const isEnough = () =>
-    facts.prices.some((price) => isOwn(price) && price.after && !price.struck && isCalledPrice(price))
   // What is around the heading, as far as it is no more than a product takes; more only where that sells nothing.
   for (const most of MAX_AROUND) {
-    const before = around
-    around = yield* aroundOf(around, doc.body, most)
-    if (around === before) continue
-    facts.buttons = []
-    pictures.length = 0
-    yield* readButtons()
-    if (facts.buttons.length > 0) yield* readPrices(most, isEnough)
+    if (!(yield* widen(most))) continue
+    yield* nearestFirst(readButtons, () => facts.buttons.length > 0)
+    if (facts.buttons.length > 0) yield* nearestFirst(readPrices, hasPrice)
     if (facts.prices.length > 0) break
   }
   if (isLikely && facts.buttons.length === 0) {
-    yield* readPrices(Infinity, isEnough)
+    yield* nearestFirst(readPrices, hasPrice)
     yield* readPressed()
   }
   if (isLikely || facts.buttons.length > 0) {
@@ -96,6 +91,13 @@ export function* readVisible(
     yield* readPictures()
   }
   return facts
+
+  /** False where there is no more to look at. */
+  function* widen(most: number): Steps<boolean> {
+    const before = around
+    around = yield* aroundOf(around, doc.body, most)
+    return around !== before
+  }
 
   /** Steps up from the heading to the first element both are in. Found once for all that is on the way there. */
   function distance(element: Element): number {
@@ -112,27 +114,23 @@ export function* readVisible(
     return MAX_CLIMB
   }
 
+  function* nearestFirst(read: (range: Range) => Steps<void>, isEnough: () => boolean): Steps<void> {
+    yield* read(NEARBY)
+    if (!isEnough()) yield* read(WIDE)
+  }
+  /** What is further away could hardly be taken for the price where one stands nearby and is called so. */
+  function hasPrice(): boolean {
+    return facts.prices.some((price) => isOwn(price) && price.after && !price.struck && isCalledPrice(price))
+  }
   function isOwn(price: VisiblePlace): boolean {
     return !price.linked && isNear(price, facts.depth)
   }
 
-  /** Of the nearest part of the page that has enough; else of the largest, of so many elements at the most. */
-  function* readPrices(most: number, isEnough: () => boolean): Steps<void> {
-    for (const limit of BESIDE) {
-      if (limit > most) return
-      const before = beside
-      beside = yield* aroundOf(beside, doc.body, limit)
-      if (beside === before) continue
-      yield* readPricesIn(beside)
-      if (isEnough()) return
-    }
-  }
-
-  function* readPricesIn(part: Element): Steps<void> {
+  function* readPrices(range: Range): Steps<void> {
     const seen = new Set<Element>()
     const elements: Element[] = []
     facts.prices = []
-    const texts = yield* textsIn(part, heading!)
+    const texts = yield* textsIn(around, heading!, range)
     holders = texts.holders
     for (const text of texts.numbers) {
       yield
@@ -150,10 +148,12 @@ export function* readVisible(
       price.struck = facts.prices.length > 1 && isOwn(price) && isStruck(elements[at])
   }
 
-  function* readButtons(): Steps<void> {
+  function* readButtons({ before, after }: Range): Steps<void> {
+    facts.buttons = []
+    pictures.length = 0
     const found = around.querySelectorAll(LOOKED_AT)
     const place = placeIn(found, heading!)
-    for (let at = Math.max(0, place - MAX_BEFORE); at < found.length && at < place + MAX_AFTER; at++) {
+    for (let at = Math.max(0, place - before); at < found.length && at < place + after; at++) {
       if (at % STEP === 0) yield
       const element = found[at] as Element
       const name = element.localName
@@ -180,7 +180,7 @@ export function* readVisible(
     for (let at = 0; at < holders.length; at++) {
       if (at % STEP === 0) yield
       let element: Element | null = holders[at]!
-      for (let step = 0; element && element !== beside && step < LABEL_STEPS; step++, element = element.parentElement) {
+      for (let step = 0; element && element !== around && step < LABEL_STEPS; step++, element = element.parentElement) {
         if (seen.has(element)) continue
         seen.add(element)
         readLabel(element)
