@@ -67,6 +67,27 @@ describe('of a product that is stated with its price and picture', () => {
   })
 })
 
+describe('of a product that is only to be seen, what is nearby is looked at first', () => {
+  const price = (name: string) => `<b class="${name}">$89.00</b>`
+  const buys = '<button>Buy</button>'
+  const words = '<p>What it says of itself</p>'.repeat(200)
+  const links = '<a href="/c" class="c">Boots</a>'.repeat(200)
+  const heading = '<h1>Rain season</h1>'
+  const priced = (body: string) => read(body).visible!.prices.map(({ text }) => text)
+
+  it('and nothing further where one there is called a price', () => {
+    expect(priced(`${heading}${price('price')}${buys}${words}<b class="price">$20.00</b>`)).toEqual(['$89.00'])
+  })
+  it.each(['shipping-price', 'note'])('and more where it is called a %s', (name) => {
+    expect(priced(`${heading}${price(name)}${buys}${words}<b class="price">$20.00</b>`)).toEqual(['$89.00', '$20.00'])
+  })
+  it('and more where nothing nearby buys it', () => {
+    const far = read(`${heading}<img src="/a.jpg">${price('price')}${links}${buys}`).visible!
+    expect(far.buttons.map(({ text }) => text)).toEqual(['Buy'])
+    expect(far.pictures.map(({ src }) => src)).toEqual(['/a.jpg'])
+  })
+})
+
 it('the form that buys is found behind a newsletter’s', () => {
   const newsletter =
     '<form action="/subscribe"><input name="id" value="5"><input name="email" value="a@b.example"></form>'
