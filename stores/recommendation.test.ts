@@ -85,6 +85,18 @@ it('what nobody chose is given up as soon as something else is looked for, and i
   expect(store.card?.title).toBe('Rain jacket')
 })
 
+it('what is on its way is not given up for what is looked for meanwhile', async () => {
+  const store = useRecommendationStore()
+  await store.open()
+  store.presume(offerOfProduct(row, null))
+  await vi.waitFor(() => expect(store.asking).toBe(false))
+  hubSays.checkCard = { card: store.card, stock: 5, refusal: null }
+  const sending = store.send([marta])
+  store.presume(null)
+  expect(await sending).toBe(true)
+  expect(sent).toHaveLength(1)
+})
+
 it('what somebody chose, or set anything of, stays whatever is presumed', async () => {
   const store = useRecommendationStore()
   await store.open()

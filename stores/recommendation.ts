@@ -94,6 +94,7 @@ export const useRecommendationStore = defineStore('recommendation', () => {
    * was set: then they meant it.
    */
   function presume(next: Offer | null) {
+    if (sending.value) return
     const isSet = variantId.value !== given || quantity.value > 1 || opens.value !== 'product' || code.value !== ''
     if (offer.value && (offer.value.key !== presumed || isSet)) return
     if (next) choose(next)
