@@ -8,7 +8,7 @@ import { textOf } from './nodes'
 import type { Steps } from './steps'
 
 /** How far from the heading is looked. */
-export interface Range {
+export interface Reach {
   /** Elements before it, or what may be a button; more are a menu. */
   before: number
   /** What may be a button or a picture after it. */
@@ -117,7 +117,7 @@ export function placeIn(list: ArrayLike<Element>, element: Element): number {
 export function* textsIn(
   around: Element,
   heading: Element,
-  { before, texts: most }: Range,
+  { before, texts: most }: Reach,
 ): Steps<{ numbers: Text[]; holders: Element[] }> {
   const numbers: Text[] = []
   const holders: Element[] = []

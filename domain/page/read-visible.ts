@@ -7,7 +7,7 @@ import type { VisibleFacts, VisiblePlace } from './facts'
 import { FEW_PARTS, textOf } from './nodes'
 import { isCalledPrice } from './price-marks'
 import { digitsOf, isStruck, priceIn, STATED_PRICE, withSign } from './read-price'
-import { aroundOf, mainHeading, MAX_CLIMB, placeIn, plain, textsIn, type Range } from './read-shown'
+import { aroundOf, mainHeading, MAX_CLIMB, placeIn, plain, textsIn, type Reach } from './read-shown'
 import type { Steps } from './steps'
 import { isNear } from './visible-place'
 
@@ -17,8 +17,8 @@ const MAX_LABELS = 30
 const LABEL_STEPS = 4
 const MAX_BUTTONS = 30
 const MAX_PICTURES = 24
-const NEARBY: Range = { before: 100, after: 150, texts: 150 }
-const WIDE: Range = { before: 600, after: 600, texts: 800 }
+const NEARBY: Reach = { before: 100, after: 150, texts: 150 }
+const WIDE: Reach = { before: 600, after: 600, texts: 800 }
 const PATH_STEPS = 6
 const MAX_AROUND = [1_500, 6_000]
 /** So far from the heading the price is looked for that the page states, and with it the one before. */
@@ -114,7 +114,7 @@ export function* readVisible(
     return MAX_CLIMB
   }
 
-  function* nearestFirst(read: (range: Range) => Steps<void>, isEnough: () => boolean): Steps<void> {
+  function* nearestFirst(read: (reach: Reach) => Steps<void>, isEnough: () => boolean): Steps<void> {
     yield* read(NEARBY)
     if (!isEnough()) yield* read(WIDE)
   }
@@ -126,11 +126,11 @@ export function* readVisible(
     return !price.linked && isNear(price, facts.depth)
   }
 
-  function* readPrices(range: Range): Steps<void> {
+  function* readPrices(reach: Reach): Steps<void> {
     const seen = new Set<Element>()
     const elements: Element[] = []
     facts.prices = []
-    const texts = yield* textsIn(around, heading!, range)
+    const texts = yield* textsIn(around, heading!, reach)
     holders = texts.holders
     for (const text of texts.numbers) {
       yield
@@ -148,7 +148,7 @@ export function* readVisible(
       price.struck = facts.prices.length > 1 && isOwn(price) && isStruck(elements[at])
   }
 
-  function* readButtons({ before, after }: Range): Steps<void> {
+  function* readButtons({ before, after }: Reach): Steps<void> {
     facts.buttons = []
     pictures.length = 0
     const found = around.querySelectorAll(LOOKED_AT)
